@@ -1,0 +1,160 @@
+"""What a check is, how checks are found, and the contract they are held to.
+
+A check looks at one document at a time and *measures*: it adds columns, and spans as evidence. It never decides. The
+threshold that turns a measure into a flag stands apart from the measure, and what a flag leads to is an option.
+"""
+
+from __future__ import annotations
+
+import difflib
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Any, Literal
+
+import polars as pl
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from audit.errors import CheckError, SettingsError
+from audit.schema import SPANS
+from audit.text.spans import Span, merge
+
+Kernel = Callable[[pl.DataFrame], pl.DataFrame]
+Severity = Literal["info", "warning", "critical"]
+#: An example is text, or the bytes of a file. In text, the evidence that must be found stands between ⟦ and ⟧.
+Example = str | bytes
+
+
+class Options(BaseModel):
+    """What a user may set under ``[tool.audit.checks.<id>]``; a check with more to set subclasses it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    #: What becomes of a flagged document. `keep` measures and shows, and judges nothing.
+    action: Literal["keep", "review", "drop"] = "review"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Expectation:
+    """A Great Expectations expectation as plain data, so that checks never import it."""
+
+    type: str
+    kwargs: Mapping[str, Any]
+    severity: Severity = "critical"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Check:
+    """One documented, pure, document-local measurement.
+
+    `run` takes a batch (columns of `schema.RAW` without `raw`, and `schema.DECODED`) and the options, and returns
+    exactly `columns`, one row a document, in the batch's order. The answer for a document must not depend on the rest
+    of the batch. `flag` is the threshold: an expression over `columns` that is true where the document is flagged.
+    """
+
+    id: str
+    doc: str
+    run: Callable[[pl.DataFrame, Any], pl.DataFrame]
+    columns: Mapping[str, Any]
+    flag: Callable[[Any], pl.Expr]
+    options: type[Options] = Options
+    expectations: tuple[Expectation, ...] = ()
+    flagged: tuple[Example, ...] = ()
+    clean: tuple[Example, ...] = ()
+
+    @property
+    def summary(self) -> str:
+        """The first paragraph of the docstring, on one line."""
+        return " ".join(self.doc.strip().split("\n\n")[0].split())
+
+
+def span_check(*, id: str, find: Callable[[str, Any], Iterable[Span]], **rest: Any) -> Check:  # noqa: A002
+    """Lift a finder of spans in one text to a check with ``_count`` and ``_spans``.
+
+    `find(text, options)` may yield spans in any order; overlaps are settled by `merge`.
+    """
+    columns = {f"{id}_count": pl.UInt32, f"{id}_spans": SPANS}
+
+    def run(batch: pl.DataFrame, options: Any) -> pl.DataFrame:
+        found = [[span._asdict() for span in merge(find(text, options))] for text in batch["text"]]
+        return pl.DataFrame([[len(spans) for spans in found], found], schema=columns)
+
+    return Check(id=id, run=run, columns=columns, **rest)
+
+
+def no_flag(id: str) -> Expectation:  # noqa: A002
+    """What most checks ask of a kept corpus: no document carries their flag unwaived."""
+    return Expectation(type="expect_column_values_to_be_in_set", kwargs={"column": f"{id}_flag", "value_set": [False]})
+
+
+def load_checks() -> dict[str, Check]:
+    """Every module in this package that declares a CHECK, then every ``audit.checks`` entry point, by id."""
+    built_in = [import_module(f"{__name__}.{module.name}").CHECK for module in pkgutil.iter_modules(__path__)]
+    installed = [entry.load() for entry in entry_points(group="audit.checks")]
+    checks: dict[str, Check] = {}
+    for check in sorted(built_in + installed, key=lambda check: check.id):
+        if check.id in checks:
+            raise SettingsError(f"two checks are called {check.id!r}")
+        checks[check.id] = check
+    return checks
+
+
+def parse_options(checks: Mapping[str, Check], raw: Mapping[str, Any]) -> dict[str, Options]:
+    """Hold ``[tool.audit.checks]`` against each check's own options.
+
+    Raises `SettingsError` for a check that does not exist, an unknown key or a wrong value.
+    """
+    for name in sorted(set(raw) - set(checks)):
+        close = difflib.get_close_matches(name, checks, n=1) or [", ".join(checks)]
+        raise SettingsError(f"unknown check {name!r} under checks\nHint: did you mean {close[0]}?")
+    parsed = {}
+    for id, check in checks.items():  # noqa: A001
+        try:
+            parsed[id] = check.options(**raw.get(id, {}))
+        except (ValidationError, TypeError) as error:
+            raise SettingsError(_explain(id, check, error)) from error
+    return parsed
+
+
+def _explain(id: str, check: Check, error: Exception) -> str:  # noqa: A002
+    if not isinstance(error, ValidationError):
+        return f"checks.{id} must be a table"
+    first = error.errors()[0]
+    where = ".".join(["checks", id, *map(str, first["loc"])])
+    close = difflib.get_close_matches(str(first["loc"][-1]), check.options.model_fields, n=1)
+    known = close[0] if close else ", ".join(check.options.model_fields)
+    hint = f"\nHint: did you mean {known}?" if first["type"] == "extra_forbidden" else ""
+    return f"{where}: {first['msg']}{hint}"
+
+
+def kernel(check: Check, options: Options) -> Kernel:
+    """The check as a row-preserving kernel, held to its contract.
+
+    The kernel raises `CheckError` when the check crashes or returns something else than it declared, naming the
+    document where there is one to name. A document without text carries no flag: its status already speaks.
+    """
+
+    def run(batch: pl.DataFrame) -> pl.DataFrame:
+        try:
+            out = check.run(batch, options)
+        except Exception as error:
+            raise CheckError(check.id, f"crashed on {_culprit(check, options, batch)!r}: {error!r}") from error
+        if out.schema != pl.Schema(check.columns) or out.height != batch.height:
+            told = f"returned {out.height} rows of {dict(out.schema)} for {batch.height} of {dict(check.columns)}"
+            raise CheckError(check.id, told, "`run` returns exactly `columns`, one row a document")
+        flag = check.flag(options) & (pl.col("status") == "ok")
+        return batch.hstack(out).with_columns(flag.fill_null(False).alias(f"{check.id}_flag"))
+
+    return run
+
+
+def _culprit(check: Check, options: Options, batch: pl.DataFrame) -> str:
+    """The first document on which the check crashes alone; else where the batch begins."""
+    for row in range(batch.height):
+        try:
+            check.run(batch[row], options)
+        except Exception:
+            return str(batch["doc_id"][row])
+    return f"the batch from {batch['doc_id'][0]}" if batch.height else "an empty batch"

@@ -1,0 +1,84 @@
+"""The two tables, `documents` and `pairs`: every column name and type, spelled out once.
+
+A document is one row of `documents`; a related pair is one row of `pairs`. Nothing else is passed between rooms.
+"""
+
+import polars as pl
+
+#: Version of the output contract: manifest, pairs, report data and lock. Raised when a column changes its meaning.
+SCHEMA_VERSION = 1
+
+#: Half-open ranges in code points of the decoded text. Never bytes, never normalised text.
+SPAN = pl.Struct({"start": pl.UInt32, "end": pl.UInt32, "label": pl.String})
+SPANS = pl.List(SPAN)
+
+#: What a sources file, a sidecar or a metadata column may say of a document; null where nobody said anything.
+DECLARED = {
+    "source": pl.String(),
+    "source_rank": pl.Int32(),
+    "source_uri": pl.String(),
+    "publisher": pl.String(),
+    "author": pl.String(),
+    "published": pl.String(),
+    "retrieved": pl.String(),
+    "licence": pl.String(),
+    "terms": pl.String(),
+}
+
+#: What a reader yields. `raw` is null where the bytes could not be had; `problem` then says why.
+RAW = pl.Schema(
+    {
+        "doc_id": pl.String(),
+        "path": pl.String(),
+        "sha256": pl.String(),
+        "n_bytes": pl.UInt64(),
+        "raw": pl.Binary(),
+        "problem": pl.String(),
+        **DECLARED,
+    }
+)
+
+#: What decoding adds. `text` is empty, never null, where `status` is not ok; `replaced` are runs of bytes without meaning.
+DECODED = {
+    "status": pl.Enum(["ok", "unreadable", "binary", "empty"]),
+    "encoding": pl.String(),
+    "encoding_method": pl.String(),
+    "encoding_confidence": pl.Float64(),
+    "replaced": SPANS,
+    "text": pl.String(),
+    "text_sha256": pl.String(),
+    "n_chars": pl.UInt32(),
+}
+
+DECISION = pl.Enum(["keep", "review", "drop"])
+KIND = pl.Enum(["exact", "near", "passage", "translation"])
+
+#: What the decision adds.
+DECIDED = {
+    "duplicate_of": pl.String(),
+    "duplicate_kind": KIND,
+    "similarity": pl.Float64(),
+    "cluster_id": pl.String(),
+    "decision": DECISION,
+    "reasons": pl.List(pl.String()),
+    "waived": pl.List(pl.String()),
+    "waiver": pl.String(),
+}
+
+#: One row per related pair; `left` < `right` by code points. `evidence` is a JSON object whose keys depend on the kind.
+PAIRS = pl.Schema(
+    {
+        "left": pl.String(),
+        "right": pl.String(),
+        "kind": KIND,
+        "similarity": pl.Float64(),
+        "verified": pl.Boolean(),
+        "left_spans": SPANS,
+        "right_spans": SPANS,
+        "direction": pl.String(),
+        "evidence": pl.String(),
+    }
+)
+
+#: Columns a run needs and a manifest does not: the text itself, and what was folded into other columns.
+TRANSIENT = ("raw", "text", "replaced")

@@ -1,0 +1,163 @@
+"""Settings: what a user may set, where it is read from, and the digest that goes into the lock.
+
+``audit.toml`` in the working folder, else ``[tool.audit]`` in ``pyproject.toml``, else the defaults. Thresholds that
+describe a document live here; thresholds that judge the corpus live in ``expectations/``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from audit.errors import SettingsError
+
+FailOn = Literal["error", "warning", "review", "drop", "never"]
+
+
+class Table(BaseModel):
+    """A frozen table of settings that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Columns(Table):
+    """Which field of a JSONL object holds what. A field that an object lacks is simply not declared."""
+
+    id: str | None = None
+    text: str = "text"
+    source: str | None = "source"
+    source_uri: str | None = "url"
+    publisher: str | None = "publisher"
+    author: str | None = "author"
+    published: str | None = "date"
+    retrieved: str | None = "retrieved"
+    licence: str | None = "license"
+
+
+class Duplicates(Table):
+    """When two documents are related."""
+
+    #: Jaccard similarity of folded character 5-grams from which two documents are near duplicates.
+    near_threshold: float = Field(default=0.8, ge=0.5, le=1)
+    #: A shared run of this many words, or of this many CJK characters, makes a passage.
+    passage_words: int = Field(default=32, ge=8)
+    passage_characters: int = Field(default=40, ge=20)
+
+
+class Waiver(Table):
+    """A reviewed exception: these flags of this document do not count against it until the expiry date."""
+
+    document: str = Field(min_length=1)
+    checks: tuple[str, ...] = Field(min_length=1)
+    reason: str = Field(min_length=1)
+    owner: str = Field(min_length=1)
+    expires: date
+    #: Pins the waiver to the bytes that were reviewed: with other bytes it no longer applies.
+    sha256: str | None = Field(default=None, pattern="^[0-9a-f]{64}$")
+
+
+class Settings(Table):
+    """One frozen value holds everything a run may depend on."""
+
+    include: tuple[str, ...] = ("**",)
+    exclude: tuple[str, ...] = ()
+    columns: Columns = Columns()
+    checks: dict[str, Any] = Field(default_factory=dict)
+    duplicates: Duplicates = Duplicates()
+    #: The folder of reviewed suites, relative to the settings file. Where it is absent the checks' defaults judge.
+    expectations: Path = Path("expectations")
+    fail_on: FailOn = "error"
+    waivers: tuple[Waiver, ...] = ()
+    #: The day on which expiry dates are judged. An input, so that an old audit can be repeated.
+    as_of: date = Field(default_factory=date.today)
+    #: How many documents a batch holds and how many processes work: neither changes any answer.
+    batch_size: int = Field(default=256, ge=1)
+    workers: int = Field(default=0, ge=0, description="0: as many as there is work and cores for")
+
+    #: Settings that cannot change what is found, and so stay out of the digest.
+    VOLATILE: ClassVar[frozenset[str]] = frozenset({"batch_size", "workers", "as_of", "expectations", "fail_on"})
+
+    @field_validator("checks")
+    @classmethod
+    def _tables(cls, value: dict[str, Any]) -> dict[str, Any]:
+        for id, options in value.items():  # noqa: A001
+            if not isinstance(options, dict):
+                raise ValueError(f"checks.{id} must be a table")
+        return value
+
+    def digest(self) -> str:
+        """SHA-256 of the settings that decide what is found, in canonical JSON."""
+        plain = self.model_dump(mode="json", exclude=set(self.VOLATILE))
+        return hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def load_settings(config: Path | None = None, **overrides: Any) -> Settings:
+    """Read the settings of the working folder, or of *config*, and lay *overrides* that are not None over them.
+
+    Raises `SettingsError` where the file cannot be read or holds a key or value that is not known.
+    """
+    path, table = _read(config)
+    table |= {key: value for key, value in overrides.items() if value is not None}
+    try:
+        settings = Settings(**table)
+    except (ValidationError, TypeError) as error:
+        raise SettingsError(f"{path or 'settings'}: {_explain(error)}") from error
+    if path is not None and not settings.expectations.is_absolute():
+        settings = settings.model_copy(update={"expectations": path.parent / settings.expectations})
+    return settings
+
+
+def _read(config: Path | None) -> tuple[Path | None, dict[str, Any]]:
+    if config is not None:
+        table = _toml(config)
+        return config, _section(table, config) if config.name == "pyproject.toml" else table
+    if (path := Path("audit.toml")).is_file():
+        return path, _toml(path)
+    if (path := Path("pyproject.toml")).is_file() and (table := _section(_toml(path), path)):
+        return path, table
+    return None, {}
+
+
+def _section(table: dict[str, Any], path: Path) -> dict[str, Any]:
+    section = table.get("tool", {}).get("audit", {})
+    if not isinstance(section, dict):
+        raise SettingsError(f"{path}: tool.audit must be a table")
+    return section
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: {error}") from error
+
+
+def _explain(error: ValidationError | TypeError) -> str:
+    if isinstance(error, TypeError):
+        return str(error)
+    lines = []
+    for problem in error.errors():
+        where = ".".join(str(part) for part in problem["loc"])
+        if problem["type"] == "extra_forbidden":
+            lines.append(f"unknown key {where!r}{_hint(problem['loc'])}")
+        else:
+            lines.append(f"{where}: {problem['msg']}")
+    return "\n".join(lines)
+
+
+def _hint(loc: tuple[int | str, ...]) -> str:
+    model: Any = Settings
+    for part in loc[:-1]:
+        field = model.model_fields.get(part) if isinstance(part, str) else None
+        if field is not None:
+            inner = getattr(field.annotation, "__args__", (field.annotation,))[0]
+            model = inner if isinstance(inner, type) and issubclass(inner, BaseModel) else model
+    close = difflib.get_close_matches(str(loc[-1]), model.model_fields, n=1)
+    return f"\nHint: did you mean {close[0]!r}?" if close else f"\nHint: known keys are {', '.join(model.model_fields)}"

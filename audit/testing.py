@@ -1,0 +1,96 @@
+"""For people who write checks of their own: hold one to the contract in a test of a single line.
+
+>>> from audit.testing import assert_check
+>>> assert_check(CHECK)  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import polars as pl
+
+from audit.checks import Check, Example, Options, kernel
+from audit.schema import RAW
+from audit.text.decode import decode_batch
+from audit.text.spans import parse_marked
+
+
+def batch(*documents: Example) -> pl.DataFrame:
+    """A decoded batch of *documents*, as a check is given it. Text is encoded as UTF-8 first."""
+    raws = [text.encode() if isinstance(text, str) else text for text in documents]
+    rows = [
+        {
+            "doc_id": f"{n}.txt",
+            "path": f"{n}.txt",
+            "sha256": hashlib.sha256(raw).hexdigest(),
+            "n_bytes": len(raw),
+            "raw": raw,
+        }
+        for n, raw in enumerate(raws)
+    ]
+    return decode_batch(pl.DataFrame(rows, schema=RAW))
+
+
+def run_check(check: Check, *documents: Example, options: Options | None = None) -> pl.DataFrame:
+    """What *check* says of *documents*: the batch with its columns and its flag."""
+    return kernel(check, options or check.options())(batch(*documents))
+
+
+def assert_check(check: Check) -> None:
+    """Raise AssertionError unless *check* keeps every promise of the contract and its own examples."""
+    assert_declared(check)
+    for example in check.flagged:
+        assert_flagged(check, example)
+    for example in check.clean:
+        assert_clean(check, example)
+    assert_batch_invariant(check, [plain(example) for example in check.flagged + check.clean])
+
+
+def assert_declared(check: Check) -> None:
+    """The docstring, the examples, the columns and the expectations are all there and belong to the check."""
+    _hold("## Why it matters" in check.doc, f"{check.id}: the docstring has no '## Why it matters'")
+    _hold("## Known problems" in check.doc, f"{check.id}: the docstring has no '## Known problems'")
+    _hold(bool(check.flagged and check.clean), f"{check.id}: needs flagged and clean examples")
+    own = {*check.columns, f"{check.id}_flag"}
+    judged = {expectation.kwargs.get("column") for expectation in check.expectations}
+    _hold(bool(judged), f"{check.id}: expects nothing of a corpus")
+    _hold(judged <= own, f"{check.id}: expects something of columns it does not own: {judged - own}")
+
+
+def assert_flagged(check: Check, example: Example) -> None:
+    """The example is flagged, and its marked evidence is found exactly."""
+    row = run_check(check, plain(example)).row(0, named=True)
+    _hold(row[f"{check.id}_flag"], f"{check.id}: not flagged: {example!r}")
+    marks = parse_marked(example)[1] if isinstance(example, str) else []
+    if marks:
+        found = [(span["start"], span["end"]) for span in row[f"{check.id}_spans"]]
+        _hold(found == marks, f"{check.id}: found {found}, not {marks}, in {example!r}")
+
+
+def assert_clean(check: Check, example: Example) -> None:
+    """The example is not flagged."""
+    _hold(not run_check(check, example)[f"{check.id}_flag"][0], f"{check.id}: flagged: {example!r}")
+
+
+def assert_batch_invariant(check: Check, documents: Sequence[Example]) -> None:
+    """Empty batches, empty texts and batches of one give what the whole batch gives, and no input is changed."""
+    given = batch(*documents)
+    before = given.clone()
+    whole = kernel(check, check.options())(given)
+    _hold(given.equals(before), f"{check.id}: changed its input")
+    ones = pl.concat([kernel(check, check.options())(given[n]) for n in range(given.height)])
+    _hold(ones.equals(whole), f"{check.id}: the answer depends on the batch")
+    _hold(run_check(check).height == 0, f"{check.id}: an empty batch is not empty")
+    _hold(run_check(check, "").height == 1, f"{check.id}: an empty text loses its row")
+
+
+def plain(example: Example) -> Example:
+    """The example without its marks."""
+    return parse_marked(example)[0] if isinstance(example, str) else example
+
+
+def _hold(truth: bool, otherwise: str) -> None:
+    if not truth:
+        raise AssertionError(otherwise)

@@ -1,0 +1,1 @@
+"""Pure functions on bytes and str: decode, fold, spans, lines."""
