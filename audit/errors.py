@@ -3,10 +3,13 @@
 * AuditError
   - SettingsError   the settings, or the words on the command line, are wrong   (exit 2)
   - CorpusError     the corpus cannot be read as a corpus                       (exit 2)
-  - CheckError      a check broke its contract or crashed                       (exit 3)
+  - CheckError      a check or matcher broke its contract or crashed            (exit 3)
+  - EngineError     the work could not be carried through: a worker died        (exit 3)
 
 A problem in one document is never an exception: it is a row, with evidence. A failing gate is a result.
 """
+
+from __future__ import annotations
 
 
 class AuditError(Exception):
@@ -26,4 +29,13 @@ class CheckError(AuditError):
 
     def __init__(self, check_id: str, problem: str, hint: str = "") -> None:
         self.check_id = check_id
+        self._parts = (check_id, problem, hint)
         super().__init__(f"check {check_id!r}: {problem}" + (f"\nHint: {hint}" if hint else ""))
+
+    def __reduce__(self) -> tuple[type[CheckError], tuple[str, str, str]]:
+        """Travel between processes: an exception is rebuilt from its arguments, not from its message."""
+        return type(self), self._parts
+
+
+class EngineError(AuditError):
+    """The work could not be carried through, through no fault of a check: a worker process died."""

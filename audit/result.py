@@ -49,7 +49,7 @@ class Verdict:
 
     @property
     def outcome(self) -> Outcome:
-        """PASS, PASS WITH WARNINGS or FAIL, by the worst severity of an unmet rule. An unmet `info` rule is shown only."""
+        """PASS, PASS WITH WARNINGS or FAIL, by the worst severity of an unmet rule; `info` is shown only."""
         if self.failed("critical"):
             return "FAIL"
         return "PASS WITH WARNINGS" if self.failed("warning") else "PASS"
@@ -90,3 +90,18 @@ class Result:
     def count(self, decision: str) -> int:
         """How many documents were decided so."""
         return self.documents.filter(pl.col("decision") == decision).height
+
+    @property
+    def exit_code(self) -> int:
+        """0 passed, 1 failed, 3 incomplete; `fail_on` says what else fails, or that nothing does."""
+        if self.incomplete:
+            return 3
+        fails = {
+            "error": False,
+            "warning": self.verdict.outcome == "PASS WITH WARNINGS",
+            "review": self.count("review") > 0,
+            "drop": self.count("drop") > 0,
+            "never": False,
+        }
+        failed = self.verdict.outcome == "FAIL" or fails[self.settings.fail_on]
+        return int(failed and self.settings.fail_on != "never")

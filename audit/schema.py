@@ -38,7 +38,8 @@ RAW = pl.Schema(
     }
 )
 
-#: What decoding adds. `text` is empty, never null, where `status` is not ok; `replaced` are runs of bytes without meaning.
+#: What decoding adds. `text` is empty, never null, where `status` is not ok; `replaced` are runs of bytes without
+#: meaning.
 DECODED = {
     "status": pl.Enum(["ok", "unreadable", "binary", "empty"]),
     "encoding": pl.String(),
@@ -51,7 +52,8 @@ DECODED = {
 }
 
 DECISION = pl.Enum(["keep", "review", "drop"])
-KIND = pl.Enum(["exact", "near", "passage", "translation"])
+#: How two documents are related: exact, near, passage, translation; a matcher installed beside ours adds its own id.
+KIND = pl.String()
 
 #: What the decision adds.
 DECIDED = {
@@ -81,4 +83,4 @@ PAIRS = pl.Schema(
 )
 
 #: Columns a run needs and a manifest does not: the text itself, and what was folded into other columns.
-TRANSIENT = ("raw", "text", "replaced")
+TRANSIENT = ("text", "replaced")

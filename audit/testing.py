@@ -1,7 +1,6 @@
-"""For people who write checks of their own: hold one to the contract in a test of a single line.
+"""For people who write checks and matchers of their own: hold one to the contract in a test of a single line.
 
->>> from audit.testing import assert_check
->>> assert_check(CHECK)  # doctest: +SKIP
+``assert_check(CHECK)`` or ``assert_matcher(MATCHER)`` is the whole test.
 """
 
 from __future__ import annotations
@@ -12,7 +11,10 @@ from collections.abc import Sequence
 import polars as pl
 
 from audit.checks import Check, Example, Options, kernel
+from audit.duplicates import Matcher, relate, sketch
+from audit.duplicates.classes import classify
 from audit.schema import RAW
+from audit.settings import Duplicates
 from audit.text.decode import decode_batch
 from audit.text.spans import parse_marked
 
@@ -84,6 +86,23 @@ def assert_batch_invariant(check: Check, documents: Sequence[Example]) -> None:
     _hold(ones.equals(whole), f"{check.id}: the answer depends on the batch")
     _hold(run_check(check).height == 0, f"{check.id}: an empty batch is not empty")
     _hold(run_check(check, "").height == 1, f"{check.id}: an empty text loses its row")
+
+
+def assert_matcher(matcher: Matcher, settings: Duplicates | None = None) -> None:
+    """Raise AssertionError unless *matcher* finds its example pairs, and those only, in either order."""
+    _hold("## Why it matters" in matcher.doc, f"{matcher.id}: the docstring has no '## Why it matters'")
+    _hold("## Known problems" in matcher.doc, f"{matcher.id}: the docstring has no '## Known problems'")
+    _hold(bool(matcher.same and matcher.different), f"{matcher.id}: needs examples of both kinds")
+    for pair in (*matcher.same, *matcher.different):
+        for texts in (pair, pair[::-1]):
+            documents = sketch(classify(batch(*texts)), [matcher])
+            found = relate(documents, {matcher.id: matcher}, settings or Duplicates()).pairs
+            kinds = found["kind"].to_list()
+            _hold(kinds == [matcher.id] * (pair in matcher.same), f"{matcher.id}: found {kinds} in {texts!r}")
+    texts = [text for pair in (*matcher.same, *matcher.different) for text in pair]
+    ones = [key for text in texts for key in matcher.sketch(pl.Series([text]))]
+    _hold(all(a.equals(b) for a, b in zip(matcher.sketch(pl.Series(texts)), ones, strict=True)), "depends on the batch")
+    _hold(len(matcher.sketch(pl.Series([], dtype=pl.String))) == 0, f"{matcher.id}: an empty batch is not empty")
 
 
 def plain(example: Example) -> Example:

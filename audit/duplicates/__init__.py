@@ -1,0 +1,159 @@
+"""What relates two documents: a sketch finds candidates, a verification on the texts decides.
+
+A matcher *sketches* each document by itself: a few keys, such that documents which might be related share one. Pairs
+that share a key are candidates, never more than that; each is *verified* on the folded texts before it is reported.
+
+Documents that fold alike, numbers included, are of one class. All that a matcher can say of one of them holds for the
+others, so only the best of each class is compared, and every row names at least one best document: a class of n and a
+class of m that are alike give n + m rows, not n times m.
+"""
+
+from __future__ import annotations
+
+import json
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from audit.duplicates.classes import CLASS, same_class
+from audit.duplicates.runs import Run, Side, spans_of
+from audit.errors import CheckError, SettingsError
+from audit.schema import PAIRS
+from audit.settings import Duplicates
+
+Row = dict[str, Any]
+
+#: Folded texts kept at hand while pairs are verified in the order of their left side.
+_SIDES_AT_HAND = 4096
+
+
+class Match(NamedTuple):
+    """A pair that holds. `runs` are shared stretches of folded text; `evidence` is plain data."""
+
+    similarity: float
+    runs: Sequence[Run]
+    evidence: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Matcher:
+    """One way in which two documents that fold differently are related.
+
+    `sketch` returns one list of unsigned 64-bit keys for each text of a batch. A key that more than `max_bucket`
+    documents share says nothing of them (None: no limit) and is counted. `verify` compares two folded texts. A pair is
+    reported once, by the matcher of the lowest `rank` that it holds for. `same` and `different` are example texts.
+    """
+
+    id: str
+    doc: str
+    rank: int
+    sketch: Callable[[pl.Series], pl.Series]
+    verify: Callable[[Side, Side, Duplicates], Match | None]
+    max_bucket: int | None = None
+    same: tuple[tuple[str, str], ...] = ()
+    different: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def keys(self) -> str:
+        """The column that holds the sketch."""
+        return f"{self.id}_keys"
+
+
+class Related(NamedTuple):
+    """The `pairs` table, and for each matcher how many keys were shared by too many documents to be followed."""
+
+    pairs: pl.DataFrame
+    capped: dict[str, int]
+
+
+def load_matchers() -> dict[str, Matcher]:
+    """Every module in this package that declares a MATCHER, then every ``audit.matchers`` entry point, by rank."""
+    modules = [import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
+    built_in = [module.MATCHER for module in modules if hasattr(module, "MATCHER")]
+    installed = [entry.load() for entry in entry_points(group="audit.matchers")]
+    matchers: dict[str, Matcher] = {}
+    for matcher in sorted(built_in + installed, key=lambda matcher: (matcher.rank, matcher.id)):
+        if matcher.id in matchers:
+            raise SettingsError(f"two matchers are called {matcher.id!r}")
+        matchers[matcher.id] = matcher
+    return matchers
+
+
+def sketch(batch: pl.DataFrame, matchers: Iterable[Matcher]) -> pl.DataFrame:
+    """Add the keys of every matcher to a decoded batch."""
+    keys = {matcher.keys: matcher.sketch(batch["text"]).cast(pl.List(pl.UInt64)) for matcher in matchers}
+    return batch.with_columns(**keys)
+
+
+def relate(documents: pl.DataFrame, matchers: Mapping[str, Matcher], settings: Duplicates) -> Related:
+    """Find and verify the related pairs among sketched and classed *documents*, which come best first."""
+    classes = {key: frame for (key,), frame in documents.group_by(CLASS, maintain_order=True)}
+    best = documents.unique(CLASS, keep="first", maintain_order=True).sort("doc_id")
+    rows = [row for frame in classes.values() for row in same_class(frame)]
+    found: set[tuple[int, int]] = set()
+    capped = {}
+    for matcher in matchers.values():
+        candidates, capped[matcher.id] = _candidates(best[matcher.keys], matcher.max_bucket)
+        for left, right, match in _verified(best, candidates, found, matcher, settings):
+            found.add((left, right))
+            rows += _spread(matcher.id, match, classes[best[CLASS][left]], classes[best[CLASS][right]])
+    return Related(pl.DataFrame(rows, schema=PAIRS).sort("left", "right", "kind"), capped)
+
+
+def _candidates(keys: pl.Series, max_bucket: int | None) -> tuple[Iterator[tuple[int, int]], int]:
+    """The pairs of rows that share a key, each once, in order; and how many keys were passed over."""
+    one = keys.rename("key").to_frame().with_row_index("row").explode("key", empty_as_null=False).drop_nulls()
+    sizes = one.group_by("key").len()
+    shared = sizes.filter(pl.col("len") > 1)
+    followed = shared if max_bucket is None else shared.filter(pl.col("len") <= max_bucket)
+    one = one.join(followed.select("key"), on="key", how="semi")
+    pairs = one.join(one, on="key", suffix="_right").filter(pl.col("row") < pl.col("row_right"))
+    pairs = pairs.select("row", "row_right").unique().sort("row", "row_right")
+    return pairs.iter_rows(), shared.height - followed.height
+
+
+def _verified(
+    best: pl.DataFrame,
+    candidates: Iterable[tuple[int, int]],
+    found: set[tuple[int, int]],
+    matcher: Matcher,
+    settings: Duplicates,
+) -> Iterator[tuple[int, int, Match]]:
+    texts, names = best["text"], best["doc_id"]
+    side = lru_cache(_SIDES_AT_HAND)(lambda row: Side.of(texts[row]))
+    for left, right in candidates:
+        if (left, right) in found:
+            continue
+        try:
+            match = matcher.verify(side(left), side(right), settings)
+        except Exception as error:
+            raise CheckError(matcher.id, f"crashed on {names[left]!r} and {names[right]!r}: {error!r}") from error
+        if match is not None:
+            yield left, right, match
+
+
+def _spread(kind: str, match: Match, left: pl.DataFrame, right: pl.DataFrame) -> Iterator[Row]:
+    """The pair of the best of two classes, then each other member with the best of the other class."""
+    pairs = [(0, n) for n in range(right.height)] + [(n, 0) for n in range(1, left.height)]
+    for a, b in pairs:
+        sides = (
+            (left["doc_id"][a], spans_of(match.runs, 0, left["text"][a])),
+            (right["doc_id"][b], spans_of(match.runs, 1, right["text"][b])),
+        )
+        (left_id, left_spans), (right_id, right_spans) = sorted(sides, key=lambda side: side[0])
+        yield {
+            "left": left_id,
+            "right": right_id,
+            "kind": kind,
+            "similarity": round(match.similarity, 4),
+            "verified": True,
+            "left_spans": left_spans,
+            "right_spans": right_spans,
+            "evidence": json.dumps(match.evidence, sort_keys=True),
+        }

@@ -1,0 +1,101 @@
+"""What a run writes: one file each, pure functions of the result, put in place only when all of them are made."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from audit.errors import SettingsError
+from audit.outputs import lock, manifest
+from audit.outputs.lock import TOOL
+from audit.outputs.report.data import report_data
+from audit.outputs.report.html import render_html
+from audit.outputs.summary import render_summary
+from audit.result import Result
+
+#: Everything of ours in an output folder, the mark that it is ours first. Nothing else in it is ever touched.
+MARK = "run.json"
+NAMES = (
+    MARK,
+    "manifest.parquet",
+    "manifest.jsonl",
+    "pairs.parquet",
+    "audit.lock.json",
+    "report.html",
+    "report.json",
+    "summary.md",
+    "data_docs",
+)
+
+#: Where outputs are made before they are put in place. Hidden, so that it is never read as part of a corpus.
+_STAGE = ".audit-stage"
+
+
+def stage(out: Path) -> Path:
+    """Make *out* ready: take away what an earlier run left, and return the folder to make new outputs in.
+
+    A run that ends early must not leave an old verdict behind that could be taken for its own. Raises `SettingsError`
+    where something lies in the way that no run of ours has written.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        _refuse_foreign(out)
+        for name in (_STAGE, *reversed(NAMES)):
+            _remove(out / name)
+        folder = out / _STAGE
+        folder.mkdir()
+    except OSError as error:
+        raise SettingsError(f"{out}: cannot write here: {error.strerror or error}") from error
+    return folder
+
+
+def write(result: Result, folder: Path, run_facts: Mapping[str, Any]) -> None:
+    """Make every output in the staging *folder*. `run_facts` goes into `run.json`, which alone may be volatile."""
+    corpus_digest = manifest.write(result, folder)
+    data = report_data(result, corpus_digest=corpus_digest)
+    _write_text(folder / "report.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    _write_text(folder / "report.html", render_html(data))
+    _write_text(folder / "summary.md", render_summary(data))
+    _write_text(folder / "audit.lock.json", lock.render(result, corpus_digest))
+    facts = json.dumps({"tool": TOOL, **run_facts}, ensure_ascii=False, indent=2, sort_keys=True)
+    _write_text(folder / MARK, facts + "\n")
+
+
+def publish(folder: Path) -> None:
+    """Put the staged outputs in place."""
+    for name in NAMES:
+        if (folder / name).exists():
+            (folder / name).replace(folder.parent / name)
+    discard(folder)
+
+
+def discard(folder: Path) -> None:
+    """Take the staging folder away."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refuse_foreign(out: Path) -> None:
+    present = [name for name in NAMES if (out / name).exists()]
+    if not present:
+        return
+    try:
+        ours = json.loads((out / MARK).read_bytes())["tool"] == TOOL
+    except (OSError, ValueError, KeyError, TypeError):
+        ours = False
+    if not ours:
+        raise SettingsError(f"{out}: {present[-1]} is not from a run of audit\nHint: choose another folder with --out")
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _write_text(path: Path, text: str) -> None:
+    # Bytes, so that no platform changes a line end; a surrogate in a path of the command line is spelled out.
+    path.write_bytes(text.encode("utf-8", "backslashreplace"))

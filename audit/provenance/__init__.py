@@ -1,0 +1,1 @@
+"""Where a document says it comes from, and whether that can be believed."""

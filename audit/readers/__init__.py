@@ -1,0 +1,79 @@
+"""Readers turn a corpus into batches of `schema.RAW` rows, one a document; nothing that is found is left out.
+
+A document that cannot be read is a row whose `problem` says why. What is set aside on purpose (hidden files, files
+about the corpus, what the settings exclude) is counted.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from audit.errors import CorpusError
+from audit.readers import folder, jsonl
+from audit.schema import RAW
+from audit.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Corpus:
+    """A corpus that has been listed and not yet read.
+
+    `root` is the folder that `path` columns are relative to; `skipped` counts what is set aside, by reason; `total` is
+    the number of documents where it is known before reading.
+    """
+
+    name: str
+    root: Path
+    rows: Iterable[dict[str, Any]]
+    skipped: Counter[str]
+    total: int | None
+
+    def batches(self, size: int) -> Iterator[pl.DataFrame]:
+        """The documents in batches of *size* rows."""
+        rows = iter(self.rows)
+        while batch := list(islice(rows, size)):
+            yield pl.DataFrame(batch, schema=RAW)
+
+
+def open_corpus(path: Path, settings: Settings, ignore: Path | None = None) -> Corpus:
+    """List the corpus at *path*: a folder, or one JSONL file.
+
+    *ignore* is the folder that outputs are written to: where it lies inside the corpus it is no part of it. Raises
+    `CorpusError` where there is nothing to read.
+    """
+    name = os.fsdecode(path)
+    if path.is_dir():
+        files, skipped = folder.list_files(path, settings, ignore)
+        if not files:
+            raise CorpusError(f"{name}: no document found\nHint: {_said(skipped)}")
+        rows: Iterator[dict[str, Any]] = (row for file in files for row in _rows(file, path, settings))
+        plain = not any(jsonl.is_container(path / file.relative, settings.columns) for file in files)
+        return Corpus(name=name, root=path, rows=rows, skipped=skipped, total=len(files) if plain else None)
+    if not path.is_file():
+        raise CorpusError(f"{name}: no such folder or file")
+    if path.suffix.lower() not in jsonl.SUFFIXES:
+        raise CorpusError(f"{name}: not a folder, and not a JSONL file ({', '.join(jsonl.SUFFIXES)})")
+    rows = jsonl.read_rows(path, path.name, settings.columns)
+    return Corpus(name=name, root=path.parent, rows=rows, skipped=Counter(), total=None)
+
+
+def _rows(file: folder.File, root: Path, settings: Settings) -> Iterator[dict[str, Any]]:
+    path = root / file.relative
+    if not file.problem and jsonl.is_container(path, settings.columns):
+        yield from jsonl.read_rows(path, file.doc_id, settings.columns)
+    else:
+        yield folder.read_row(path, file)
+
+
+def _said(skipped: Counter[str]) -> str:
+    if not skipped:
+        return "the folder is empty"
+    return "set aside: " + ", ".join(f"{count} {reason}" for reason, count in sorted(skipped.items()))

@@ -1,0 +1,188 @@
+"""The command line: words in, exit code out.
+
+0 the gate passed · 1 the gate failed · 2 usage, settings or corpus error · 3 the audit is incomplete, or we failed.
+Heavy rooms are imported by the command that needs them, so that help is there at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from audit import __version__
+from audit.errors import AuditError, CorpusError, SettingsError
+
+#: Span lines printed at most; the rest are counted, and all are in the manifest.
+_SHOWN = 1000
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    words = _parser().parse_args(argv)
+    try:
+        code: int = words.command(words)
+        sys.stdout.flush()
+    except (SettingsError, CorpusError) as error:
+        return _complain(str(error), 2)
+    except AuditError as error:
+        return _complain(str(error), 3)
+    except BrokenPipeError:
+        # Whoever read our output has stopped; Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 3
+    except KeyboardInterrupt:
+        return _complain("interrupted", 3)
+    except Exception:
+        return _complain(f"internal error\n{traceback.format_exc()}", 3)
+    return code
+
+
+def _run(words: argparse.Namespace) -> int:
+    from audit import pipeline
+    from audit.outputs.terminal import closing, span_lines
+    from audit.settings import load_settings
+
+    settings = load_settings(
+        words.config,
+        fail_on=words.fail_on,
+        as_of=words.as_of,
+        workers=words.workers,
+        batch_size=words.batch_size,
+    )
+    with _Bar() as progress:
+        result = pipeline.run(words.corpus, settings, words.out, progress)
+    if not words.quiet:
+        _show(span_lines(result), words.show)
+    print("\n".join(closing(result, words.out)))
+    return result.exit_code
+
+
+def _explain(words: argparse.Namespace) -> int:
+    from audit import explain
+
+    print(explain.explain(words.target, words.out))
+    return 0
+
+
+def _suite(words: argparse.Namespace) -> int:
+    from audit import gate
+    from audit.checks import load_checks
+
+    for path in gate.write_suites(words.folder, load_checks()):
+        print(path)
+    return 0
+
+
+def _show(lines: Iterable[str], most: int) -> None:
+    cut = 0
+    for number, line in enumerate(lines):
+        if number < most:
+            print(line)
+        else:
+            cut += 1
+    if cut:
+        print(f"… and {cut} more spans, all in the manifest and the report")
+
+
+class _Bar:
+    """A progress bar on a terminal; nothing at all elsewhere, so that logs stay quiet."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._close()
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """Begin a new bar."""
+        self._close()
+        if sys.stderr.isatty():
+            from tqdm import tqdm
+
+            self._bar = tqdm(desc=name, total=total, unit="doc", leave=False)
+
+    def advance(self, count: int) -> None:
+        """Move the bar on."""
+        if self._bar is not None:
+            self._bar.update(count)
+
+    def _close(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="audit",
+        description="Audit a text corpus: what each document is, what is wrong with it, and whether it may stay.",
+        epilog="Exit codes: 0 the gate passed, 1 it failed, 2 usage, settings or corpus error, 3 incomplete.",
+    )
+    parser.add_argument("--version", action="version", version=f"audit {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_run(commands.add_parser("run", help="audit a corpus and write manifest, report and lock"))
+    explain = commands.add_parser("explain", help="list the checks, explain one, or trace one document's decision")
+    explain.add_argument("target", nargs="?", metavar="CHECK|DOCUMENT", help="nothing lists the checks and matchers")
+    explain.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="the audit to explain from")
+    explain.set_defaults(command=_explain)
+    suite = commands.add_parser("suite", help="write the suites that the checks' defaults give, for review")
+    suite.add_argument("folder", nargs="?", type=Path, default=Path("expectations"), metavar="DIR")
+    suite.set_defaults(command=_suite)
+    return parser
+
+
+def _add_run(run: argparse.ArgumentParser) -> None:
+    run.add_argument("corpus", type=Path, metavar="CORPUS", help="a folder, or a JSONL file")
+    run.add_argument(
+        "--out", type=Path, default=Path("reports"), metavar="DIR", help="where to write (default: reports)"
+    )
+    run.add_argument("--config", type=Path, metavar="FILE", help="settings (default: audit.toml, else pyproject.toml)")
+    run.add_argument("--engine", choices=["polars"], default="polars", help="where the work runs")
+    run.add_argument(
+        "--fail-on",
+        choices=["error", "warning", "review", "drop", "never"],
+        help="what makes the exit code 1 (default: error, an unmet critical rule)",
+    )
+    run.add_argument("--as-of", type=_day, metavar="DATE", help="the day on which waivers expire (default: today)")
+    run.add_argument("--workers", type=_count, metavar="N", help="processes (default: by the size of the corpus)")
+    run.add_argument("--batch-size", type=_count, metavar="N", help="documents a batch; changes no answer")
+    run.add_argument("--show", type=_count, default=_SHOWN, metavar="N", help=f"span lines at most (default: {_SHOWN})")
+    run.add_argument("--quiet", action="store_true", help="print the closing summary only")
+    run.set_defaults(command=_run)
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{word!r} is not a date such as 2026-01-31") from None
+
+
+def _count(word: str) -> int:
+    if not word.isascii() or not word.isdigit() or int(word) < 1:
+        raise argparse.ArgumentTypeError(f"{word!r} is not a whole number of 1 or more")
+    return int(word)
+
+
+def _complain(message: str, code: int) -> int:
+    from audit.text.visible import visible
+
+    lines = [visible(line) for line in message.splitlines()]
+    print("\n".join([f"audit: {lines[0]}", *lines[1:]]), file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

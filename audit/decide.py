@@ -1,0 +1,139 @@
+"""The decision: flags and duplicates in, *keep*, *review* or *drop* out, with reasons. Pure.
+
+First each document stands for itself (`stand`): what its flags and its status lead to, waivers applied. Then the
+duplicates among them are settled (`settle`). Between the two, `walk_order` says who would rather stay.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Literal, NamedTuple, Protocol
+
+import polars as pl
+
+from audit.errors import SettingsError
+from audit.schema import DECIDED, DECISION
+from audit.settings import Waiver
+
+WaiverState = Literal["applied", "expired", "unmatched", "changed", "unneeded"]
+
+#: The reason of a document that another one stands for.
+DUPLICATE = "duplicate"
+
+
+class Keeper(Protocol):
+    """The kept document that stands for a dropped one."""
+
+    @property
+    def doc_id(self) -> str: ...  # noqa: D102
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def similarity(self) -> float: ...  # noqa: D102
+
+
+class Standing(NamedTuple):
+    """`documents` with `waived`, `waiver`, `reasons` and the `decision` each earns alone; the state of each waiver."""
+
+    documents: pl.DataFrame
+    waivers: tuple[WaiverState, ...]
+
+
+def check_waivers(waivers: Iterable[Waiver], checks: Iterable[str]) -> None:
+    """Raise `SettingsError` for a waiver of a check that does not exist."""
+    known = sorted(checks)
+    for waiver in waivers:
+        for check in waiver.checks:
+            if check not in known:
+                close = difflib.get_close_matches(check, known, n=1) or [", ".join(known)]
+                named = f"the waiver for {waiver.document!r} names the unknown check {check!r}"
+                raise SettingsError(f"{named}\nHint: did you mean {close[0]}?")
+
+
+def stand(
+    documents: pl.DataFrame, actions: Mapping[str, str], waivers: Sequence[Waiver] = (), as_of: date | None = None
+) -> Standing:
+    """Judge each document by itself.
+
+    *actions* says what a flag of each check leads to (keep, review, drop); the table has a `<check>_flag` for each.
+    A status other than ok leads to review.
+    """
+    states, applied = _apply(documents, waivers, actions, as_of or date.today())
+    judged = {check: action for check, action in actions.items() if action != "keep"}
+    waived = pl.Series("waived", [sorted(applied.get(d, ({}, ""))[0]) for d in documents["doc_id"]], pl.List(pl.String))
+    notes = pl.Series("waiver", [applied.get(d, ((), None))[1] for d in documents["doc_id"]], pl.String)
+    documents = documents.with_columns(waived, notes)
+    open_flags = {check: pl.col(f"{check}_flag") & ~pl.col("waived").list.contains(check) for check in judged}
+    told = [pl.when(flag).then(pl.lit(check)) for check, flag in sorted(open_flags.items())]
+    status = pl.when(pl.col("status") != "ok").then(pl.col("status").cast(pl.String))
+    dropped = pl.any_horizontal(False, *(flag for check, flag in open_flags.items() if judged[check] == "drop"))
+    return Standing(
+        documents.with_columns(
+            reasons=pl.concat_list(status, *told).list.drop_nulls(),
+            decision=pl.when(dropped).then(pl.lit("drop")).otherwise(pl.lit("review")).cast(DECISION),
+        ).with_columns(
+            decision=pl.when(pl.col("reasons").list.len() == 0)
+            .then(pl.lit("keep").cast(DECISION))
+            .otherwise(pl.col("decision"))
+        ),
+        states,
+    )
+
+
+def walk_order(documents: pl.DataFrame) -> pl.DataFrame:
+    """The documents, best first: approved source rank, fewer flags, longer, smaller `doc_id`; the fit before the unfit.
+
+    A source without a rank comes after those that have one.
+    """
+    rank = pl.col("source_rank").fill_null(2**31 - 1)
+    longer = -pl.col("n_chars").cast(pl.Int64)
+    return documents.sort(pl.col("decision") != "keep", rank, pl.col("reasons").list.len(), longer, "doc_id")
+
+
+def settle(documents: pl.DataFrame, keepers: Mapping[str, Keeper], clusters: Mapping[str, str]) -> pl.DataFrame:
+    """Let the documents go that another one stands for, and add every column of `schema.DECIDED`."""
+    ids = documents["doc_id"].to_list()
+    found = [keepers.get(doc_id) for doc_id in ids]
+    documents = documents.with_columns(
+        pl.Series("duplicate_of", [keeper and keeper.doc_id for keeper in found], DECIDED["duplicate_of"]),
+        pl.Series("duplicate_kind", [keeper and keeper.kind for keeper in found], DECIDED["duplicate_kind"]),
+        pl.Series("similarity", [keeper and keeper.similarity for keeper in found], DECIDED["similarity"]),
+        pl.Series("cluster_id", [clusters.get(doc_id) for doc_id in ids], DECIDED["cluster_id"]),
+    )
+    goes = pl.col("duplicate_of").is_not_null()
+    return documents.with_columns(
+        decision=pl.when(goes).then(pl.lit("drop").cast(DECISION)).otherwise(pl.col("decision")),
+        reasons=pl.when(goes).then(pl.concat_list("reasons", pl.lit(DUPLICATE))).otherwise(pl.col("reasons")),
+    )
+
+
+def _apply(
+    documents: pl.DataFrame, waivers: Sequence[Waiver], actions: Mapping[str, str], as_of: date
+) -> tuple[tuple[WaiverState, ...], dict[str, tuple[set[str], str]]]:
+    """The state of each waiver; for each document that one applies to, the checks waived and the words for it."""
+    named = documents.filter(pl.col("doc_id").is_in([waiver.document for waiver in waivers]))
+    rows = {row["doc_id"]: row for row in named.drop("text", strict=False).iter_rows(named=True)}
+    states: list[WaiverState] = []
+    applied: dict[str, tuple[set[str], str]] = {}
+    for waiver in waivers:
+        row = rows.get(waiver.document)
+        flags = {check for check in waiver.checks if row and row[f"{check}_flag"]}
+        state = _state(waiver, row["sha256"] if row else None, flags, as_of)
+        states.append(state)
+        if state == "applied":
+            checks, words = applied.get(waiver.document, (set(), ""))
+            said = f"{waiver.reason} ({waiver.owner}, until {waiver.expires.isoformat()}: {', '.join(sorted(flags))})"
+            applied[waiver.document] = checks | flags, f"{words}; {said}" if words else said
+    return tuple(states), applied
+
+
+def _state(waiver: Waiver, sha256: str | None, flags: set[str], as_of: date) -> WaiverState:
+    if sha256 is None:
+        return "unmatched"
+    if waiver.expires < as_of:
+        return "expired"
+    if waiver.sha256 is not None and waiver.sha256 != sha256:
+        return "changed"
+    return "applied" if flags else "unneeded"

@@ -1,0 +1,129 @@
+"""Near duplicates: most of the folded text is the same.
+
+Similarity is the exact Jaccard coefficient of the two sets of character 5-grams; how much of each text lies in the
+other is told as well. Candidates come from a similarity sketch (Dahlgaard, Knudsen and Thorup 2017, "Fast similarity
+sketching") cut into bands.
+
+## Why it matters
+
+A reprint with another headline, a page saved twice, a text with and without its footer: the same content counts twice
+in whatever is made from the corpus.
+
+## Known problems
+
+Two texts that differ only in their figures are not duplicates, however alike; they are reported as a passage. A text
+of fewer than five letters and digits is compared as a whole, and has no near duplicates.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from audit.duplicates import Match, Matcher
+from audit.duplicates.hashing import Hashes, mix, rolling
+from audit.duplicates.runs import Side, shared_runs
+from audit.settings import Duplicates
+from audit.text.fold import Codes, fold
+
+#: Slots of the sketch, and rows and bands it is cut into. A pair of similarity .8 meets in a band with probability
+#: 1 - (1 - .8^6)^42 > .999997, one of .3 with .03: verification is exact and costs microseconds, so recall comes first.
+SLOTS, ROWS, BANDS = 256, 6, 42
+
+#: Sets say nothing of how often: a refrain sung a thousand times has the 5-grams of one sung once. Texts without such
+#: repetition and a Jaccard coefficient of .5 or more are never this unlike in length.
+_MIN_LENGTH_RATIO = 0.4
+
+_ROUNDS = mix(np.arange(1, 2 * SLOTS + 1, dtype=np.uint64))
+
+
+def sketch(texts: pl.Series) -> pl.Series:
+    """The keys of every band, for each text."""
+    return pl.Series([_bands(np.unique(rolling(fold(text).codes, 5))) for text in texts], dtype=pl.List(pl.UInt64))
+
+
+def verify(left: Side, right: Side, settings: Duplicates) -> Match | None:
+    """The pair, when its exact Jaccard coefficient reaches the threshold."""
+    shorter, longer = sorted((len(left.codes), len(right.codes)))
+    common = np.intersect1d(left.shingles, right.shingles, assume_unique=True).size
+    union = left.shingles.size + right.shingles.size - common
+    if not union or common < settings.near_threshold * union or shorter < _MIN_LENGTH_RATIO * longer:
+        return None
+    if differ_only_in_figures(left, right):
+        return None
+    evidence = {
+        "jaccard": round(common / union, 4),
+        "left_in_right": round(common / left.shingles.size, 4),
+        "right_in_left": round(common / right.shingles.size, 4),
+    }
+    return Match(common / union, shared_runs(left.codes, right.codes), evidence)
+
+
+def differ_only_in_figures(left: Side, right: Side) -> bool:
+    """Whether the texts are the same but for their numbers: two forms, not two copies."""
+    return left.figures != right.figures and np.array_equal(_without_digits(left.codes), _without_digits(right.codes))
+
+
+def _without_digits(codes: Codes) -> Codes:
+    return codes[(codes < ord("0")) | (codes > ord("9"))]
+
+
+def _bands(shingles: Hashes) -> list[int]:
+    if not shingles.size:
+        return []
+    slots = _slots(shingles)[: ROWS * BANDS].reshape(BANDS, ROWS)
+    keys = np.arange(1, BANDS + 1, dtype=np.uint64)
+    for column in slots.T:
+        keys = mix(keys ^ column)
+    result: list[int] = keys.tolist()
+    return result
+
+
+def _slots(shingles: Hashes) -> Hashes:
+    """The sketch: the smallest hash of the first round that filled each slot.
+
+    In the first `SLOTS` rounds a shingle falls into a slot by its hash; in round `SLOTS + n`, every shingle into slot
+    n, so that no slot stays empty however few shingles there are.
+    """
+    slots = np.zeros(SLOTS, np.uint64)
+    empty = np.ones(SLOTS, np.bool_)
+    for number, seed in enumerate(_ROUNDS):
+        hashes = mix(shingles ^ seed)
+        if number < SLOTS:
+            _fill(slots, empty, hashes, (hashes % np.uint64(SLOTS)).astype(np.int64))
+        elif empty[number - SLOTS]:
+            slots[number - SLOTS], empty[number - SLOTS] = hashes.min(), False
+        if not empty.any():
+            break
+    return slots
+
+
+def _fill(slots: Hashes, empty: NDArray[np.bool_], hashes: Hashes, slot: NDArray[np.int64]) -> None:
+    least = np.full(SLOTS, np.iinfo(np.uint64).max, np.uint64)
+    np.minimum.at(least, slot, hashes)
+    reached = np.zeros(SLOTS, np.bool_)
+    reached[slot] = True
+    now = reached & empty
+    slots[now] = least[now]
+    empty[now] = False
+
+
+_POEM = (
+    "The tide went out and left the pier standing in its own reflection, a row of dark letters nobody had come to "
+    "read. By four the light was the colour of weak tea."
+)
+
+MATCHER = Matcher(
+    id="near",
+    doc=__doc__,
+    rank=1,
+    sketch=sketch,
+    verify=verify,
+    same=((_POEM, "POEM OF THE DAY\n\n" + _POEM.replace("nobody", "no one")),),
+    different=(
+        (_POEM, "The tide came in and took the pier's reflection with it, and by four it was dark."),
+        (f"Invoice 114. {_POEM} Total: 20.50", f"Invoice 115. {_POEM} Total: 99.00"),
+        ("la " * 100, "la " * 1000),
+    ),
+)

@@ -1,0 +1,80 @@
+"""The embedded engine: batches through one kernel, in this process or in several."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing import get_context
+
+import polars as pl
+
+from audit.errors import EngineError
+
+Kernel = Callable[[pl.DataFrame], pl.DataFrame]
+Progress = Callable[[int], None]
+
+#: A process takes about a second to start; fewer batches than this are done sooner without one.
+_WORTH_A_POOL = 8
+
+#: Batches on their way for each process: enough to keep it busy, few enough to keep memory flat.
+_AHEAD = 2
+
+_kernel: Kernel
+
+
+def run(
+    batches: Iterable[pl.DataFrame], make_kernel: Callable[[], Kernel], workers: int, progress: Progress
+) -> pl.DataFrame:
+    """Map a kernel over *batches* and put the rows in the order of `doc_id`.
+
+    *make_kernel* is called once in each process, and must be picklable. *workers* 0 means as many as there are cores,
+    and none beside this process for a small corpus. *progress* is told how many rows are done. Raises what the kernel
+    raises, and `EngineError` when a process dies.
+    """
+    waiting = iter(batches)
+    first = list(islice(waiting, _WORTH_A_POOL))
+    if workers == 0:
+        workers = (os.cpu_count() or 1) if len(first) == _WORTH_A_POOL else 1
+    done = _here if workers == 1 else _in_processes
+    frames = []
+    for frame in done(chain(first, waiting), make_kernel, workers):
+        frames.append(frame)
+        progress(frame.height)
+    return pl.concat(frames).sort("doc_id").rechunk()
+
+
+def _here(batches: Iterable[pl.DataFrame], make_kernel: Callable[[], Kernel], workers: int) -> Iterator[pl.DataFrame]:
+    return map(make_kernel(), batches)
+
+
+def _in_processes(
+    batches: Iterable[pl.DataFrame], make_kernel: Callable[[], Kernel], workers: int
+) -> Iterator[pl.DataFrame]:
+    # spawn: a forked process inherits the locks of Polars' threads, and may wait for them for ever.
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, (make_kernel,))
+    under_way: deque[Future[pl.DataFrame]] = deque()
+    try:
+        for batch in batches:
+            under_way.append(pool.submit(_call, batch))
+            if len(under_way) >= workers * _AHEAD:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    except BrokenProcessPool as error:
+        raise EngineError("a worker process died\nHint: memory may have run out; try --workers 1") from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _start(make_kernel: Callable[[], Kernel]) -> None:
+    # A process has one kernel, made once: making it is what costs.
+    global _kernel
+    _kernel = make_kernel()
+
+
+def _call(batch: pl.DataFrame) -> pl.DataFrame:
+    return _kernel(batch)

@@ -1,0 +1,36 @@
+"""The lock: a small, canonical record of what was audited and what came of it, meant to be kept in git."""
+
+from __future__ import annotations
+
+import json
+
+from audit import __version__
+from audit.result import Result
+from audit.schema import SCHEMA_VERSION
+
+#: The distribution's name, which outputs carry.
+TOOL = "corpus-audit"
+
+
+def render(result: Result, corpus_digest: str) -> str:
+    """The lock as JSON with sorted keys. It holds no clock, host, path, or anything else that a rerun could change."""
+    decisions = {decision: result.count(decision) for decision in ("keep", "review", "drop")}
+    severities = ("critical", "warning", "info")
+    content = {
+        "schema": SCHEMA_VERSION,
+        "tool": {"name": TOOL, "version": __version__},
+        "corpus_digest": f"sha256:{corpus_digest}",
+        "settings_digest": f"sha256:{result.settings.digest()}",
+        "suites_digest": f"sha256:{result.verdict.suites_digest}",
+        "counts": {
+            "documents": result.documents.height,
+            "pairs": result.pairs.height,
+            "waived": result.documents["waiver"].count(),
+            **decisions,
+        },
+        "gate": {
+            "outcome": result.outcome,
+            "unmet": {severity: len(result.verdict.failed(severity)) for severity in severities},
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

@@ -1,0 +1,27 @@
+"""The manifest, one row a document, twice over: Parquet for programs, JSON Lines for digests. And the pairs."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import polars as pl
+
+from audit.result import Result
+from audit.schema import PAIRS, TRANSIENT
+
+
+def write(result: Result, folder: Path) -> str:
+    """Write `manifest.parquet`, `manifest.jsonl` and `pairs.parquet`; return the SHA-256 of `manifest.jsonl`."""
+    rows = manifest(result.documents)
+    rows.write_parquet(folder / "manifest.parquet")
+    lines = rows.write_ndjson().encode()
+    (folder / "manifest.jsonl").write_bytes(lines)
+    result.pairs.select(list(PAIRS)).write_parquet(folder / "pairs.parquet")
+    return hashlib.sha256(lines).hexdigest()
+
+
+def manifest(documents: pl.DataFrame) -> pl.DataFrame:
+    """The documents table as it is published: without the text and the sketches, enumerations as plain strings."""
+    hidden = [name for name in documents.columns if name in TRANSIENT or name.endswith("_keys")]
+    return documents.drop(hidden).with_columns(pl.col(pl.Enum).cast(pl.String)).sort("doc_id")

@@ -1,0 +1,31 @@
+"""Globs over POSIX paths: ``*`` and ``?`` stay inside one name, ``**`` crosses folders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+
+#: `**/` also matches no folder at all, so that `**/*.txt` finds files at the top.
+_TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\[[^\]]+\]|.", re.DOTALL)
+_MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
+def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
+    """A predicate that is true of a path that any of *patterns* matches whole."""
+    compiled = [_compile(pattern) for pattern in patterns]
+    return lambda path: any(pattern.fullmatch(path) for pattern in compiled)
+
+
+@cache
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile("".join(_translate(token) for token in _TOKEN.findall(pattern)), re.DOTALL)
+
+
+def _translate(token: str) -> str:
+    if token in _MEANING:
+        return _MEANING[token]
+    if len(token) > 1:
+        negated = token[1] == "!"
+        return f"[{'^' if negated else ''}{re.escape(token[1 + negated : -1]).replace(chr(92) + '-', '-')}]"
+    return re.escape(token)

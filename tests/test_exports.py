@@ -1,0 +1,28 @@
+"""The names that others may rely on."""
+
+import audit
+from audit import checks, duplicates, errors, readers, settings, testing
+
+
+def public(module):
+    return {name for name, value in vars(module).items() if getattr(value, "__module__", None) == module.__name__}
+
+
+def test_package():
+    assert audit.__version__.count(".") == 2
+
+
+def test_errors_form_one_tree():
+    assert public(errors) == {"AuditError", "SettingsError", "CorpusError", "CheckError", "EngineError"}
+    assert all(issubclass(getattr(errors, name), errors.AuditError) for name in public(errors))
+
+
+def test_the_contract_of_checks_and_matchers():
+    assert {"Check", "Expectation", "Options", "span_check", "no_flag", "load_checks"} <= public(checks)
+    assert {"Match", "Matcher", "load_matchers", "relate"} <= public(duplicates)
+    assert {"assert_check", "assert_matcher", "batch", "run_check"} <= public(testing)
+
+
+def test_settings_and_readers():
+    assert {"Settings", "Waiver", "load_settings"} <= public(settings)
+    assert {"Corpus", "open_corpus"} <= public(readers)

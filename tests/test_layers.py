@@ -1,0 +1,81 @@
+"""Imports point down, rooms on one level leave each other alone, and each heavy library has one door."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+#: Top to bottom. `explain`, like the pipeline, tells a whole story; `result` is what outputs and the gate speak of.
+LEVELS = [
+    {"__main__"},
+    {"cli"},
+    {"pipeline", "explain"},
+    {"engines", "gate", "outputs", "testing"},
+    {"result"},
+    {"decide", "checks", "duplicates", "provenance"},
+    {"readers"},
+    {"text", "settings"},
+    {"schema"},
+    {"errors"},
+]
+RANK = {room: rank for rank, rooms in enumerate(LEVELS) for room in rooms}
+DOORS = {
+    "great_expectations": "gate",
+    "pandas": "gate",
+    "pyspark": "engines",
+    "chardet": "text/decode.py",
+    "langdetect": "checks/language.py",
+    "jinja2": ("gate", "outputs"),
+    "tqdm": "cli.py",
+}
+ROOT = Path(__file__).parents[1] / "audit"
+FILES = [path for path in sorted(ROOT.rglob("*.py")) if path != ROOT / "__init__.py"]
+
+
+def imported(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def breaches(relative: str, source: str) -> list[str]:
+    """What *source*, as the file *relative* of the package, imports and may not."""
+    room = relative.split("/")[0].removesuffix(".py")
+    found = []
+    for name in imported(source):
+        top, *rest = name.split(".")
+        if top in DOORS and not relative.startswith(DOORS[top]):
+            found.append(f"{relative} imports {top}, whose door is {DOORS[top]}")
+        target = rest[0] if rest else room
+        if top == "audit" and target != room and target in RANK and RANK[target] <= RANK[room]:
+            found.append(f"{relative} imports {name}, which is not below it")
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_imports_point_down(path):
+    assert breaches(path.relative_to(ROOT).as_posix(), path.read_text("utf-8")) == []
+
+
+def test_every_room_has_a_level():
+    assert {path.relative_to(ROOT).parts[0].removesuffix(".py") for path in FILES} == set(RANK)
+
+
+@pytest.mark.parametrize(
+    ("relative", "source"),
+    [
+        ("text/lines.py", "from audit.checks import Check"),
+        ("checks/spam.py", "from audit import duplicates"),
+        ("checks/spam.py", "import audit.decide"),
+        ("settings.py", "from audit.text.spans import Span"),
+        ("pipeline.py", "import great_expectations as gx"),
+        ("checks/language.py", "import chardet"),
+        ("outputs/lock.py", "def late():\n    from audit.gate import judge"),
+    ],
+)
+def test_a_breach_is_seen(relative, source):
+    assert breaches(relative, source)
