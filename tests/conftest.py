@@ -8,6 +8,23 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_addoption(parser):
+    parser.addoption("--rewrite-golden", action="store_true", help="rewrite the golden outputs; read the diff")
+
+
+@pytest.fixture
+def golden(request):
+    """Hold a text against a golden file, or rewrite the file."""
+
+    def hold(path, text):
+        if request.config.getoption("--rewrite-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="")
+        assert path.read_text("utf-8") == text, f"{path.name} has changed; `make golden` rewrites it"
+
+    return hold
+
+
 @pytest.fixture(scope="session")
 def seeds():
     """The five documents of the user's corpus."""

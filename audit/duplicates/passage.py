@@ -63,7 +63,10 @@ def _fingerprints(text: str) -> Hashes:
     return np.unique(windows.min(axis=1))
 
 
-_SENTENCE = "在持续解决问题上下功夫，围绕落实整改清单持续用力，增强解决问题的力度、广度和深度，确保干一件、成一件，让群众看到实实在在的变化"
+_SENTENCE = (
+    "图书馆从下周一起延长开放时间，阅览室每天晚上十点闭馆，自习区通宵开放，读者凭借书证进入，"
+    "饮水处和休息区照常使用，请大家保持安静"
+)
 
 MATCHER = Matcher(
     id="passage",
@@ -72,6 +75,6 @@ MATCHER = Matcher(
     sketch=sketch,
     verify=verify,
     max_bucket=32,
-    same=((f"会议指出，要{_SENTENCE}。会议还讨论了预算。", f"记者昨天从市里获悉：{_SENTENCE}！天气转凉。"),),
-    different=((_SENTENCE[:24] + "。会议还讨论了预算。", f"记者昨天获悉：{_SENTENCE[:24]}！天气转凉。"),),
+    same=((f"本报讯：{_SENTENCE}。天气转凉。", f"各位读者，{_SENTENCE}！祝阅读愉快。"),),
+    different=((f"{_SENTENCE[:24]}。天气转凉。", f"各位读者，{_SENTENCE[:24]}！祝阅读愉快。"),),
 )

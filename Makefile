@@ -1,0 +1,51 @@
+# Two commands do all the set-up there is: `make audit` and `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: audit test lint types golden suites docs requirements clean
+
+audit: $(READY)
+	$(BIN)/audit run seeds
+
+test: $(READY)
+	$(BIN)/pytest --cov --cov-report=term:skip-covered
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+# Rewrites the golden outputs; the diff is what a reviewer reads.
+golden: $(READY)
+	$(BIN)/pytest tests/test_golden.py --rewrite-golden
+
+# Rewrites the suites from the checks' defaults, and docs/checks.md from their docstrings.
+suites: $(READY)
+	$(BIN)/audit suite expectations
+
+docs: $(READY)
+	$(BIN)/pytest tests/test_docs.py --rewrite-golden
+
+# Pins every package by hash, for every platform, without naming a registry.
+requirements: $(READY)
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --upgrade \
+		--custom-compile-command "make requirements" --quiet --group dev pyproject.toml -o requirements.lock
+
+$(READY): pyproject.toml requirements.lock
+	@set -e; if command -v uv >/dev/null; then \
+		uv venv --quiet --allow-existing --python $(PYTHON) .venv; \
+		uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.lock; \
+		uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .; \
+	else \
+		$(PYTHON) -m venv .venv; \
+		$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock; \
+		$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .; \
+	fi
+	@touch $(READY)
+
+clean:
+	rm -rf .venv
+	find reports -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +

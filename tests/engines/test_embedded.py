@@ -1,0 +1,55 @@
+"""One kernel, however many processes."""
+
+import os
+from functools import partial
+
+import polars as pl
+import pytest
+
+from audit.engines.embedded import run
+from audit.errors import CheckError, EngineError
+
+
+def batches(n, size=2):
+    for start in range(0, n, size):
+        yield pl.DataFrame({"doc_id": [f"{k:03}" for k in reversed(range(start, min(start + size, n)))]})
+
+
+def make_kernel(what="length"):
+    def length(batch):
+        return batch.with_columns(length=pl.col("doc_id").str.len_chars())
+
+    def crash(batch):
+        if "017" in batch["doc_id"]:
+            raise CheckError("spam", "crashed on '017'", "mend it")
+        return batch
+
+    def die(batch):
+        os._exit(1)
+
+    return {"length": length, "crash": crash, "die": die}[what]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_rows_come_back_whole_and_in_order(workers):
+    told = []
+    found = run(batches(40), make_kernel, workers, told.append)
+    assert found["doc_id"].to_list() == [f"{n:03}" for n in range(40)]
+    assert sum(told) == 40
+
+
+def test_a_small_corpus_needs_no_process(monkeypatch):
+    monkeypatch.setattr("audit.engines.embedded.ProcessPoolExecutor", None)
+    assert run(batches(10), make_kernel, 0, lambda count: None).height == 10
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_crash_arrives_as_it_was(workers):
+    with pytest.raises(CheckError, match=r"'spam'.*'017'\nHint: mend it") as error:
+        run(batches(40), partial(make_kernel, "crash"), workers, lambda count: None)
+    assert error.value.check_id == "spam"
+
+
+def test_a_process_that_dies_is_an_error():
+    with pytest.raises(EngineError, match="worker process died"):
+        run(batches(40), partial(make_kernel, "die"), 2, lambda count: None)

@@ -1,0 +1,111 @@
+"""Flags in, decisions out."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from audit.decide import check_waivers, settle, stand, walk_order
+from audit.duplicates.select import Keeper
+from audit.errors import SettingsError
+from audit.schema import DECISION, DECODED
+from audit.settings import Waiver
+
+ACTIONS = {"a": "review", "b": "drop", "c": "keep"}
+TODAY = date(2026, 1, 31)
+
+
+def documents(*rows):
+    plain = {"status": "ok", "sha256": "0" * 64, "n_chars": 100, "source_rank": None}
+    flags = {f"{check}_flag": False for check in ACTIONS}
+    frame = pl.DataFrame(
+        [{"doc_id": f"d{n}"} | plain | flags | row for n, row in enumerate(rows)],
+        schema_overrides={"status": DECODED["status"], "source_rank": pl.Int32},
+    )
+    return frame.with_columns(pl.col("^._flag$").cast(pl.Boolean))
+
+
+def waiver(document="d0", checks=("a",), expires=TODAY, **more):
+    return Waiver(document=document, checks=checks, reason="read it", owner="kim", expires=expires, **more)
+
+
+@pytest.mark.parametrize(
+    ("row", "decision", "reasons"),
+    [
+        ({}, "keep", []),
+        ({"a_flag": True}, "review", ["a"]),
+        ({"b_flag": True}, "drop", ["b"]),
+        ({"b_flag": True, "a_flag": True}, "drop", ["a", "b"]),
+        ({"c_flag": True}, "keep", []),
+        ({"status": "binary"}, "review", ["binary"]),
+        ({"status": "unreadable", "a_flag": True}, "review", ["unreadable", "a"]),
+    ],
+)
+def test_each_document_by_itself(row, decision, reasons):
+    (found,) = stand(documents(row), ACTIONS).documents.iter_rows(named=True)
+    assert (found["decision"], found["reasons"]) == (decision, reasons)
+    assert (found["waived"], found["waiver"]) == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("given", "state", "decision"),
+    [
+        (waiver(), "applied", "keep"),
+        (waiver(expires=date(2026, 1, 30)), "expired", "review"),
+        (waiver("d9"), "unmatched", "review"),
+        (waiver("D0"), "unmatched", "review"),
+        (waiver(checks=("b",)), "unneeded", "review"),
+        (waiver(sha256="1" * 64), "changed", "review"),
+        (waiver(sha256="0" * 64), "applied", "keep"),
+    ],
+)
+def test_waivers(given, state, decision):
+    standing = stand(documents({"a_flag": True}), ACTIONS, [given], TODAY)
+    assert standing.waivers == (state,)
+    assert standing.documents["decision"].to_list() == [decision]
+
+
+def test_a_waiver_covers_the_checks_it_names_and_says_who_and_until_when():
+    row = {"a_flag": True, "b_flag": True}
+    (found,) = stand(documents(row), ACTIONS, [waiver()], TODAY).documents.iter_rows(named=True)
+    assert (found["decision"], found["reasons"], found["waived"]) == ("drop", ["b"], ["a"])
+    assert found["waiver"] == "read it (kim, until 2026-01-31: a)"
+
+
+def test_two_waivers_of_one_document_add_up():
+    row = {"a_flag": True, "b_flag": True}
+    standing = stand(documents(row), ACTIONS, [waiver(), waiver(checks=("b",))], TODAY)
+    assert standing.documents["waived"].to_list() == [["a", "b"]]
+    assert standing.documents["decision"].to_list() == ["keep"]
+
+
+def test_a_waiver_of_an_unknown_check_is_refused_with_a_hint():
+    with pytest.raises(SettingsError, match=r"unknown check 'spma'.*\n.*spam"):
+        check_waivers([waiver(checks=("spma",))], {"spam", "placeholder"})
+
+
+def test_the_best_come_first():
+    frame = documents(
+        {"doc_id": "unfit", "a_flag": True, "source_rank": 0},
+        {"doc_id": "short", "n_chars": 5},
+        {"doc_id": "b"},
+        {"doc_id": "a"},
+        {"doc_id": "official", "source_rank": 1, "n_chars": 5},
+    )
+    ordered = walk_order(stand(frame, ACTIONS).documents)
+    assert ordered["doc_id"].to_list() == ["official", "a", "b", "short", "unfit"]
+
+
+def test_duplicates_go_and_say_for_whom():
+    standing = stand(documents({}, {"a_flag": True}), ACTIONS).documents
+    settled = settle(standing, {"d1": Keeper("d0", "near", 0.9)}, {"d0": "d0", "d1": "d0"})
+    assert settled["decision"].dtype == DECISION
+    keep, drop = settled.iter_rows(named=True)
+    assert (keep["decision"], keep["duplicate_of"], keep["cluster_id"]) == ("keep", None, "d0")
+    assert (drop["decision"], drop["reasons"]) == ("drop", ["a", "duplicate"])
+    assert (drop["duplicate_of"], drop["duplicate_kind"], drop["similarity"]) == ("d0", "near", 0.9)
+
+
+def test_an_empty_table_is_settled_too():
+    settled = settle(stand(documents({}).clear(), ACTIONS).documents, {}, {})
+    assert settled.is_empty()

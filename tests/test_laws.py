@@ -1,0 +1,199 @@
+"""The laws of the house, on a corpus that has something of everything."""
+
+import json
+import random
+import shutil
+
+import polars as pl
+import pytest
+
+from audit.checks import Check, load_checks
+from audit.cli import main
+from audit.readers import folder as folder_reader
+
+PROSE = (
+    "The harbour office keeps a book in which every boat that enters is written down, with its name, its master and "
+    "the day. Nobody reads it, and yet nobody would dream of leaving a boat out. On stormy evenings the clerk turns "
+    "the pages back and reads aloud to himself, one name after another, until the wind has dropped."
+)
+CHINESE = (
+    "图书馆从下周一起延长开放时间，阅览室每天晚上十点闭馆，自习区通宵开放，读者凭借书证进入，饮水处和休息区照常使用。"
+    "儿童阅览室周末增加讲故事活动，家长可以在服务台报名，名额满了以后还可以在门口等候。"
+)
+
+
+def make_corpus(root):
+    files = {
+        "plain.txt": PROSE.encode(),
+        "copies/again.txt": PROSE.encode(),
+        "copies/utf16.txt": PROSE.encode("utf-16"),
+        "copies/shouted.txt": PROSE.upper().encode(),
+        "copies/nearly.txt": PROSE.replace("stormy", "windy").encode(),
+        "zh/gbk.txt": CHINESE.encode("gb18030"),
+        "zh/masked.txt": ("×月×日，我市召开动员会，××局局长出席并讲话。" + CHINESE).encode(),
+        "zh/passage.md": ("本报讯 " + CHINESE + "天气转凉，请注意保暖。" * 3).encode(),
+        "odd/empty": b"",
+        "odd/blank": b" \n\t\n",
+        "odd/noise.bin": bytes(range(256)) * 8,
+        "odd/digits": b"12345 67890",
+        "odd/one": b"x",
+        "odd/crosses": "×××".encode(),
+        "odd/<script>alert(1)</script>.txt": "<script>alert(2)</script> {{ name }} \u202e \x1b[31m".encode(),
+        "shard.jsonl": b'{"text": "first line of a shard"}\nnot json\n{"text": "' + PROSE[:80].encode() + b'"}\n',
+    }
+    for name, content in files.items():
+        path = root / name.replace("</", "<")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return root
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    return make_corpus(tmp_path_factory.mktemp("laws") / "corpus")
+
+
+def audit(corpus, out, *more):
+    code = main(["run", str(corpus), "--out", str(out), "--quiet", "--as-of", "2026-01-31", *more])
+    return code, {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and path.name != "run.json"
+    }
+
+
+@pytest.fixture(scope="module")
+def audited(corpus, tmp_path_factory):
+    return audit(corpus, tmp_path_factory.mktemp("out") / "one")[1]
+
+
+def manifest(files):
+    return {row["doc_id"]: row for row in map(json.loads, files["manifest.jsonl"].splitlines())}
+
+
+def test_1_rows_are_never_lost(corpus, audited):
+    rows = manifest(audited)
+    files = {path.relative_to(corpus).as_posix() for path in corpus.rglob("*") if path.is_file()}
+    assert set(rows) == files - {"shard.jsonl"} | {f"shard.jsonl#{n}" for n in (1, 2, 3)}
+    told = {name: rows[name]["status"] for name in ("odd/empty", "odd/blank", "odd/noise.bin", "shard.jsonl#2")}
+    assert told == {
+        "odd/empty": "empty",
+        "odd/blank": "empty",
+        "odd/noise.bin": "binary",
+        "shard.jsonl#2": "unreadable",
+    }
+    assert all(rows[name]["decision"] == "review" for name in told)
+
+
+@pytest.mark.parametrize("more", [["--batch-size", "1"], ["--batch-size", "512"], ["--workers", "2"]], ids=" ".join)
+def test_2_batches_and_processes_change_nothing(corpus, audited, tmp_path, more):
+    assert audit(corpus, tmp_path / "out", *more)[1] == audited
+
+
+def test_2_the_order_of_files_changes_nothing(corpus, audited, tmp_path, monkeypatch):
+    listed = folder_reader.list_files
+
+    def shuffled(*args):
+        files, skipped = listed(*args)
+        return random.Random(3).sample(files, len(files)), skipped
+
+    monkeypatch.setattr(folder_reader, "list_files", shuffled)
+    assert audit(corpus, tmp_path / "out", "--batch-size", "3")[1] == audited
+
+
+def test_2_the_order_of_lines_changes_nothing(tmp_path):
+    lines = [json.dumps({"id": f"d{n}", "text": f"{PROSE[n:]} {n % 3}"}) for n in range(12)]
+    config = tmp_path / "audit.toml"
+    config.write_text("[columns]\nid = 'id'\n")
+    outputs = []
+    for name, order in (("a", lines), ("b", lines[::-1])):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "docs.jsonl").write_text("\n".join(order))
+        outputs.append(audit(tmp_path / name / "docs.jsonl", tmp_path / name / "out", "--config", str(config))[1])
+    assert outputs[0]["manifest.jsonl"] == outputs[1]["manifest.jsonl"]
+    assert outputs[0]["pairs.parquet"] == outputs[1]["pairs.parquet"]
+    assert outputs[0]["audit.lock.json"] == outputs[1]["audit.lock.json"]
+
+
+def test_4_a_drop_names_a_kept_document_it_was_verified_against(audited, tmp_path):
+    (tmp_path / "pairs.parquet").write_bytes(audited["pairs.parquet"])
+    pairs = pl.read_parquet(tmp_path / "pairs.parquet").filter("verified")
+    verified = {frozenset(pair): kind for *pair, kind in pairs.select("left", "right", "kind").iter_rows()}
+    rows = manifest(audited)
+    dropped = {name: row for name, row in rows.items() if row["decision"] == "drop"}
+    assert {name for name in dropped if name.startswith("copies/")} | {"plain.txt"} >= set(dropped)
+    assert len(dropped) == 4
+    for name, row in dropped.items():
+        assert rows[row["duplicate_of"]]["decision"] == "keep"
+        assert verified[frozenset({name, row["duplicate_of"]})] == row["duplicate_kind"]
+        assert "duplicate" in row["reasons"]
+
+
+def test_4_auditing_the_kept_corpus_drops_nothing(corpus, audited, tmp_path):
+    for name, row in manifest(audited).items():
+        if row["decision"] == "keep" and "#" not in name:
+            (tmp_path / "kept" / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(corpus / name, tmp_path / "kept" / name)
+    code, files = audit(tmp_path / "kept", tmp_path / "out")
+    assert code == 0
+    assert {row["decision"] for row in manifest(files).values()} == {"keep"}
+
+
+def test_5_evidence_is_in_code_points_of_the_text(corpus, audited):
+    row = manifest(audited)["zh/masked.txt"]
+    text = (corpus / "zh/masked.txt").read_text("utf-8")
+    assert [text[span["start"] : span["end"]] for span in row["placeholder_spans"]] == ["×", "×", "××"]
+
+
+def test_6_a_check_that_crashes_fails_the_run_and_leaves_no_verdict(corpus, tmp_path, monkeypatch, capsys):
+    def crash(batch, options):
+        if "odd/one" in batch["doc_id"]:
+            raise ZeroDivisionError("on purpose")
+        return batch.select(crash_count=pl.lit(0, pl.UInt32))
+
+    broken = Check(id="crash", doc="", run=crash, columns={"crash_count": pl.UInt32}, flag=lambda o: pl.lit(False))
+    assert audit(corpus, tmp_path / "out")[0] in (0, 1)
+    monkeypatch.setattr("audit.pipeline.load_checks", lambda: {**load_checks(), "crash": broken})
+    code, files = audit(corpus, tmp_path / "out")
+    assert code == 3
+    assert "'crash'" in (said := capsys.readouterr().err)
+    assert "odd/one" in said
+    assert files == {}
+
+
+def test_6_what_could_not_be_looked_at_makes_the_audit_incomplete(corpus, tmp_path, capsys):
+    shutil.copytree(corpus, tmp_path / "corpus")
+    (tmp_path / "corpus" / "gone").symlink_to("nowhere")
+    code, files = audit(tmp_path / "corpus", tmp_path / "out", "--fail-on", "never")
+    assert code == 3
+    assert manifest(files)["gone"]["status"] == "unreadable"
+    assert "INCOMPLETE" in capsys.readouterr().out
+    assert all(b"INCOMPLETE" in files[name] for name in ("report.html", "report.json", "summary.md", "audit.lock.json"))
+
+
+def test_7_same_input_same_bytes(corpus, audited, tmp_path, monkeypatch):
+    shutil.copytree(corpus, tmp_path / "elsewhere" / "corpus")
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    (tmp_path / "first").mkdir()
+    first = audit(corpus.parent / "corpus", tmp_path / "first")[1]
+    assert first == audited
+
+
+def test_8_nothing_hostile_reaches_the_terminal(corpus, tmp_path, capsys):
+    main(["run", str(corpus), "--out", str(tmp_path / "out")])
+    said = capsys.readouterr()
+    assert not set(said.out + said.err) & {"\x1b", "\u202e", "\r"}
+
+
+def test_the_two_manifests_hold_the_same_rows(audited, tmp_path):
+    (tmp_path / "manifest.parquet").write_bytes(audited["manifest.parquet"])
+    rows = pl.read_parquet(tmp_path / "manifest.parquet")
+    assert rows.write_ndjson().encode() == audited["manifest.jsonl"]
+    assert rows["doc_id"].to_list() == sorted(rows["doc_id"].to_list())
+
+
+def test_an_output_folder_of_somebody_else_is_left_alone(corpus, tmp_path, capsys):
+    (tmp_path / "report.html").write_text("mine")
+    assert main(["run", str(corpus), "--out", str(tmp_path), "--quiet"]) == 2
+    assert (tmp_path / "report.html").read_text() == "mine"
+    assert "report.html" in capsys.readouterr().err

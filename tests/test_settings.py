@@ -1,0 +1,98 @@
+"""Where settings come from, what is refused, and what the digest covers."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from audit.errors import SettingsError
+from audit.settings import Settings, load_settings
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_defaults_where_there_is_no_file():
+    assert load_settings() == Settings()
+
+
+def test_audit_toml_before_pyproject(folder):
+    (folder / "pyproject.toml").write_text("[tool.audit]\nfail_on = 'warning'\n")
+    assert load_settings().fail_on == "warning"
+    (folder / "audit.toml").write_text("fail_on = 'review'\n")
+    assert load_settings().fail_on == "review"
+
+
+def test_a_pyproject_that_says_nothing_of_audit(folder):
+    (folder / "pyproject.toml").write_text("[tool.other]\nx = 1\n")
+    assert load_settings() == Settings()
+
+
+def test_a_file_that_is_named(folder):
+    (folder / "sub").mkdir()
+    (folder / "sub" / "ours.toml").write_text("exclude = ['**/*.log']\nexpectations = 'rules'\n")
+    settings = load_settings(Path("sub/ours.toml"))
+    assert settings.exclude == ("**/*.log",)
+    assert settings.expectations == Path("sub/rules")
+
+
+def test_the_command_line_wins_where_it_says_something(folder):
+    (folder / "audit.toml").write_text("fail_on = 'review'\nworkers = 2\n")
+    settings = load_settings(fail_on="never", workers=None)
+    assert (settings.fail_on, settings.workers) == ("never", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("exlude = []", "unknown key 'exlude'\nHint: did you mean 'exclude'"),
+        ("[duplicates]\nnear_treshold = 0.7", "did you mean 'near_threshold'"),
+        ("[duplicates]\nnear_threshold = 0.3", "duplicates.near_threshold: "),
+        ("zzz = 1", "known keys are include"),
+        ("fail_on = 'maybe'", "fail_on: "),
+        ("checks = 3", "checks: "),
+        ("[checks]\nspam = 3", "checks.spam must be a table"),
+        ("[[waivers]]\ndocument = 'a'\nchecks = ['spam']\nowner = 'kim'\nexpires = 2026-01-01", "waivers.0.reason: "),
+        (
+            "[[waivers]]\ndocument = 'a'\nchecks = []\nowner = 'k'\nreason = 'r'\nexpires = 2026-01-01",
+            "waivers.0.checks",
+        ),
+        ("[[waivers]]\nexpire = 2026-01-01", "did you mean 'expires'"),
+        ("not toml", "audit.toml: "),
+    ],
+)
+def test_what_is_wrong_is_named(folder, text, says):
+    (folder / "audit.toml").write_text(text)
+    with pytest.raises(SettingsError) as error:
+        load_settings()
+    assert says in str(error.value)
+
+
+@pytest.mark.parametrize("content", [None, b"\xff"])
+def test_a_named_file_that_cannot_be_read(folder, content):
+    if content:
+        (folder / "x.toml").write_bytes(content)
+    with pytest.raises(SettingsError, match=r"x\.toml"):
+        load_settings(Path("x.toml"))
+
+
+def test_a_tool_table_that_is_no_table(folder):
+    (folder / "pyproject.toml").write_text("[tool]\naudit = 3\n")
+    with pytest.raises(SettingsError, match="must be a table"):
+        load_settings()
+
+
+def test_the_digest_covers_what_decides_and_nothing_else():
+    plain = Settings(as_of=date(2026, 1, 1))
+    same = Settings(as_of=date(2030, 1, 1), workers=3, batch_size=1, fail_on="never", expectations=Path("elsewhere"))
+    assert plain.digest() == same.digest()
+    assert plain.digest() != Settings(exclude=("a",)).digest()
+    assert plain.digest() != Settings(checks={"spam": {"action": "drop"}}).digest()
+
+
+def test_settings_do_not_change():
+    with pytest.raises(ValueError, match="frozen"):
+        Settings().fail_on = "never"
