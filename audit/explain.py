@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from audit.checks import load_checks
+from audit.checks import Options, load_checks
 from audit.duplicates import load_matchers
 from audit.errors import SettingsError
 from audit.outputs.report.trace import render_trace
@@ -17,12 +17,13 @@ def explain(target: str | None, out: Path) -> str:
 
     Raises `SettingsError` where *target* names neither.
     """
-    rules = {**load_checks(), **load_matchers()}
+    docs = {id: check.doc for id, check in load_checks().items()}  # noqa: A001
+    docs |= {id: matcher.doc for id, matcher in load_matchers().items()}  # noqa: A001
     if target is None:
-        width = max(map(len, rules))
-        return "\n".join(f"{id:{width}}  {_summary(rule.doc)}" for id, rule in rules.items())  # noqa: A001
-    if target in rules:
-        return f"{target}\n{'=' * len(target)}\n\n{rules[target].doc.strip()}"
+        width = max(map(len, docs))
+        return "\n".join(f"{id:{width}}  {_summary(doc)}" for id, doc in docs.items())  # noqa: A001
+    if target in docs:
+        return f"{target}\n{'=' * len(target)}\n\n{docs[target].strip()}"
     return render_trace(_document(target, out))
 
 
@@ -46,3 +47,24 @@ def _document(target: str, out: Path) -> dict[str, Any]:
             found: dict[str, Any] = documents[doc_id]
             return found
     raise SettingsError(f"{target!r} is neither a check nor a document of the audit in {str(out)!r}")
+
+
+def reference() -> str:
+    """Every check and matcher as one Markdown page: ``docs/checks.md``."""
+    note = "Generated from the docstrings by `make docs`; `audit explain NAME` prints the same."
+    parts = ["# Checks and matchers", note]
+    for id, check in load_checks().items():  # noqa: A001
+        parts += [f"## `{id}`", _section(check.doc), "### Options", _options(check.options)]
+    for id, matcher in load_matchers().items():  # noqa: A001
+        parts += [f"## `{id}` (matcher)", _section(matcher.doc)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _section(doc: str) -> str:
+    return doc.strip().replace("\n## ", "\n### ")
+
+
+def _options(options: type[Options]) -> str:
+    rows = ["| option | default |", "|---|---|"]
+    defaults = options().model_dump(mode="json")
+    return "\n".join([*rows, *(f"| `{name}` | `{json.dumps(value)}` |" for name, value in defaults.items())])

@@ -67,7 +67,8 @@ DECIDED = {
     "waiver": pl.String(),
 }
 
-#: One row per related pair; `left` < `right` by code points. `evidence` is a JSON object whose keys depend on the kind.
+#: One row per related pair; `left` < `right` by code points. Spans at the same place of the two lists are the two ends
+#: of one shared run. `evidence` is a JSON object whose keys depend on the kind.
 PAIRS = pl.Schema(
     {
         "left": pl.String(),

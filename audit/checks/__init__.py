@@ -75,7 +75,7 @@ def span_check(*, id: str, find: Callable[[str, Any], Iterable[Span]], **rest: A
 
     `find(text, options)` may yield spans in any order; overlaps are settled by `merge`.
     """
-    columns = {f"{id}_count": pl.UInt32, f"{id}_spans": SPANS}
+    columns: dict[str, Any] = {f"{id}_count": pl.UInt32, f"{id}_spans": SPANS}
 
     def run(batch: pl.DataFrame, options: Any) -> pl.DataFrame:
         found = [[span._asdict() for span in merge(find(text, options))] for text in batch["text"]]
@@ -90,8 +90,12 @@ def no_flag(id: str) -> Expectation:  # noqa: A002
 
 
 def load_checks() -> dict[str, Check]:
-    """Every module in this package that declares a CHECK, then every ``audit.checks`` entry point, by id."""
-    built_in = [import_module(f"{__name__}.{module.name}").CHECK for module in pkgutil.iter_modules(__path__)]
+    """Every module in this package that declares a CHECK, then every ``audit.checks`` entry point, by id.
+
+    A module whose name starts with an underscore holds the tables of a check, and is none.
+    """
+    names = [module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")]
+    built_in = [import_module(f"{__name__}.{name}").CHECK for name in names]
     installed = [entry.load() for entry in entry_points(group="audit.checks")]
     checks: dict[str, Check] = {}
     for check in sorted(built_in + installed, key=lambda check: check.id):

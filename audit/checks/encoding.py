@@ -1,4 +1,4 @@
-"""Bytes that could not be decoded, and encodings that had to be guessed.
+"""Bytes that could not be decoded, and encodings that had to be guessed on little evidence.
 
 Each run of bytes that has no meaning in the document's encoding is a span (`replaced`): the text shows U+FFFD there.
 A document is flagged when there is such a run, or when its encoding was guessed with less confidence than
@@ -10,8 +10,10 @@ A wrong guess turns every letter beyond ASCII into another one, silently. A repl
 
 ## Known problems
 
-chardet needs a few dozen non-ASCII bytes to be sure: short texts in a legacy encoding are flagged although the guess is
-often right. A file that mixes two encodings is read as the one that is likelier for the whole.
+chardet needs a few dozen non-ASCII bytes to be sure: of the short texts that are flagged for a weak guess, four in five
+were guessed right. A sure guess can be wrong between close relatives, such as ISO 8859-2 and 8859-16. A file that mixes
+two encodings is read as the one that is likelier for the whole, and is not flagged where every byte means something
+in it.
 """
 
 from __future__ import annotations
@@ -26,8 +28,8 @@ from audit.schema import SPANS
 class EncodingOptions(Options):
     """When a guessed encoding is trusted."""
 
-    #: On the labelled encoding files chardet is right in 80-90 % between .02 and .2, and in 97 % above.
-    min_confidence: float = Field(default=0.2, ge=0, le=1)
+    #: Of the 1,449 labelled files that chardet guessed and that decode whole, 81 % are right below .1, 97 % above.
+    min_confidence: float = Field(default=0.1, ge=0, le=1)
 
 
 def run(batch: pl.DataFrame, options: EncodingOptions) -> pl.DataFrame:
@@ -52,9 +54,19 @@ CHECK = Check(
     options=EncodingOptions,
     expectations=(no_flag("encoding"),),
     flagged=(
-        "她说：「今天的天气很好，我们一起去公园散步吧。」大家都很高兴地答应了，于是决定下午三点在北门见面，不见不散，谁也别迟到，好吗？".encode()
-        + b"\xff",
-        b"caf\xe9",
+        "Der Umschlag kam mit einer Marke, die müde aussah; über die Hälfte war verwischt.".encode() + b" \xff",
+        "大家都很高兴地答应了。".encode()[:-1],  # cut within a character
+        b"\xe9t\xe9",  # two bytes are no evidence
+        "暴风雨过后，这座桥关闭了两天。".encode("utf-16") + b"\n",  # half a code unit
     ),
-    clean=("café", b"\xef\xbb\xbfplain", "naïve \ufffd stood here already", "全省动员部署会召开".encode("utf-16")),
+    clean=(
+        "café",
+        b"\xef\xbb\xbfplain",
+        "naïve \ufffd stood here already",
+        "暴风雨过后，这座桥关闭了两天。".encode("utf-16"),
+        "暴风雨过后，这座桥关闭了两天，现在已经重新开放，车辆可以通行。".encode("gb18030"),
+        "После бури мост закрыли на два дня, и паром ходил чаще обычного.".encode("cp1251"),
+        "嵐のあと、この橋は二日間閉鎖された。".encode("iso2022_jp"),
+        b"\x1b[31mred\x1b[0m",
+    ),
 )

@@ -93,17 +93,29 @@ def sketch(batch: pl.DataFrame, matchers: Iterable[Matcher]) -> pl.DataFrame:
 
 def relate(documents: pl.DataFrame, matchers: Mapping[str, Matcher], settings: Duplicates) -> Related:
     """Find and verify the related pairs among sketched and classed *documents*, which come best first."""
-    classes = {key: frame for (key,), frame in documents.group_by(CLASS, maintain_order=True)}
+    side = _sides(documents)
+    members = dict(documents.group_by(CLASS, maintain_order=True).agg("doc_id").iter_rows())
     best = documents.unique(CLASS, keep="first", maintain_order=True).sort("doc_id")
-    rows = [row for frame in classes.values() for row in same_class(frame)]
+    classes = [members[key] for key in best[CLASS]]
+    rows = list(same_class(documents))
     found: set[tuple[int, int]] = set()
     capped = {}
     for matcher in matchers.values():
         candidates, capped[matcher.id] = _candidates(best[matcher.keys], matcher.max_bucket)
-        for left, right, match in _verified(best, candidates, found, matcher, settings):
-            found.add((left, right))
-            rows += _spread(matcher.id, match, classes[best[CLASS][left]], classes[best[CLASS][right]])
+        for left, right in candidates:
+            if (left, right) in found:
+                continue
+            match = _verify(matcher, classes[left][0], classes[right][0], side, settings)
+            if match is not None:
+                found.add((left, right))
+                rows += _spread(matcher.id, match, classes[left], classes[right], side)
     return Related(pl.DataFrame(rows, schema=PAIRS).sort("left", "right", "kind"), capped)
+
+
+def _sides(documents: pl.DataFrame) -> Callable[[str], Side]:
+    row = {doc_id: number for number, doc_id in enumerate(documents["doc_id"])}
+    texts = documents["text"]
+    return lru_cache(_SIDES_AT_HAND)(lambda doc_id: Side.of(texts[row[doc_id]]))
 
 
 def _candidates(keys: pl.Series, max_bucket: int | None) -> tuple[Iterator[tuple[int, int]], int]:
@@ -118,35 +130,20 @@ def _candidates(keys: pl.Series, max_bucket: int | None) -> tuple[Iterator[tuple
     return pairs.iter_rows(), shared.height - followed.height
 
 
-def _verified(
-    best: pl.DataFrame,
-    candidates: Iterable[tuple[int, int]],
-    found: set[tuple[int, int]],
-    matcher: Matcher,
-    settings: Duplicates,
-) -> Iterator[tuple[int, int, Match]]:
-    texts, names = best["text"], best["doc_id"]
-    side = lru_cache(_SIDES_AT_HAND)(lambda row: Side.of(texts[row]))
-    for left, right in candidates:
-        if (left, right) in found:
-            continue
-        try:
-            match = matcher.verify(side(left), side(right), settings)
-        except Exception as error:
-            raise CheckError(matcher.id, f"crashed on {names[left]!r} and {names[right]!r}: {error!r}") from error
-        if match is not None:
-            yield left, right, match
+def _verify(matcher: Matcher, left: str, right: str, side: Callable[[str], Side], settings: Duplicates) -> Match | None:
+    try:
+        return matcher.verify(side(left), side(right), settings)
+    except Exception as error:
+        raise CheckError(matcher.id, f"crashed on {left!r} and {right!r}: {error!r}") from error
 
 
-def _spread(kind: str, match: Match, left: pl.DataFrame, right: pl.DataFrame) -> Iterator[Row]:
+def _spread(
+    kind: str, match: Match, left: Sequence[str], right: Sequence[str], side: Callable[[str], Side]
+) -> Iterator[Row]:
     """The pair of the best of two classes, then each other member with the best of the other class."""
-    pairs = [(0, n) for n in range(right.height)] + [(n, 0) for n in range(1, left.height)]
-    for a, b in pairs:
-        sides = (
-            (left["doc_id"][a], spans_of(match.runs, 0, left["text"][a])),
-            (right["doc_id"][b], spans_of(match.runs, 1, right["text"][b])),
-        )
-        (left_id, left_spans), (right_id, right_spans) = sorted(sides, key=lambda side: side[0])
+    for a, b in [*((left[0], other) for other in right), *((other, right[0]) for other in left[1:])]:
+        ends = [(a, spans_of(match.runs, 0, side(a).folded)), (b, spans_of(match.runs, 1, side(b).folded))]
+        (left_id, left_spans), (right_id, right_spans) = sorted(ends, key=lambda end: end[0])
         yield {
             "left": left_id,
             "right": right_id,

@@ -26,11 +26,15 @@ def classify(batch: pl.DataFrame) -> pl.DataFrame:
     return batch.with_columns(pl.Series(CLASS, [_key(*row) for row in rows], pl.String))
 
 
-def same_class(members: pl.DataFrame) -> Iterator[dict[str, Any]]:
-    """A row for each member but the best, which comes first: verified, for their digests agree."""
-    best = members.row(0, named=True)
-    for other in members[1:].iter_rows(named=True):
-        left, right = sorted((best, other), key=lambda row: row["doc_id"])
+def same_class(documents: pl.DataFrame) -> Iterator[dict[str, Any]]:
+    """A row for each document but the best of its class, which comes first: verified, for their digests agree."""
+    best: dict[str, dict[str, Any]] = {}
+    shared = documents.filter(pl.col(CLASS).is_duplicated())
+    for row in shared.select("doc_id", "sha256", "text_sha256", "n_chars", CLASS).iter_rows(named=True):
+        first = best.setdefault(row[CLASS], row)
+        if first is row:
+            continue
+        left, right = sorted((first, row), key=lambda row: row["doc_id"])
         yield {
             "left": left["doc_id"],
             "right": right["doc_id"],

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from audit.duplicates import Match, Matcher
 from audit.duplicates.hashing import Hashes, mix, rolling
@@ -35,7 +34,11 @@ SLOTS, ROWS, BANDS = 256, 6, 42
 #: repetition and a Jaccard coefficient of .5 or more are never this unlike in length.
 _MIN_LENGTH_RATIO = 0.4
 
-_ROUNDS = mix(np.arange(1, 2 * SLOTS + 1, dtype=np.uint64))
+#: Hashes made in one NumPy call: short texts need many rounds, and a call costs as much as some hundred hashes.
+_BLOCK = 4096
+
+_SEEDS = mix(np.arange(1, 2 * SLOTS + 1, dtype=np.uint64))
+_EMPTY = np.uint64(np.iinfo(np.uint64).max)
 
 
 def sketch(texts: pl.Series) -> pl.Series:
@@ -57,7 +60,7 @@ def verify(left: Side, right: Side, settings: Duplicates) -> Match | None:
         "left_in_right": round(common / left.shingles.size, 4),
         "right_in_left": round(common / right.shingles.size, 4),
     }
-    return Match(common / union, shared_runs(left.codes, right.codes), evidence)
+    return Match(common / union, shared_runs(left, right), evidence)
 
 
 def differ_only_in_figures(left: Side, right: Side) -> bool:
@@ -81,32 +84,28 @@ def _bands(shingles: Hashes) -> list[int]:
 
 
 def _slots(shingles: Hashes) -> Hashes:
-    """The sketch: the smallest hash of the first round that filled each slot.
+    """The sketch: in each slot the smallest hash of the first round that reached it, the round above the hash.
 
     In the first `SLOTS` rounds a shingle falls into a slot by its hash; in round `SLOTS + n`, every shingle into slot
     n, so that no slot stays empty however few shingles there are.
     """
-    slots = np.zeros(SLOTS, np.uint64)
-    empty = np.ones(SLOTS, np.bool_)
-    for number, seed in enumerate(_ROUNDS):
-        hashes = mix(shingles ^ seed)
-        if number < SLOTS:
-            _fill(slots, empty, hashes, (hashes % np.uint64(SLOTS)).astype(np.int64))
-        elif empty[number - SLOTS]:
-            slots[number - SLOTS], empty[number - SLOTS] = hashes.min(), False
-        if not empty.any():
-            break
+    slots = np.full(SLOTS, _EMPTY)
+    at_once = max(1, _BLOCK // shingles.size)
+    for first in range(0, SLOTS, at_once):
+        rounds = np.arange(first, min(first + at_once, SLOTS), dtype=np.uint64)[:, None]
+        hashes = mix(shingles ^ _SEEDS[rounds])
+        np.minimum.at(slots, (hashes % SLOTS).astype(np.int64).ravel(), _below(rounds, hashes).ravel())
+        if (slots != _EMPTY).all():
+            return slots
+    empty = np.flatnonzero(slots == _EMPTY)
+    rounds = (empty + SLOTS).astype(np.uint64)[:, None]
+    slots[empty] = _below(rounds, mix(shingles ^ _SEEDS[rounds])).min(axis=1)
     return slots
 
 
-def _fill(slots: Hashes, empty: NDArray[np.bool_], hashes: Hashes, slot: NDArray[np.int64]) -> None:
-    least = np.full(SLOTS, np.iinfo(np.uint64).max, np.uint64)
-    np.minimum.at(least, slot, hashes)
-    reached = np.zeros(SLOTS, np.bool_)
-    reached[slot] = True
-    now = reached & empty
-    slots[now] = least[now]
-    empty[now] = False
+def _below(rounds: Hashes, hashes: Hashes) -> Hashes:
+    """The number of the round in the upper 10 bits, so that an earlier round is always smaller."""
+    return (rounds << np.uint64(54)) | (hashes >> np.uint64(10))
 
 
 _POEM = (

@@ -40,7 +40,7 @@ def sketch(texts: pl.Series) -> pl.Series:
 
 def verify(left: Side, right: Side, settings: Duplicates) -> Match | None:
     """The pair, when one shared run is long enough."""
-    runs = shared_runs(left.codes, right.codes)
+    runs = shared_runs(left, right)
     if not any(_long_enough(left, run, settings) for run in runs):
         return None
     shared = sum(run.length for run in runs)

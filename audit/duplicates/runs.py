@@ -20,6 +20,9 @@ MIN_RUN = 20
 #: this is found at its first places only, which keeps `哈哈哈…` against itself linear.
 _PLACES = 4
 
+#: Stands behind the last gram, so that a search past the end finds something; a run that it let in would not be equal.
+_NO_GRAM = np.uint64(0)
+
 #: Beyond any code point, and unlike each other.
 _TAKEN_LEFT, _TAKEN_RIGHT = 0xFFFFFFFE, 0xFFFFFFFF
 
@@ -30,6 +33,13 @@ class Run(NamedTuple):
     left: int
     right: int
     length: int
+
+
+class Grams(NamedTuple):
+    """Hashes in ascending order, and the place of each in the text."""
+
+    hashes: Hashes
+    places: NDArray[np.int64]
 
 
 class Side:
@@ -55,6 +65,13 @@ class Side:
         return np.unique(rolling(self.codes, 5))
 
     @cached_property
+    def grams(self) -> Grams:
+        """The character `MIN_RUN`-grams."""
+        hashes = rolling(self.codes, MIN_RUN)
+        order = np.argsort(hashes, kind="stable")
+        return Grams(hashes[order], order)
+
+    @cached_property
     def figures(self) -> tuple[str, ...]:
         """The numbers of the text, in order."""
         return figures(self.text)
@@ -69,16 +86,14 @@ class Side:
         return measure(self.slice(start, length), self.codes[start : start + length])
 
 
-def shared_runs(left: Codes, right: Codes) -> list[Run]:
+def shared_runs(one: Side, other: Side) -> list[Run]:
     """The maximal equal stretches of at least `MIN_RUN`, longest first taken, none overlapping another on either side.
 
     Returned in the order of the left text. Linear in the lengths, but for the sorting.
     """
-    if min(len(left), len(right)) < MIN_RUN:
-        return []
-    found = sorted(_diagonals(left, right), key=lambda run: (-run.length, run.left, run.right))
+    found = sorted(_diagonals(one.grams, other.grams), key=lambda run: (-run.length, run.left, run.right))
     # What is taken becomes a value that equals nothing on the other side, so that no run grows into it.
-    left, right = left.copy(), right.copy()
+    left, right = one.codes.copy(), other.codes.copy()
     runs = []
     for candidate in found:
         a, b, length = candidate
@@ -90,14 +105,16 @@ def shared_runs(left: Codes, right: Codes) -> list[Run]:
     return sorted(runs)
 
 
-def spans_of(runs: Sequence[Run], side: int, text: str) -> list[dict[str, Any]]:
-    """The runs as spans of *text*; *side* is 0 where it is the left one, 1 where it is the right."""
-    if not runs:
-        return []
-    origin = fold(text).origin
+def spans_of(runs: Sequence[Run], side: int, text: Folded) -> list[dict[str, Any]]:
+    """The runs as spans of one text; *side* is 0 where it is the left one, 1 where it is the right.
+
+    Spans of the two sides that stand at the same place of their lists are the two ends of one run.
+    """
+    starts = [run[side] for run in runs]
+    ends = [run[side] + run.length - 1 for run in runs]
     return [
-        {"start": int(origin[run[side]]), "end": int(origin[run[side] + run.length - 1]) + 1, "label": "shared"}
-        for run in sorted(runs, key=lambda run: run[side])
+        {"start": int(text.origin[start]), "end": int(text.origin[end]) + 1, "label": "shared"}
+        for start, end in zip(starts, ends, strict=True)
     ]
 
 
@@ -120,9 +137,9 @@ def _agreement(left: Codes, right: Codes) -> int:
     return agreed
 
 
-def _diagonals(left: Codes, right: Codes) -> list[Run]:
+def _diagonals(left: Grams, right: Grams) -> list[Run]:
     """Equal grams that follow each other on both sides, joined to runs."""
-    a, b = _matching_places(rolling(left, MIN_RUN), rolling(right, MIN_RUN))
+    a, b = _matching_places(left, right)
     order = np.lexsort((a, a - b))
     a, b = a[order], b[order]
     starts = np.flatnonzero(np.append(True, (np.diff(a) != 1) | (np.diff(a - b) != 0))[: len(a)])
@@ -133,11 +150,12 @@ def _diagonals(left: Codes, right: Codes) -> list[Run]:
     ]
 
 
-def _matching_places(left: Hashes, right: Hashes) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    order = np.argsort(right, kind="stable")
-    ranked = right[order]
-    first = np.searchsorted(ranked, left, "left")
-    count = np.minimum(np.searchsorted(ranked, left, "right") - first, _PLACES)
-    a = np.repeat(np.arange(len(left)), count)
+def _matching_places(left: Grams, right: Grams) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Each place on the left with the first `_PLACES` places on the right that hold the same gram."""
+    first = np.searchsorted(right.hashes, left.hashes)
+    found = np.flatnonzero(np.append(right.hashes, _NO_GRAM)[first] == left.hashes)
+    first = first[found]
+    count = np.minimum(np.searchsorted(right.hashes, left.hashes[found], "right") - first, _PLACES)
+    a = np.repeat(left.places[found], count)
     within = np.arange(len(a)) - np.repeat(np.cumsum(count) - count, count)
-    return a, order[np.repeat(first, count) + within]
+    return a, right.places[np.repeat(first, count) + within]

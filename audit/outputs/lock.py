@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from audit import __version__
+from audit.checks import Severity
 from audit.result import Result
 from audit.schema import SCHEMA_VERSION
 
@@ -15,7 +16,7 @@ TOOL = "corpus-audit"
 def render(result: Result, corpus_digest: str) -> str:
     """The lock as JSON with sorted keys. It holds no clock, host, path, or anything else that a rerun could change."""
     decisions = {decision: result.count(decision) for decision in ("keep", "review", "drop")}
-    severities = ("critical", "warning", "info")
+    severities: tuple[Severity, ...] = ("critical", "warning", "info")
     content = {
         "schema": SCHEMA_VERSION,
         "tool": {"name": TOOL, "version": __version__},

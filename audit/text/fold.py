@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -54,7 +54,7 @@ def fold(text: str) -> Folded:
     if (codes < _MANY).all():
         origin = np.flatnonzero(codes)
         return Folded(codes[origin], origin)
-    return _fold_slowly(text, codes)
+    return _fold_sequences(text, codes)
 
 
 def figures(text: str) -> tuple[str, ...]:
@@ -67,24 +67,29 @@ def measure(text: str, codes: Codes) -> tuple[int, int]:
     return len(_SPACED_WORD.findall(text)), int(_wide_table()[codes].sum())
 
 
-def _fold_slowly(text: str, codes: Codes) -> Folded:
-    """Where a character joins its neighbours or folds to several: take whole combining sequences there."""
-    out: list[int] = []
-    origin: list[int] = []
-    hard = np.append(codes == _JOINS, False)
-    start = 0
-    while start < len(text):
-        end = start + 1
-        while hard[end]:
-            end += 1
-        if end == start + 1 and codes[start] < _MANY:
-            folded = [int(codes[start])] if codes[start] else []
-        else:
-            folded = [ord(char) for char in _canonical(text[start:end]) if _kept(char)]
-        out += folded
-        origin += [start] * len(folded)
-        start = end
-    return Folded(np.array(out, np.uint32), np.array(origin, np.int64))
+def _fold_sequences(text: str, codes: Codes) -> Folded:
+    """Where a character joins its neighbours or folds to several, fold whole combining sequences as one."""
+    joins = codes == _JOINS
+    joins[0] = False
+    # A sequence begins with a character that joins nothing before it, and goes on while others join it.
+    begins = np.flatnonzero(~joins)
+    ends = np.append(begins[1:], len(text))
+    special = np.flatnonzero((ends - begins > 1) | (codes[begins] >= _MANY))
+    sequences = [(start, _sequence(text[start:end])) for start, end in zip(begins[special], ends[special], strict=True)]
+    counts = ((codes != _GONE) & (codes < _MANY)).astype(np.int64)
+    for start, folded in sequences:
+        counts[start] = len(folded)
+    origin = np.repeat(np.arange(len(text)), counts)
+    out = codes[origin]
+    places = np.cumsum(counts) - counts
+    for start, folded in sequences:
+        out[places[start] : places[start] + len(folded)] = folded
+    return Folded(out, origin)
+
+
+@lru_cache(1 << 16)
+def _sequence(text: str) -> tuple[int, ...]:
+    return tuple(ord(char) for char in _canonical(text) if _kept(char))
 
 
 def _canonical(text: str) -> str:

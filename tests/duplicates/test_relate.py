@@ -189,6 +189,18 @@ def test_spans_are_code_points_of_the_text_itself():
     assert right[span["start"] : span["end"]] == shared.replace("，", " , ")
 
 
+def test_spans_at_the_same_place_are_the_two_ends_of_one_run():
+    one, two = (prose(seed, 40) for seed in (21, 22))
+    left, right = f"{one}. {prose(23, 300)} {two}.", f"{two}! {prose(24, 300)} {one}!"
+    (row,) = related(left, right).pairs.iter_rows(named=True)
+    ends = [
+        (left[a["start"] : a["end"]], right[b["start"] : b["end"]])
+        for a, b in zip(row["left_spans"], row["right_spans"], strict=True)
+    ]
+    assert (one, one) in ends
+    assert (two, two) in ends
+
+
 def test_repetition_is_linear_and_no_duplicate():
     assert kinds("哈" * 200_000, "哈" * 100_000 + "呀") == {("0.txt", "1.txt"): "passage"}
     assert kinds("la " * 100, "la " * 5000) == {("0.txt", "1.txt"): "passage"}

@@ -1,0 +1,245 @@
+"""Text that was left out or never filled in: 从×月×日, [REDACTED], `Name: ____`, {{ name }}, lorem ipsum.
+
+One span for each unbroken run. The labels:
+
+- `redaction`: something stood here and was taken out or made anonymous: runs of ×, XX, ○○, 某某 and ███, asterisks
+  inside a line, digits masked as 138****0000, [REDACTED] and its like;
+- `unfilled`: a form that nobody filled in: ____, [Your name], 此处填写, TBD, and a label followed by blanks;
+- `template`: a variable or tag of a template that was never rendered;
+- `filler`: lorem ipsum;
+- `broken`: letters that were lost on the way: U+FFFD, □□ and ??? inside Chinese, Japanese or Korean text.
+
+A label followed by blanks is covered from the label to the last blank. It takes four blanks or two tabs, and then
+another label on the same line, or the end of the line in a document with a second such field.
+
+## Why it matters
+
+A model that is trained on gaps learns to write gaps. A text with its names and figures struck out is also of another
+provenance than the text as published: somebody prepared it for another use.
+
+## Known problems
+
+A single × between two Chinese characters may be a multiplication, a cross-breed or a joint brand: alone it is believed
+only beside a measure word, an office or an opening mark, or where the document has a surer one. A single 某 (张某) and
+a single ○ (王○明) are ordinary ways to write and are left alone, and so are oaths with asterisks in them. `[Date]`
+alone on its line is taken for a heading. Documentation of a template language is flagged where its prose does not say
+that it speaks of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import polars as pl
+from pydantic import Field
+
+from audit.checks import Options, no_flag, span_check
+from audit.checks._placeholder_rules import GAP, ON, REACH, RULES, Rule
+from audit.text.spans import Span
+
+
+class PlaceholderOptions(Options):
+    """How much may be missing."""
+
+    #: One is enough: in 21,615 lines of sentences, paragraphs and honest messages one span is false, a quiz's blank.
+    min_count: int = Field(default=1, ge=1)
+
+
+#: Fewer than four blanks after a colon are spacing; four and more leave room to write.
+_BLANK = "[ \t\u00a0\u3000]"
+_FIELD = re.compile(rf"[:：](?:{_BLANK}{{4}}{_BLANK}*+| ?\t\t{_BLANK}*+)")
+#: Up to three words, which is enough for a field and too little for the sentence before a list.
+_WORDS = r"[\w.'’/№&()（）-]{1,16}(?: [\w.'’/№&()（）-]{1,16}){0,2}"
+_LABEL = re.compile(rf"(?:^|{_BLANK}{{2}}|[,，;；|])[-*•]?{_BLANK}?({_WORDS}) ?$")
+_NEXT_LABEL = re.compile(rf"{_WORDS} ?[:：]")
+#: What makes the colon introduce something: a list, or lines set in.
+_INTRODUCED = re.compile(r"\s*\n(?:[ \t\u3000]+\S|(?:[-*•·]|[0-9]{1,2}[.)、]|[一二三四五][、.])\s?\S)")
+
+
+#: What no gate should be if it can be helped, the commonest in running text last.
+_RARITY = "zqxjkvbpygfwmucldrhsnioate0123456789 "
+
+
+def _gates() -> tuple[tuple[str, tuple[tuple[str, tuple[int, ...]], ...]], ...]:
+    """For each gate the triggers that have it, and for each trigger the rules that wait for it.
+
+    A gate is the rarest character of a trigger: to look for one character is ten times as fast as for two.
+    """
+    gates: dict[str, dict[str, list[int]]] = {}
+    for number, rule in enumerate(RULES):
+        for trigger in rule.triggers:
+            gate = min(trigger, key=_RARITY.find)
+            gates.setdefault(gate, {}).setdefault(trigger, []).append(number)
+    return tuple((gate, tuple((word, tuple(rules)) for word, rules in words.items())) for gate, words in gates.items())
+
+
+_GATES = _gates()
+
+
+def _rules_for(text: str) -> Iterator[Rule]:
+    """The rules whose triggers are in the text, in their order."""
+    numbers: set[int] = set()
+    for gate, triggers in _GATES:
+        if gate in text:
+            for trigger, rules in triggers:
+                if trigger in text:
+                    numbers.update(rules)
+    return (RULES[number] for number in sorted(numbers))
+
+
+def find(text: str, options: PlaceholderOptions) -> Iterator[Span]:
+    """Yield every placeholder; spans of different rules may overlap."""
+    doubtful: list[tuple[str, Span]] = []
+    kins = set()
+    for rule in _rules_for(text):
+        for span in _matches(rule, text):
+            if rule.sure:
+                kins.add(rule.kin)
+                yield span
+            else:
+                doubtful.append((rule.kin, span))
+    fields, at_line_end = _fields(text)
+    yield from fields
+    if len(fields) + len(at_line_end) > 1 or "field" in kins:
+        yield from at_line_end
+    yield from (span for kin, span in doubtful if kin in kins or (fields and kin == "field"))
+
+
+def _matches(rule: Rule, text: str) -> Iterator[Span]:
+    group = min(rule.pattern.groups, 1)
+    for match in rule.pattern.finditer(text):
+        start, end = match.span(group)
+        around = GAP.join(_surroundings(text, start, end))
+        if (not rule.given or rule.given.search(around)) and not (rule.unless and rule.unless.search(around)):
+            yield Span(start, end, rule.label)
+
+
+def _surroundings(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after on the same line, up to `REACH` code points each."""
+    _, newline, left = text[max(0, start - REACH) : start].rpartition("\n")
+    right, newline_after, _ = text[end : end + REACH].partition("\n")
+    before = left if newline or start <= REACH else ON + left
+    return before, right.removesuffix("\r") if newline_after or end + REACH >= len(text) else right + ON
+
+
+def _fields(text: str) -> tuple[list[Span], list[Span]]:
+    """Labels followed by blanks: those with another label after them, and those at the end of a line."""
+    between: list[Span] = []
+    at_line_end: list[Span] = []
+    if not any(
+        blanks in text for blanks in ("   ", "\t\t", "\u3000\u3000\u3000", "\u00a0 \u00a0", "\u00a0\u00a0\u00a0")
+    ):
+        return between, at_line_end
+    for match in _FIELD.finditer(text):
+        left, right = _surroundings(text, *match.span())
+        label = _LABEL.search(left)
+        if not label or not re.search(r"[^\W\d_]", label[1]):
+            continue
+        span = Span(match.start() - len(left) + label.start(1), match.end(), "unfilled")
+        if _NEXT_LABEL.match(right):
+            between.append(span)
+        elif not right and not _INTRODUCED.match(text, match.end()):
+            at_line_end.append(span)
+    return between, at_line_end
+
+
+def flag(options: PlaceholderOptions) -> pl.Expr:
+    """At least `min_count` placeholders."""
+    return pl.col("placeholder_count") >= options.min_count
+
+
+CHECK = span_check(
+    id="placeholder",
+    doc=__doc__,
+    find=find,
+    flag=flag,
+    options=PlaceholderOptions,
+    expectations=(no_flag("placeholder"),),
+    flagged=(
+        "从⟦×⟧月⟦×⟧日起，⟦×⟧市有⟦××⟧人参加，占⟦×⟧%，《⟦×⟧时报》和“⟦×⟧之声”作了报道。",
+        "这个做法在⟦×⟧大地推开，⟦×⟧人民受益，⟦×⟧个乡镇领跑⟦×⟧。",
+        "⟦XX⟧公司20⟦XX⟧年⟦X⟧月⟦X⟧日发布，证号91X0MA7⟦XXXXX⟧3",
+        "On ⟦XX/XX/XXXX⟧ they called from ⟦XXX-XXX-XXXX⟧ about ⟦XXXX⟧ again.",
+        "李⟦某某⟧在⟦某某⟧公司上班。",
+        "株式会社⟦○○⟧は⟦△⟧月⟦△⟧日、⟦●●⟧市に移転する。",
+        "⟦OO⟧동 주민 박⟦○○⟧은",
+        "hold high the banner of ⟦* * * * *⟧ reform\nfor the ⟦****⟧ of the people",
+        "拨打⟦138****0000⟧，卡号⟦6222 **** **** 0123⟧，邮箱ab⟦***⟧@example.org",
+        "Agent ⟦███⟧ told ⟦[REDACTED]⟧ that ⟦<PERSON>⟧ saw ⟦[**Name 12**]⟧.",
+        "⟦会员群：    ⟧⟦QQ群：     ⟧\n",
+        "⟦姓名：    ⟧\n⟦住址：    ⟧\n",
+        "Name: ⟦________⟧, born 20⟦__⟧, paid ⟦___⟧元",
+        "Dear ⟦[Your Name]⟧, meet ⟦[Client Name]⟧ at ⟦[INSERT PLACE]⟧ on ⟦[Date]⟧ for $⟦[●]⟧.\n⟦[Name]⟧",
+        "请在⟦【此处填写地址】⟧签字，附件⟦待补充⟧。甲方：⟦【甲方名称】⟧",
+        "Venue: ⟦TBD⟧\n⟦TODO⟧: describe the hall",
+        "⟦<insert a short description>⟧ (C) ⟦<year>⟧ ⟦<name of author>⟧",
+        "Type ⟦your text here⟧",
+        "Hello ⟦{{ name }}⟧, ⟦${place}⟧ is yours. ⟦{% if x %}⟧ By ⟦#AUTHOR#⟧ on ⟦@@DAY_OF_WEEK@@⟧",
+        "尊敬的⟦{客户姓名}⟧，⟦{first_name}⟧",
+        "⟦Lorem ipsum dolor sit amet, consectetur adipiscing elit.⟧ And so on.",
+        "caf⟦\ufffd⟧ 中⟦□□⟧国 《⟦???⟧》 法⟦??⟧院",
+    ),
+    clean=(
+        # × as an operator, a mark, a cross-breed, a brand;
+        *(
+            "3×4=12",
+            "1920×1080",
+            "一部2×变焦的相机",
+            "放大×2倍",
+            "面积=长×宽",
+            "长×宽×高",
+            "单价×数量",
+            "每人×天计费。",
+        ),
+        *("Musa × paradisiaca", "小果野蕉 × 野蕉", "优衣库×村上隆", "ユニクロ×村上隆", "4×100米", "A×市场"),
+        *("打×，不打√", "这题打×。", "判断题（√）/（×）", "答案：×", "用×号表示乘", "結果は×です", "○不可用，×市可用"),
+        # X and circles
+        *(
+            "XX века и XXI века",
+            "XX chromosomes",
+            "性染色体为XX的个体",
+            "XX世纪",
+            "XXL码",
+            "mktemp x.XXXXXX now",
+            "X元",
+        ),
+        *("○×クイズ", "一〇〇年、二〇二六年", "○○●○の連勝", "与某某同款", "说某某的坏话", "OOTD 사진"),
+        # asterisks and bars
+        *(
+            "one\n\n* * *\n\ntwo",
+            "0 5 * * * /bin/x",
+            "p<0.001 *** and more",
+            "a **** hotel by the sea",
+            "char **argv; a * * b",
+        ),
+        *("**bold** and ***rules*** here", "rm **/*.log", "price* and tax**", "██████░░ 70%", "North ██████ 12 units"),
+        # brackets
+        *(
+            "usage: cut [NAME] <your file>",
+            "SELECT [Patient Name] FROM t",
+            "[Your Name](https://a.example)",
+            "List<PERSON> x",
+        ),
+        *("[Date]", "he wrote [the date] there", "【姓名】张三", "names[Name] = x", "等待补充", "from [Add to cart]"),
+        # blanks
+        *(
+            "带好：    \n- 水\n- 帽子",
+            "如下：    ",
+            "name:    Bob",
+            "text\n____________\ntext",
+            "x = __name__",
+            "# ______ part",
+        ),
+        *("□是 □否", "评分：■■□□", "All TBD3 items", "TODO list", "¡TODO!", "// TODO: later"),
+        # about templates and filler
+        *(
+            "In Jinja {{ name }} prints",
+            "set ${JAVA_HOME} first",
+            "\\cite{name}",
+            "x^{{2}}",
+            "Lorem ipsum is a filler text.",
+        ),
+        *("“Lorem ipsum dolor sit amet, consectetur” comes from Cicero.", "真的???不信", "Why?? I ask"),
+    ),
+)

@@ -1,0 +1,76 @@
+"""The default suites: what the checks expect of a kept corpus, and what the corpus must be as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from audit.checks import Check
+
+IN_SET = "expect_column_values_to_be_in_set"
+NOT_NULL = "expect_column_values_to_not_be_null"
+ROW_COUNT = "expect_table_row_count_to_be_between"
+
+
+def default_suites(checks: Mapping[str, Check]) -> dict[str, dict[str, Any]]:
+    """File name to suite, in Great Expectations' own JSON form.
+
+    Every rule on a column of ``kept`` has a companion that asks for values, because a rule passes on nulls; every suite
+    asks for rows, because a rule passes on an empty table.
+    """
+    ordered = [checks[name] for name in sorted(checks)]
+    kept = [_rule(IN_SET, {"column": "decodes", "value_set": [True]}, notes="A document without text is of no use.")]
+    kept += [
+        _rule(rule.type, rule.kwargs, rule.severity, check.summary) for check in ordered for rule in check.expectations
+    ]
+    kept += [_rule(IN_SET, {"column": "duplicate", "value_set": [False]}, notes="Each text is kept once.")]
+    kept += [_rule(NOT_NULL, {"column": column}, notes="What was not measured is not clean.") for column in _open(kept)]
+    return {
+        "documents.json": _suite("documents", [_rows("There must be a corpus to judge."), *_shares()]),
+        "kept.json": _suite("kept", [_rows("Something must be left to use."), *kept]),
+    }
+
+
+def _shares() -> list[dict[str, Any]]:
+    decision = {"column": "decision"}
+    return [
+        _rule(NOT_NULL, decision, notes="Every document is decided on."),
+        # Half: from there on the corpus is mostly something else than it was taken for.
+        _rule(
+            IN_SET,
+            decision | {"value_set": ["keep"], "mostly": 0.5},
+            notes="Half of the corpus or more must be fit for use.",
+        ),
+        # A tenth: web corpora lose far more, but somebody should then have expected it.
+        _rule(
+            IN_SET,
+            decision | {"value_set": ["keep", "review"], "mostly": 0.9},
+            "warning",
+            notes="When more than one document in ten is dropped, look at why before you use the rest.",
+        ),
+        _rule(
+            IN_SET,
+            decision | {"value_set": ["keep", "drop"], "mostly": 1.0},
+            "warning",
+            notes="Somebody must read each document that is set aside for review, and keep, repair or drop it.",
+        ),
+    ]
+
+
+def _rows(notes: str) -> dict[str, Any]:
+    return _rule(ROW_COUNT, {"min_value": 1}, notes=notes)
+
+
+def _rule(type: str, kwargs: Mapping[str, Any], severity: str = "critical", notes: str = "") -> dict[str, Any]:  # noqa: A002
+    rule = {"type": type, "kwargs": {**kwargs}, "severity": severity}
+    return rule | {"notes": notes} if notes else rule
+
+
+def _suite(table: str, rules: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"name": table, "expectations": rules, "meta": {"audit": {"table": table}}}
+
+
+def _open(rules: list[dict[str, Any]]) -> list[str]:
+    """Columns that are judged and not yet asked to hold values."""
+    judged = {rule["kwargs"]["column"] for rule in rules if "column" in rule["kwargs"]}
+    return sorted(judged - {rule["kwargs"]["column"] for rule in rules if rule["type"] == NOT_NULL})

@@ -1,0 +1,1 @@
+"""The report: its data, and the page and traces that are rendered from them."""

@@ -1,0 +1,173 @@
+"""The report as data: what report.json holds, and all that the page, the summary and a trace are rendered from.
+
+A plain, deterministic tree of dicts and lists. Text of the corpus stands in it as it is; renderers make it inert.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, get_args
+
+import polars as pl
+
+from audit import __version__
+from audit.checks import Check, Severity
+from audit.outputs.lock import TOOL
+from audit.outputs.report.documents import PROVENANCE, UNKNOWN, report_documents
+from audit.outputs.report.pairs import count_pairs, report_pairs
+from audit.outputs.report.trace import thresholds
+from audit.outputs.report.words import named, plain
+from audit.result import Outcome, Result, Rule, Waived
+from audit.schema import DECISION, SCHEMA_VERSION
+from audit.text.decode import Status
+
+#: What each outcome says, and the exit code that goes with it.
+MEANINGS: dict[Outcome, str] = {
+    "PASS": "Every rule of the gate is met. Exit code 0, unless --fail-on asks for more.",
+    "PASS WITH WARNINGS": "No critical rule is unmet, but some warnings are. "
+    "Exit code 0, unless --fail-on asks for more.",
+    "FAIL": "At least one critical rule is not met. Exit code 1, unless --fail-on is never.",
+    "INCOMPLETE": "Some documents were found and could not be looked at, so nothing is promised. Exit code 3.",
+}
+
+#: Documents named with a check, with a rule and with an incomplete run.
+MAX_WORST, MAX_FAILING, MAX_INCOMPLETE = 5, 20, 200
+
+_SEVERITIES: tuple[Severity, ...] = ("critical", "warning", "info")
+
+
+def report_data(result: Result, *, corpus_digest: str | None = None) -> dict[str, Any]:
+    """Everything the report shows. *corpus_digest* is the SHA-256 of the manifest, null where none was computed."""
+    documents = report_documents(result)
+    pairs = report_pairs(result.pairs, result.documents)
+    n_pairs = count_pairs(result.pairs)
+    return {
+        "schema": SCHEMA_VERSION,
+        "kind": "audit-report",
+        "tool": {"name": TOOL, "version": __version__},
+        "corpus": plain(result.corpus),
+        "corpus_digest": corpus_digest,
+        "outcome": result.outcome,
+        "meaning": MEANINGS[result.outcome],
+        "incomplete": result.incomplete[:MAX_INCOMPLETE],
+        "counts": _counts(result.documents),
+        "skipped": plain(dict(sorted(result.skipped.items()))),
+        "gate": _gate(result),
+        "checks": _checks(result),
+        "documents": documents,
+        "pairs": pairs,
+        "n_pairs": n_pairs,
+        "provenance": _provenance(result.documents),
+        "waivers": [_waiver(waived) for waived in result.waivers],
+        "settings": _settings(result),
+        "settings_digest": result.settings.digest(),
+        "cut": {
+            "documents": result.documents.height - len(documents),
+            "spans": sum(document["evidence_cut"] for document in documents),
+            "pairs": sum(n_pairs.values()) - len(pairs),
+            "runs": sum(pair["runs_cut"] for pair in pairs),
+            "incomplete": max(0, len(result.incomplete) - MAX_INCOMPLETE),
+        },
+    }
+
+
+def _counts(documents: pl.DataFrame) -> dict[str, int]:
+    """Documents in all and by status and decision; bytes and code points of what was read."""
+    by_status = dict(documents.group_by(pl.col("status").cast(pl.String)).len().iter_rows())
+    by_decision = dict(documents.group_by(pl.col("decision").cast(pl.String)).len().iter_rows())
+    return {
+        "read": documents.height,
+        **{status: by_status.get(status, 0) for status in get_args(Status)},
+        **{decision: by_decision.get(decision, 0) for decision in DECISION.categories},
+        "bytes": int(documents["n_bytes"].sum()),
+        "characters": int(documents["n_chars"].sum()),
+    }
+
+
+def _gate(result: Result) -> dict[str, Any]:
+    """The rules: unmet before met, then by severity, then as the suites have them."""
+    order = sorted(result.verdict.rules, key=lambda rule: (rule.success, _SEVERITIES.index(rule.severity)))
+    return {
+        "suites_digest": result.verdict.suites_digest,
+        "unmet": {severity: len(result.verdict.failed(severity)) for severity in _SEVERITIES},
+        "rules": [_rule(rule) for rule in order],
+    }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "suite": plain(rule.suite),
+        "table": plain(rule.table),
+        "type": plain(rule.type),
+        "kwargs": plain(rule.kwargs),
+        "text": _sentence(rule),
+        "severity": rule.severity,
+        "success": rule.success,
+        "observed": plain(rule.observed),
+        "unexpected_count": rule.unexpected_count,
+        "doc_ids": plain(rule.doc_ids[:MAX_FAILING]),
+        "error": plain(rule.error),
+        "notes": plain(rule.notes),
+    }
+
+
+def _sentence(rule: Rule) -> str:
+    """``column values to be in set: column crosses_flag, value set [false]``; values as the suite spells them."""
+    said = rule.type.removeprefix("expect_").replace("_", " ")
+    asked = {name: value if isinstance(value, str) else json.dumps(value) for name, value in plain(rule.kwargs).items()}
+    return f"{plain(said)}: {named(asked)}" if asked else str(plain(said))
+
+
+def _checks(result: Result) -> list[dict[str, Any]]:
+    flags_from = thresholds(result)
+    measured = pl.col("doc_id", *(name for name in result.documents.columns if name.endswith(("_flag", "_count"))))
+    judged = result.documents.lazy().filter(pl.col("status") == "ok").select(measured).collect()
+    return [
+        {
+            "id": check.id,
+            "summary": check.summary,
+            "doc": check.doc,
+            "threshold": flags_from[check.id],
+            "options": plain(result.options[check.id]),
+            "action": result.options[check.id].action,
+            **_tally(check, judged),
+        }
+        for check in result.checks.values()
+    ]
+
+
+def _tally(check: Check, judged: pl.DataFrame) -> dict[str, Any]:
+    """How often a check flagged the documents that have a text, what it found in them, and where it found most."""
+    flagged = judged.filter(pl.col(f"{check.id}_flag"))
+    count = f"{check.id}_count"
+    counts = count in check.columns
+    worst = flagged.sort(*([-pl.col(count).cast(pl.Int64)] if counts else []), "doc_id").head(MAX_WORST)
+    return {
+        "flagged": flagged.height,
+        "judged": judged.height,
+        "share": round(flagged.height / judged.height, 6) if judged.height else 0.0,
+        "spans": int(judged[count].sum()) if counts else None,
+        "worst": [
+            {"doc_id": row["doc_id"], "count": row.get(count)}
+            for row in worst.select("doc_id", *([count] if counts else [])).iter_rows(named=True)
+        ],
+    }
+
+
+def _provenance(documents: pl.DataFrame) -> dict[str, int]:
+    """For each thing that may be said of where a document is from: of how many documents it is known."""
+    present = [name for name in PROVENANCE if name in documents.columns]
+    known = documents.select((pl.col(name).cast(pl.String) != UNKNOWN).sum() for name in present).row(0, named=True)
+    return {name: known.get(name, 0) for name in PROVENANCE}
+
+
+def _waiver(waived: Waived) -> dict[str, Any]:
+    return {**plain(waived.waiver), "state": waived.state}
+
+
+def _settings(result: Result) -> dict[str, Any]:
+    """Every setting that decides what is found, defaults included; the checks with their resolved options."""
+    settings = result.settings.model_dump(mode="json", exclude={*result.settings.VOLATILE, "waivers"})
+    settings["checks"] = dict(result.options)
+    resolved: dict[str, Any] = plain(settings)
+    return resolved

@@ -1,0 +1,147 @@
+"""The decision trace: one document's way from its bytes to its decision, in sentences.
+
+Each step is ``{"step", "text", "flagged"}``. A step is `status`, a check's id, `duplicates`, `waiver` or, always last,
+`decision`. The sentences hold document names and other text of the corpus as it is; each output makes it inert.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from audit.checks import Check, Options
+from audit.outputs.report.words import counted, named, words
+from audit.result import Result
+from audit.settings import Duplicates
+from audit.text.visible import visible
+
+#: How many spans the terminal shows: one screen.
+MAX_IN_TERMINAL = 20
+
+#: The counts a threshold is looked for in; one beyond a hundred spans is an option with a name of its own.
+_COUNTS = 101
+
+Row = Mapping[str, Any]
+Step = dict[str, Any]
+
+
+def thresholds(result: Result) -> dict[str, str]:
+    """What each check flags from, in words: its options, and the least count that its flag is true for."""
+    return {id: _threshold(check, result.options[id], result.documents) for id, check in result.checks.items()}  # noqa: A001
+
+
+def _threshold(check: Check, options: Options, documents: pl.DataFrame) -> str:
+    settings = {name: value for name, value in options.model_dump(mode="json").items() if name != "action"}
+    least = None if "min_count" in settings else _least_count(check, options, documents)
+    return ", ".join(filter(None, [named(settings), f"a count of {least} or more" if least else ""]))
+
+
+def _least_count(check: Check, options: Options, documents: pl.DataFrame) -> int | None:
+    """Ask the flag itself: on rows of which nothing but the count is known, where does it begin to be true?"""
+    count = f"{check.id}_count"
+    if count not in check.columns:
+        return None
+    probe = documents.clear(_COUNTS).with_columns(pl.int_range(_COUNTS).cast(documents.schema[count]).alias(count))
+    flagged = probe.filter(check.flag(options).fill_null(False))[count]
+    return int(flagged[0]) if len(flagged) and flagged[0] else None
+
+
+def trace(
+    row: Row, result: Result, flags_from: Mapping[str, str], related: Sequence[Row], n_related: int
+) -> list[Step]:
+    """The steps for one row of `documents`; *related* are the first of its *n_related* pairs, seen from its side."""
+    steps = [_status(row)]
+    steps += [_check(row, check, result.options[id], flags_from[id]) for id, check in result.checks.items()]  # noqa: A001
+    steps.append(_duplicates(row, result.settings.duplicates, related, n_related))
+    if row["waiver"] or row["waived"]:
+        told = f"Waived: {', '.join(row['waived'] or ()) or 'nothing'}. Reason: {row['waiver'] or 'unknown'}"
+        steps.append({"step": "waiver", "text": told, "flagged": False})
+    reasons = ", ".join(row["reasons"] or ()) or "nothing stands against it"
+    steps.append({"step": "decision", "text": f"{row['decision']}: {reasons}.", "flagged": row["decision"] != "keep"})
+    return steps
+
+
+def _status(row: Row) -> Step:
+    status = row["status"]
+    if row["sha256"] is None:
+        text = f"Not looked at: {row['problem'] or 'its bytes could not be had'}."
+    elif status == "ok":
+        sure = f"{row['encoding_method']}, confidence {words(row['encoding_confidence'])}"
+        sizes = f"{counted(row['n_bytes'], 'byte')}, {counted(row['n_chars'], 'code point')}"
+        text = f"Read as text: {sizes}, {row['encoding']} ({sure})."
+    else:
+        text = f"{status.capitalize()}: {counted(row['n_bytes'], 'byte')} without text that could be judged."
+    return {"step": "status", "text": text, "flagged": status != "ok"}
+
+
+def _check(row: Row, check: Check, options: Options, flags_from: str) -> Step:
+    flagged = bool(row[f"{check.id}_flag"])
+    if row["status"] != "ok":
+        return {"step": check.id, "text": "Not judged: there is no text.", "flagged": flagged}
+    text = f"{'Flagged' if flagged else 'Not flagged'}: {_measured(row, check)}"
+    text += f"; the threshold is {flags_from}." if flags_from else "."
+    if flagged:
+        waived = check.id in (row["waived"] or ())
+        text += " Waived." if waived else f" A flag leads to {options.action}."
+    return {"step": check.id, "text": text, "flagged": flagged}
+
+
+def _measured(row: Row, check: Check) -> str:
+    count = f"{check.id}_count"
+    spans = [counted(row[count], "span")] if count in check.columns else []
+    rest = [name for name in check.columns if name != count and not name.endswith("_spans")]
+    return ", ".join(spans + [named({name.removeprefix(f"{check.id}_"): row[name]}) for name in rest])
+
+
+def _duplicates(row: Row, settings: Duplicates, related: Sequence[Row], n_related: int) -> Step:
+    keeper = row["duplicate_of"]
+    if keeper is not None:
+        similar = f"similarity {words(row['similarity'])}{_asked(row['duplicate_kind'], settings)}"
+        text = f"Duplicate ({row['duplicate_kind']}) of {keeper}, which is kept: {similar}."
+    else:
+        text = "Duplicate of no kept document."
+    others = [pair for pair in related if pair["other"] != keeper]
+    if others:
+        text += f" Related: {'; '.join(map(_relation, others))}"
+        more = n_related - len(related)
+        text += f"; and {counted(more, 'pair')} more." if more else "."
+    return {"step": "duplicates", "text": text, "flagged": keeper is not None}
+
+
+def _relation(pair: Row) -> str:
+    unverified = "" if pair["verified"] else ", not verified"
+    return f"{pair['kind']} with {pair['other']}, similarity {words(pair['similarity'])}{unverified}"
+
+
+def _asked(kind: str | None, settings: Duplicates) -> str:
+    if kind == "near":
+        return f", the threshold is {words(settings.near_threshold)}"
+    if kind == "passage":
+        return f", the threshold is {settings.passage_words} words or {settings.passage_characters} CJK characters"
+    return ""
+
+
+def render_trace(document: Mapping[str, Any]) -> str:
+    """One document of the report as plain text for a terminal: decision, trace, evidence between ⟦ and ⟧.
+
+    Safe on hostile text: it holds no control character but the line feeds that end its own lines.
+    """
+    width = max(len(visible(step["step"])) for step in document["trace"])
+    lines = [f"{visible(document['doc_id'])}: {document['decision']}"]
+    lines += [
+        f"{'!' if step['flagged'] else ' '} {visible(step['step']):{width}}  {visible(step['text'])}"
+        for step in document["trace"]
+    ]
+    evidence = document["evidence"][:MAX_IN_TERMINAL]
+    lines += ["", *map(_evidence_line, evidence)] if evidence else []
+    more = len(document["evidence"]) + document["evidence_cut"] - len(evidence)
+    lines += [f"  and {counted(more, 'span')} more"] if more else []
+    return "\n".join(lines) + "\n"
+
+
+def _evidence_line(span: Mapping[str, Any]) -> str:
+    place = f"{span['line']}:{span['column']}"
+    shown = f"{visible(span['before'])}⟦{visible(span['text'])}⟧{visible(span['after'])}"
+    return f"  {visible(span['check'])} {place} {visible(span['label'])}: {shown}"

@@ -1,0 +1,112 @@
+"""The report as a summary for CI: GitHub-flavoured Markdown, short, worst first.
+
+Text of the corpus stands in ``<code>``, in which no mention, issue or commit is linked, with its hidden characters
+spelt out and its ASCII punctuation as character references, which never act as Markdown, HTML or a workflow command.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from audit.text.visible import clip, visible
+
+#: GitHub drops a step summary of more than 1,024 KiB whole; what other steps write counts as well.
+MAX_BYTES = 1_000 * 1024
+
+#: Rows of each table: what a person scrolls through. The report has more.
+MAX_ROWS = 200
+
+#: Code points of one cell, hidden characters spelt out.
+MAX_CELL = 160
+
+#: All that Markdown, its GitHub extensions, HTML and workflow commands are made of, and a little more.
+_SYNTAX = re.compile(r"[!-+.:-@\[-`{-~]")
+
+
+def render_summary(data: Mapping[str, Any]) -> str:
+    """The summary for the data of `report_data`: at most `MAX_BYTES` of UTF-8, and it says what was cut."""
+    digest = f"sha256:{data['corpus_digest']}" if data["corpus_digest"] else "not computed"
+    lines = [
+        f"## Corpus audit: {data['outcome']}",
+        "",
+        data["meaning"],
+        "",
+        f"Corpus {inert(data['corpus'])}, digest {inert(digest)}",
+        "",
+        *_table(("documents", "read as text", "keep", "review", "drop"), [_numbers(data["counts"])]),
+    ]
+    missed = [[inert(doc_id)] for doc_id in data["incomplete"]]
+    lines += _section("Not looked at", ("document",), missed, data["cut"]["incomplete"], _room(lines))
+    lines += _section("Unmet rules", ("severity", "rule", "observed", "documents"), _rules(data), 0, _room(lines))
+    set_aside = _set_aside(data)
+    unseen = data["counts"]["review"] + data["counts"]["drop"] - len(set_aside)
+    lines += _section("Set aside", ("decision", "document", "reasons"), set_aside, unseen, _room(lines))
+    return "\n".join(lines) + "\n"
+
+
+def inert(text: str) -> str:
+    """Text of the corpus as Markdown that shows it, clipped, and does nothing else."""
+    if not text:
+        return "–"
+    shown, left_out = clip(visible(text), MAX_CELL)
+    cut = f" ({left_out:,} more)" if left_out else ""
+    return f"<code>{_SYNTAX.sub(lambda match: f'&#{ord(match[0])};', shown)}</code>{cut}"
+
+
+def _numbers(counts: Mapping[str, int]) -> list[str]:
+    return [f"{counts[name]:,}" for name in ("read", "ok", "keep", "review", "drop")]
+
+
+def _rules(data: Mapping[str, Any]) -> list[list[str]]:
+    return [
+        [
+            rule["severity"],
+            inert(rule["text"]),
+            inert(rule["error"] or rule["observed"]),
+            f"{rule['unexpected_count']:,}",
+        ]
+        for rule in data["gate"]["rules"]
+        if not rule["success"]
+    ]
+
+
+def _set_aside(data: Mapping[str, Any]) -> list[list[str]]:
+    """The documents for review and those dropped; the report has them in this order, worst first."""
+    return [
+        [document["decision"], inert(document["doc_id"]), inert(", ".join(document["reasons"]))]
+        for document in data["documents"]
+        if document["decision"] != "keep"
+    ]
+
+
+def _section(title: str, header: Sequence[str], rows: Sequence[Sequence[str]], unseen: int, room: int) -> list[str]:
+    """A table of as many rows as there is room for; *unseen* are those that *rows* is already short of."""
+    if not rows:
+        return []
+    shown = rows[:MAX_ROWS]
+    while True:
+        cut = len(rows) - len(shown) + unseen
+        told = ["", f"{cut:,} more: see the report and the manifest."] if cut else []
+        lines = ["", f"### {title}", "", *_table(header, shown), *told]
+        if _size(lines) <= room or not shown:
+            return lines
+        shown = shown[: len(shown) // 2]
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    return [_row(header), _row(["---"] * len(header)), *map(_row, rows)]
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _room(lines: Sequence[str]) -> int:
+    """The bytes left; some are kept back for the headings of sections whose every row is cut."""
+    return MAX_BYTES - 1024 - _size(lines)
+
+
+def _size(lines: Sequence[str]) -> int:
+    return sum(len(line.encode()) + 1 for line in lines)

@@ -1,0 +1,33 @@
+import pytest
+
+from audit.checks.encoding import CHECK, EncodingOptions
+from audit.testing import assert_check, run_check
+
+WHOLE = "Der Umschlag kam mit einer Marke, die müde aussah; über die Hälfte war verwischt.".encode()
+
+
+def test_check():
+    assert_check(CHECK)
+
+
+def test_what_was_replaced_is_the_evidence():
+    row = run_check(CHECK, WHOLE + b"\xff").row(0, named=True)
+    assert row["encoding_count"] == 1
+    assert row["encoding_spans"] == [
+        {"start": len(WHOLE.decode()), "end": len(WHOLE.decode()) + 1, "label": "replaced"}
+    ]
+
+
+def test_a_replacement_that_was_in_the_file_is_not_ours():
+    assert run_check(CHECK, "an \ufffd of old").select("encoding_count", "encoding_flag").row(0) == (0, False)
+
+
+@pytest.mark.parametrize(("threshold", "flagged"), [(0.0, False), (1.0, True)])
+def test_the_threshold_is_an_option(threshold, flagged):
+    guessed = "После бури мост закрыли на два дня, и паром ходил чаще обычного.".encode("cp1251")
+    row = run_check(CHECK, guessed, options=EncodingOptions(min_confidence=threshold))
+    assert row["encoding_flag"].to_list() == [flagged]
+
+
+def test_a_binary_is_not_flagged_by_a_check():
+    assert run_check(CHECK, bytes(range(256)))["encoding_flag"].to_list() == [False]

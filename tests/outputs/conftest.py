@@ -1,0 +1,250 @@
+"""A made-up result: real frames, decoded and checked by the real kernels, decided by hand."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+from pydantic import Field
+
+from audit.checks import Check, Options, kernel, no_flag, span_check
+from audit.result import Result, Rule, Verdict, Waived
+from audit.schema import DECIDED, PAIRS, RAW, SPANS
+from audit.settings import Settings, Waiver
+from audit.text.decode import decode_batch
+from audit.text.spans import Span
+
+ASTRAL = "\U0001f600\U00020000 before ×× after\nsecond line ××× ends\n"
+PASSAGE = "the committee met in the old library and agreed on every point of the plan that lay before it"
+
+DOCUMENTS: dict[str, bytes | None] = {
+    "a/clean.txt": b"An ordinary text, with nothing in it that anybody would mind.\nIt has two lines.\n",
+    "a/clean-copy.txt": b"An ordinary text, with nothing in it that anybody would mind.\nIt has two lines.\n",
+    "b/astral.txt": ASTRAL.encode(),
+    "b/damaged.txt": "Žluťoučký kůň úpěl ďábelské ódy. ".encode() * 6 + b"\xff",
+    "c/left.txt": f"On Monday {PASSAGE}. So it was done.".encode(),
+    "c/right.txt": f"We are told that {PASSAGE}! And then?".encode(),
+    "d/empty.txt": b"",
+    "d/gone.txt": None,
+    "d/image.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\6\0\0\0" * 20,
+}
+
+
+class CrossOptions(Options):
+    """A threshold of its own, and a label that is text of the corpus."""
+
+    min_count: int = Field(default=2, ge=1)
+
+
+def _crosses(text: str, options: CrossOptions) -> Iterator[Span]:
+    for match in re.finditer("×{1,400000}", text):
+        yield Span(*match.span(), text[match.end() : match.end() + 30])
+
+
+CROSS = span_check(
+    id="crosses",
+    doc="Runs of `×` that stand for words.\n\nMore.\n\n## Why it matters\n\nIt does.\n\n## Known problems\n\nNone.",
+    find=_crosses,
+    flag=lambda options: pl.col("crosses_count") >= options.min_count,
+    options=CrossOptions,
+    expectations=(no_flag("crosses"),),
+)
+
+
+def _tongue(batch: pl.DataFrame, options: Options) -> pl.DataFrame:
+    columns = {"language": pl.String, "language_confidence": pl.Float64}
+    return pl.DataFrame([["en" if text else None for text in batch["text"]], [0.987654] * batch.height], schema=columns)
+
+
+TONGUE = Check(
+    id="language",
+    doc="The language of a document.\n\n## Why it matters\n\nIt does.\n\n## Known problems\n\nNone.",
+    run=_tongue,
+    columns={"language": pl.String, "language_confidence": pl.Float64},
+    flag=lambda options: pl.col("language_confidence") < 0.5,
+)
+
+
+class DamageOptions(Options):
+    """A threshold that is no count."""
+
+    min_confidence: float = 0.2
+
+
+DAMAGE = Check(
+    id="damage",
+    doc="Bytes that could not be decoded.\n\n## Why it matters\n\nIt does.\n\n## Known problems\n\nNone.",
+    run=lambda batch, options: batch.select(
+        damage_count=pl.col("replaced").list.len().cast(pl.UInt32), damage_spans=pl.col("replaced")
+    ),
+    columns={"damage_count": pl.UInt32, "damage_spans": SPANS},
+    flag=lambda options: (pl.col("damage_count") > 0) | (pl.col("encoding_confidence") < options.min_confidence),
+    options=DamageOptions,
+)
+
+CHECKS = {check.id: check for check in (CROSS, DAMAGE, TONGUE)}
+
+
+def _raw(doc_id: str, raw: bytes | None, declared: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "doc_id": doc_id,
+        "path": doc_id,
+        "sha256": None if raw is None else hashlib.sha256(raw).hexdigest(),
+        "n_bytes": 0 if raw is None else len(raw),
+        "raw": raw,
+        "problem": "permission denied" if raw is None else None,
+        **declared,
+    }
+
+
+def _decided(documents: pl.DataFrame, decided: Mapping[str, Mapping[str, Any]]) -> pl.DataFrame:
+    rows = []
+    for row in documents.iter_rows(named=True):
+        flags = [id for id in CHECKS if row[f"{id}_flag"]]  # noqa: A001
+        reasons = flags if row["status"] == "ok" else [row["status"]]
+        default = {"decision": "review" if reasons else "keep", "reasons": reasons, "waived": []}
+        rows.append(default | decided.get(row["doc_id"], {}))
+    return documents.hstack(pl.DataFrame(rows, schema=DECIDED))
+
+
+def build(
+    documents: Mapping[str, bytes | None] = DOCUMENTS,
+    decided: Mapping[str, Mapping[str, Any]] | None = None,
+    pairs: list[dict[str, Any]] | None = None,
+    declared: Mapping[str, Any] | None = None,
+    **fields: Any,
+) -> Result:
+    """A result over *documents*; *decided* and *fields* override what is derived from them."""
+    rows = [_raw(doc_id, raw, declared or {}) for doc_id, raw in sorted(documents.items())]
+    frame = decode_batch(pl.DataFrame(rows, schema=RAW))
+    for check in CHECKS.values():
+        frame = kernel(check, check.options())(frame)
+    given = {
+        "corpus": "made-up",
+        "settings": Settings(as_of=date(2026, 1, 1)),
+        "checks": CHECKS,
+        "options": {id: check.options() for id, check in CHECKS.items()},  # noqa: A001
+        "verdict": Verdict(rules=RULES, suites_digest="ab" * 32),
+    }
+    return Result(
+        documents=_decided(frame, decided or {}), pairs=pl.DataFrame(pairs or [], schema=PAIRS), **(given | fields)
+    )
+
+
+RULES = (
+    Rule(
+        suite="kept",
+        table="kept",
+        type="expect_column_values_to_be_in_set",
+        kwargs={"column": "crosses_flag", "value_set": [False]},
+        severity="critical",
+        success=True,
+    ),
+    Rule(
+        suite="documents",
+        table="documents",
+        type="expect_column_mean_to_be_between",
+        kwargs={"column": "is_review", "max_value": 0.2},
+        severity="warning",
+        success=False,
+        observed="0.44",
+        unexpected_count=4,
+        doc_ids=("b/astral.txt", "b/damaged.txt"),
+        notes="A third of the corpus should not wait for a person.",
+    ),
+    Rule(
+        suite="kept",
+        table="kept",
+        type="expect_table_row_count_to_be_between",
+        kwargs={"min_value": 1},
+        severity="critical",
+        success=False,
+        error="ValueError: no rows",
+    ),
+)
+
+
+def span(start: int, end: int, label: str) -> dict[str, Any]:
+    return {"start": start, "end": end, "label": label}
+
+
+def pair(left: str, right: str, kind: str, similarity: float, **rest: Any) -> dict[str, Any]:
+    evidence = json.dumps(rest.pop("evidence", {}))
+    return {"left": left, "right": right, "kind": kind, "similarity": similarity, "verified": True} | {
+        "left_spans": [],
+        "right_spans": [],
+        "evidence": evidence,
+        **rest,
+    }
+
+
+WAIVER = Waiver(
+    document="b/damaged.txt",
+    checks=("damage",),
+    reason="Read and found to be right.",
+    owner="the archive",
+    expires=date(2027, 1, 1),
+)
+
+DECISIONS: dict[str, dict[str, Any]] = {
+    "a/clean.txt": {
+        "decision": "drop",
+        "reasons": ["duplicate"],
+        "duplicate_of": "a/clean-copy.txt",
+        "duplicate_kind": "exact",
+        "similarity": 1.0,
+        "cluster_id": "a/clean-copy.txt",
+    },
+    "b/damaged.txt": {
+        "decision": "keep",
+        "reasons": [],
+        "waived": ["damage"],
+        "waiver": "Read and found to be right. (the archive, until 2027-01-01: damage)",
+    },
+}
+
+
+@pytest.fixture
+def make_result() -> Callable[..., Result]:
+    """`build` with everything a report can show, any part of which a test may replace."""
+
+    def make(**given: Any) -> Result:
+        n = len(PASSAGE)
+        full = {
+            "decided": DECISIONS,
+            "pairs": [
+                pair("a/clean-copy.txt", "a/clean.txt", "exact", 1.0),
+                pair(
+                    "c/left.txt",
+                    "c/right.txt",
+                    "passage",
+                    0.71,
+                    left_spans=[span(10, 10 + n, "passage")],
+                    right_spans=[span(17, 17 + n, "passage")],
+                    evidence={"runs": 1, "longest": n, "shared": n},
+                ),
+            ],
+            "declared": {"publisher": "The Example Press", "source_uri": "https://example.org/1", "licence": "CC0-1.0"},
+            "waivers": (Waived(waiver=WAIVER, state="applied"),),
+            "skipped": {"hidden": 2, "excluded": 1},
+        }
+        return build(**(full | given))
+
+    return make
+
+
+@pytest.fixture
+def result(make_result: Callable[..., Result]) -> Result:
+    return make_result()
+
+
+@pytest.fixture
+def whole(make_result: Callable[..., Result]) -> Result:
+    """The same with every document looked at."""
+    return make_result(documents={id: raw for id, raw in DOCUMENTS.items() if raw is not None})  # noqa: A001

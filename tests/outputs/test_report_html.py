@@ -1,0 +1,312 @@
+import base64
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from html.parser import HTMLParser
+
+import pytest
+
+from audit.outputs.report.data import report_data
+from audit.outputs.report.html import MAX_VALUE, inert, percent, policy, render_html, size
+from audit.result import Result, Rule, Verdict, Waived
+from tests.outputs.conftest import CHECKS, WAIVER, pair, span
+
+Make = Callable[..., Result]
+
+HOSTILE = [
+    "<script>document.title='out'</script>",
+    "</script><script>alert(1)</script>",
+    "</style><style>*{display:none}</style>",
+    "<img src=x onerror=alert(1)>",
+    '" onmouseover="alert(1)" x="',
+    "' autofocus onfocus='alert(1)",
+    "javascript:alert(1)",
+    '<a href="javascript:alert(1)">click</a>',
+    "{{7*7}} {% raw %} ${7*7} {# note #}",
+    "}</style>*{background:url(https://example.org)}",
+    "]]> <![CDATA[ <!-- --> <!--",
+    "</title></head><body onload=alert(1)>",
+    "<svg/onload=alert(1)><math><mtext></mtext></math>",
+    "<meta http-equiv=refresh content=0;url=https://example.org><base href=//example.org>",
+    "&lt;script&gt;&#60;b&#62;&amp;",
+    "\u202etxet\u2066 \u200b\u200d\ufeff",
+    "\x1b[31mred\x1b]0;title\x07",
+    "\r\n\t\x0b\x0c",
+]
+
+
+class Page(HTMLParser):
+    """What a browser would make of a page: its tags with their attributes, and what its style and script hold."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, tuple[str, ...]]] = []
+        self.values: list[tuple[str, str, str]] = []
+        self.raw: dict[str, list[str]] = {"style": [], "script": []}
+        self.text: list[str] = []
+        self._within = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, tuple(sorted(name for name, _ in attrs))))
+        self.values += [(tag, name, value or "") for name, value in attrs]
+        self._within = tag if tag in self.raw else ""
+        if self._within:
+            self.raw[tag].append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.tags.append((f"/{tag}", ()))
+        self._within = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._within:
+            self.raw[self._within][-1] += data
+        else:
+            self.text.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(f"a comment: {data}")
+
+    def handle_pi(self, data: str) -> None:
+        raise AssertionError(f"a processing instruction: {data}")
+
+    def unknown_decl(self, data: str) -> None:
+        raise AssertionError(f"a declaration: {data}")
+
+
+def filled(make_result: Make, texts: Sequence[str]) -> Result:
+    """A result in which each of *texts* stands in every place that a corpus, or who describes it, can fill."""
+    ids = [f"{text} {n:02}" for n, text in enumerate(texts)]
+    bodies = [f"{text} × {text} ×× {text} {'and so on ' * 20}" for text in texts]
+    runs = [[span(0, 20, text)] for text in texts]
+    return make_result(
+        corpus=" ".join(texts),
+        documents={doc_id: body.encode() for doc_id, body in zip(ids, bodies, strict=True)},
+        decided={
+            doc_id: {
+                "decision": "review",
+                "reasons": [text],
+                "waived": [text],
+                "waiver": text,
+                "duplicate_of": text,
+                "duplicate_kind": text,
+                "cluster_id": text,
+            }
+            for doc_id, text in zip(ids, texts, strict=True)
+        },
+        pairs=[
+            pair(
+                ids[0],
+                ids[n],
+                text,
+                0.5,
+                left_spans=runs[n],
+                right_spans=runs[n],
+                direction=text,
+                evidence={text: text},
+            )
+            for n, text in enumerate(texts)
+            if n
+        ],
+        declared={"publisher": texts[0], "source_uri": texts[6], "author": "\n".join(texts), "licence": texts[1]},
+        verdict=Verdict(
+            rules=tuple(
+                Rule(
+                    suite=text,
+                    table=text,
+                    type=text,
+                    kwargs={text: [text]},
+                    severity="critical",
+                    success=False,
+                    observed=text,
+                    unexpected_count=2,
+                    doc_ids=(text, doc_id),
+                    error=text,
+                    notes=text,
+                )
+                for doc_id, text in zip(ids, texts, strict=True)
+            ),
+            suites_digest=texts[0],
+        ),
+        waivers=tuple(
+            Waived(
+                waiver=WAIVER.model_copy(update={"document": t, "reason": t, "owner": t, "checks": (t,)}),
+                state="expired",
+            )
+            for t in texts
+        ),
+        skipped=dict.fromkeys(texts, 1),
+    )
+
+
+def without_chips(html: str) -> str:
+    """Chips and notes of length are the only markup that a text may bring about."""
+    html = re.sub('<span class="chip">[^<]*</span>', "", html)
+    return re.sub(r' <span class="muted">\([0-9,]+ code points left out\)</span>', "", html)
+
+
+def hashes(page: Page, kind: str) -> list[str]:
+    digests = [hashlib.sha256(part.encode()).digest() for part in page.raw[kind]]
+    return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+
+
+def test_hostile_text_brings_no_tag_and_no_attribute(make_result: Make) -> None:
+    benign = render_html(report_data(filled(make_result, [f"benign {n}" for n in range(len(HOSTILE))])))
+    hostile = render_html(report_data(filled(make_result, HOSTILE)))
+    expected, found = Page(without_chips(benign)), Page(without_chips(hostile))
+    assert found.tags == expected.tags
+    assert [(tag, name) for tag, name, _ in found.values] == [(tag, name) for tag, name, _ in expected.values]
+    assert found.raw == expected.raw
+
+
+def test_hostile_text_is_shown_as_it_is(make_result: Make) -> None:
+    page = Page(render_html(report_data(filled(make_result, HOSTILE))))
+    shown = "".join(page.text)
+    for text in HOSTILE:
+        visible = re.split("[\x00-\x1f\u2028-\u202e\u2066\u200b]", text)[0]
+        assert visible in shown
+    assert "⟨U+202E⟩" in shown
+    assert "⟨U+001B⟩" in shown
+    assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown) is None
+
+
+def test_attributes_hold_nothing_of_the_corpus(make_result: Make) -> None:
+    page = Page(render_html(report_data(filled(make_result, HOSTILE))))
+    names = {name for _, name, _ in page.values}
+    assert not [name for name in names if name.startswith("on") or name in ("style", "src", "srcset", "action", "ping")]
+    assert {tag for tag, name, _ in page.values if name == "href"} == {"a"}
+    assert all(re.fullmatch("#[a-z]+(-[0-9]+)?", value) for _, name, value in page.values if name == "href")
+    assert all(re.fullmatch("[a-z0-9 -]+", value) for _, name, value in page.values if name in ("class", "id"))
+    ids = [value for _, name, value in page.values if name == "id"]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_link_leads_to_something_on_the_page(result: Result) -> None:
+    page = Page(render_html(report_data(result)))
+    ids = {value for _, name, value in page.values if name == "id"}
+    assert {value.removeprefix("#") for _, name, value in page.values if name == "href"} <= ids
+
+
+def test_the_policy_allows_our_style_and_script_and_nothing_else(result: Result) -> None:
+    page = Page(render_html(report_data(result)))
+    (style,), (script,) = hashes(page, "style"), hashes(page, "script")
+    policies = [
+        value for tag, name, value in page.values if (tag, name) == ("meta", "content") and "default-src" in value
+    ]
+    assert policies == [
+        f"default-src 'none'; script-src {script}; style-src {style}; base-uri 'none'; form-action 'none'"
+    ]
+    assert policies == [policy()]
+
+
+def test_the_policy_comes_before_all_that_it_governs(result: Result) -> None:
+    page = Page(render_html(report_data(result)))
+    assert [tag for tag, _ in page.tags][:4] == ["html", "head", "meta", "meta"]
+    assert page.tags[3] == ("meta", ("content", "http-equiv"))
+
+
+def test_nothing_is_loaded_from_anywhere(result: Result) -> None:
+    page = Page(render_html(report_data(result)))
+    assert not {tag for tag, _ in page.tags} & {"link", "img", "iframe", "object", "embed", "form", "base", "video"}
+    assert re.search(r"url\(|@import|https?:", page.raw["style"][0] + page.raw["script"][0]) is None
+    assert re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval", page.raw["script"][0]) is None
+
+
+def test_every_tag_that_opens_is_closed_in_order(make_result: Make) -> None:
+    void = {"meta", "input", "rect"}
+    for given in (make_result(), filled(make_result, HOSTILE)):
+        stack: list[str] = []
+        for tag, _ in Page(render_html(report_data(given))).tags:
+            if tag.startswith("/"):
+                if tag[1:] not in void:
+                    assert stack.pop() == tag[1:]
+            elif tag not in void:
+                stack.append(tag)
+        assert stack == []
+
+
+def test_the_same_data_give_the_same_bytes(make_result: Make) -> None:
+    first, second = (render_html(report_data(make_result(), corpus_digest="cd" * 32)) for _ in range(2))
+    assert first == second
+    assert first.encode()
+
+
+@pytest.mark.parametrize("outcome", ["PASS", "PASS WITH WARNINGS", "FAIL", "INCOMPLETE"])
+def test_the_verdict_is_said_first(result: Result, outcome: str) -> None:
+    page = Page(render_html(report_data(result, corpus_digest="cd" * 32) | {"outcome": outcome}))
+    shown = " ".join("".join(page.text).split())
+    assert shown.startswith(f"{outcome} · audit of a corpus Corpus audit made-up")
+    assert f"sha256:{'cd' * 32}" in shown
+
+
+def test_every_document_shows_its_decision_trace_and_evidence(result: Result) -> None:
+    data = report_data(result)
+    html = render_html(data)
+    shown = "".join(Page(html).text)
+    for document in data["documents"]:
+        assert document["doc_id"] in shown
+        for step in document["trace"]:
+            assert step["text"] in shown
+    assert "<mark>××</mark>" in html
+    assert "2:13" in shown
+
+
+def test_a_document_without_spans_and_a_corpus_without_anything(make_result: Make) -> None:
+    none = Verdict(rules=(), suites_digest="")
+    made = make_result(documents={"a": b"x"}, decided={}, pairs=[], verdict=none, waivers=(), skipped={})
+    html = render_html(report_data(made))
+    assert "<h3>Evidence" not in html
+    assert "<mark>" not in html
+    assert "No two documents are related." in html
+    assert "Nothing was skipped or cut." in html
+    empty = make_result(documents={}, decided={}, pairs=[], verdict=none, waivers=(), skipped={})
+    assert "No rule was asked for" in render_html(report_data(empty))
+
+
+def test_what_was_cut_is_said(make_result: Make) -> None:
+    data = report_data(make_result())
+    cut = {"documents": 1_001, "spans": 1_002, "pairs": 1_003, "runs": 1_004, "incomplete": 1_005}
+    shown = "".join(Page(render_html(data | {"cut": cut})).text)
+    assert [number for number in ("1,001", "1,002", "1,003", "1,004", "1,005") if number not in shown] == []
+
+
+def test_a_megabyte_in_any_field_is_clipped(make_result: Make) -> None:
+    long = "w" * 1_000_000
+    documents = {long: (long + "× ×" + long).encode()}
+    html = render_html(report_data(make_result(documents=documents, decided={}, pairs=[], declared={"author": long})))
+    assert len(html) < 100_000
+    assert "999,000 code points left out" in html
+
+
+def test_a_check_without_counts_has_no_spans_to_show(result: Result) -> None:
+    assert "language_count" not in CHECKS["language"].columns
+    data = report_data(result)
+    assert [check["spans"] for check in data["checks"]] == [2, 1, None]
+    assert '<td class="num">–</td>' in render_html(data)
+
+
+def test_a_value_is_escaped_chipped_and_clipped() -> None:
+    assert inert("<b>\u202e&") == '&lt;b&gt;<span class="chip">⟨U+202E⟩</span>&amp;'
+    assert inert("a\nb\tc") == 'a<span class="chip">↵</span>b<span class="chip">⇥</span>c'
+    assert inert("x" * MAX_VALUE) == "x" * MAX_VALUE
+    assert inert(5) == "5"
+
+
+def test_sizes_and_shares_read_well() -> None:
+    assert [size(n) for n in (0, 999, 1_000, 19_766, 5_250_000, 3 * 10**12)] == [
+        "0 B",
+        "999 B",
+        "1 kB",
+        "19.8 kB",
+        "5.25 MB",
+        "3 TB",
+    ]
+    assert [percent(*part) for part in ((0, 9), (0, 0), (1, 8), (8, 8), (1, 10**6), (10**6 - 1, 10**6))] == [
+        "0 %",
+        "0 %",
+        "12.5 %",
+        "100 %",
+        "0.1 %",
+        "99.9 %",
+    ]

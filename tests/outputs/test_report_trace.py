@@ -1,0 +1,45 @@
+import re
+import unicodedata
+from collections.abc import Callable
+
+from audit.outputs.report.data import report_data
+from audit.outputs.report.trace import MAX_IN_TERMINAL, render_trace
+from audit.result import Result
+
+Make = Callable[..., Result]
+
+
+def test_a_trace_reads_from_the_bytes_to_the_decision(make_result: Make) -> None:
+    (document,) = report_data(make_result(documents={"a.txt": "one × and ×× end".encode()}, decided={}, pairs=[]))[
+        "documents"
+    ]
+    assert render_trace(document) == (
+        "a.txt: review\n"
+        "  status      Read as text: 19 bytes, 16 code points, utf-8 (strict, confidence 1).\n"
+        "! crosses     Flagged: 2 spans; the threshold is min count 2. A flag leads to review.\n"
+        "  damage      Not flagged: 0 spans; the threshold is min confidence 0.2, a count of 1 or more.\n"
+        "  language    Not flagged: language en, confidence 0.9877.\n"
+        "  duplicates  Duplicate of no kept document.\n"
+        "! decision    review: crosses.\n"
+        "\n"
+        "  crosses 1:5  and ×× end: one ⟦×⟧ and ×× end\n"
+        "  crosses 1:11  end: one × and ⟦××⟧ end\n"
+    )
+
+
+def test_evidence_beyond_a_screen_is_counted(make_result: Make) -> None:
+    (document,) = report_data(make_result(documents={"a": ("× " * 700).encode()}, decided={}, pairs=[]))["documents"]
+    shown = render_trace(document)
+    assert shown.count("⟦") == MAX_IN_TERMINAL
+    assert shown.endswith("  and 680 spans more\n")
+
+
+def test_no_text_of_the_corpus_can_move_the_cursor_or_begin_a_line(make_result: Make) -> None:
+    hostile = "\x1b]0;title\x07\x1b[2J\r\n::error::made up\u202e\u2028 \x9b31m \u200b"
+    documents = {hostile: f"{hostile} × {hostile} × ".encode() + b"plain text " * 40}
+    decided = {hostile: {"reasons": [hostile], "duplicate_of": hostile, "waived": [hostile], "waiver": hostile}}
+    (document,) = report_data(make_result(documents=documents, decided=decided, pairs=[]))["documents"]
+    shown = render_trace(document)
+    assert len(document["evidence"]) == 2
+    assert {char for char in shown if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")} == {"\n"}
+    assert re.findall("(?m)^::", shown) == []

@@ -1,0 +1,75 @@
+"""Floors of decoding and of the encoding check. They only rise.
+
+The sentences are our own. With AUDIT_BENCH set to a folder of labelled data, its files are measured as well.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from audit.checks.encoding import CHECK
+from audit.testing import run_check
+from audit.text.decode import Decoded, decode
+
+TEXTS = {
+    "暴风雨过后，这座桥关闭了两天，现在已经重新开放。": ("utf-8", "gb18030", "utf-16-le", "utf-16-be"),
+    "暴風雨過後，這座橋關閉了兩天，現在已經重新開放。": ("utf-8", "big5", "utf-16-le", "utf-16-be"),
+    "嵐のあと、この橋は二日間閉鎖された。": ("utf-8", "shift_jis", "euc_jp", "iso2022_jp", "utf-16-le", "utf-16-be"),
+    "폭풍우가 지나간 뒤 이 다리는 이틀 동안 폐쇄되었다.": ("utf-8", "cp949", "utf-16-le", "utf-16-be"),
+    "После бури мост закрыли на два дня.": ("utf-8", "cp1251", "koi8-r", "cp866", "iso8859-5", "utf-16-le"),
+    "Після бурі міст закрили на два дні.": ("utf-8", "cp1251", "koi8-u", "utf-16-be"),
+    "Μετά την καταιγίδα η γέφυρα έμεινε κλειστή.": ("utf-8", "cp1253", "iso8859-7"),
+    "הגשר נשאר סגור יומיים אחרי הסערה.": ("utf-8", "cp1255"),
+    "ظل الجسر مغلقا يومين بعد العاصفة.": ("utf-8", "cp1256", "iso8859-6"),
+    "Après la tempête, le pont est resté fermé deux journées entières.": ("utf-8", "cp1252", "utf-16-le"),
+    "Nach dem Sturm blieb die Brücke über den Fluß zwei Tage gesperrt.": ("utf-8", "cp1252"),
+    "Po burzy most był zamknięty przez dwa dni, więc pływał prom.": ("utf-8", "cp1250", "iso8859-2"),
+    "Po bouři byl most dva dny zavřený, a tak jezdil přívoz.": ("utf-8", "cp1250", "iso8859-2"),
+    "Fırtınadan sonra köprü iki gün kapalı kaldı, şimdi açıldı.": ("utf-8", "cp1254"),
+    "หลังพายุ สะพานปิดสองวัน": ("utf-8", "cp874"),
+}
+
+
+def test_own_sentences():
+    cases = [(text, encoding) for text, encodings in TEXTS.items() for encoding in encodings]
+    wrong = [(text, encoding) for text, encoding in cases if decode(text.encode(encoding)).text != text]
+    assert len(wrong) <= 3, wrong
+
+
+def test_valid_utf8_is_never_flagged():
+    assert not run_check(CHECK, *TEXTS)["encoding_flag"].any()
+
+
+def bench() -> list[tuple[dict, bytes]]:
+    folder = os.environ.get("AUDIT_BENCH")
+    if not folder or not (path := Path(folder, "encoding", "truth.jsonl")).is_file():
+        pytest.skip("AUDIT_BENCH is not set to a folder with encoding data")
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    return [(row, path.with_name("files").joinpath(row["id"]).read_bytes()) for row in rows]
+
+
+def is_right(row: dict, raw: bytes, found: Decoded) -> bool:
+    """Whether the text is what the true encoding gives, but for what its variants map differently."""
+    if row["encoding"] is None:
+        return found.status == "binary"
+    if found.status not in ("ok", "empty"):
+        return False
+    try:
+        true = raw.decode(row["encoding"], "replace").lstrip("\ufeff")
+    except LookupError:  # Python cannot read EUC-TW
+        return False
+    text = found.text.lstrip("\ufeff")
+    differ = sum(a != b for a, b in zip(true, text, strict=False)) + abs(len(true) - len(text))
+    return differ <= 0.005 * len(true)
+
+
+def test_bench():
+    cases = [(row, raw) for row, raw in bench() if not str(row["encoding"]).startswith("mixed")]
+    answers = [(found := decode(raw), is_right(row, raw, found)) for row, raw in cases]
+    sure = [
+        right for found, right in answers if found.status == "ok" and found.confidence >= 0.5 and not found.replaced
+    ]
+    assert sum(right for _, right in answers) / len(answers) >= 0.94
+    assert sum(sure) / len(sure) >= 0.99
