@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+
+import polars as pl
 
 from audit.checks import Options, load_checks
-from audit.duplicates import load_matchers
+from audit.duplicates import classes, load_matchers
 from audit.errors import SettingsError
 from audit.outputs.report.trace import render_trace
+from audit.text.visible import visible
 
 
 def explain(target: str | None, out: Path) -> str:
@@ -17,46 +20,63 @@ def explain(target: str | None, out: Path) -> str:
 
     Raises `SettingsError` where *target* names neither.
     """
-    docs = {id: check.doc for id, check in load_checks().items()}  # noqa: A001
-    docs |= {id: matcher.doc for id, matcher in load_matchers().items()}  # noqa: A001
+    docs = {id: check.doc for id, check in load_checks().items()} | _relations()  # noqa: A001
     if target is None:
         width = max(map(len, docs))
         return "\n".join(f"{id:{width}}  {_summary(doc)}" for id, doc in docs.items())  # noqa: A001
     if target in docs:
         return f"{target}\n{'=' * len(target)}\n\n{docs[target].strip()}"
-    return render_trace(_document(target, out))
+    return _document(target, out)
+
+
+def _relations() -> dict[str, str]:
+    """How documents are related, strongest first. Exact duplicates need no matcher."""
+    return {"exact": classes.__doc__ or ""} | {id: matcher.doc for id, matcher in load_matchers().items()}  # noqa: A001
 
 
 def _summary(doc: str) -> str:
     return " ".join(doc.strip().split("\n\n")[0].split())
 
 
-def _document(target: str, out: Path) -> dict[str, Any]:
+def _document(target: str, out: Path) -> str:
+    """The trace of one document; of one that the report has no room for, its row of the manifest."""
     try:
         report = json.loads((out / "report.json").read_text("utf-8"))
-    except (OSError, ValueError) as error:
+        rows = pl.scan_parquet(out / "manifest.parquet")
+        names = {visible(doc_id): doc_id for doc_id in rows.select("doc_id").collect()["doc_id"]}
+    except (OSError, ValueError, pl.exceptions.PolarsError) as error:
         raise SettingsError(
             f"{target!r} is no check, and there is no audit in {str(out)!r} to look it up in"
             "\nHint: run `audit run CORPUS` first, or name its folder with --out"
         ) from error
-    documents = {document["doc_id"]: document for document in report["documents"]}
-    # A path is given as it is clicked or completed: with the corpus, or some of the way to it, before the id.
-    parts = Path(target).as_posix().split("/")
-    for start in range(len(parts)):
-        if (doc_id := "/".join(parts[start:])) in documents:
-            found: dict[str, Any] = documents[doc_id]
-            return found
-    raise SettingsError(f"{target!r} is neither a check nor a document of the audit in {str(out)!r}")
+    doc_id = _doc_id(target, names)
+    if doc_id is None:
+        raise SettingsError(f"{target!r} is neither a check nor a document of the audit in {str(out)!r}")
+    for document in report["documents"]:
+        if document["doc_id"] == doc_id:
+            return render_trace(document)
+    row = rows.filter(pl.col("doc_id") == doc_id).collect().row(0, named=True)
+    return "\n".join(f"{name}: {visible(str(value))}" for name, value in row.items() if value not in (None, []))
+
+
+def _doc_id(target: str, names: Mapping[str, str]) -> str | None:
+    """A path is given as it is clicked or completed: with the corpus, or some of the way to it, before the id.
+
+    *names* are the ids as they are shown, where hidden characters are spelt out.
+    """
+    parts = visible(Path(target).as_posix()).split("/")
+    tails = ("/".join(parts[start:]) for start in range(len(parts)))
+    return next((names[tail] for tail in tails if tail in names), None)
 
 
 def reference() -> str:
-    """Every check and matcher as one Markdown page: ``docs/checks.md``."""
+    """Every check and relation as one Markdown page: ``docs/checks.md``."""
     note = "Generated from the docstrings by `make docs`; `audit explain NAME` prints the same."
-    parts = ["# Checks and matchers", note]
+    parts = ["# Checks and relations", note]
     for id, check in load_checks().items():  # noqa: A001
         parts += [f"## `{id}`", _section(check.doc), "### Options", _options(check.options)]
-    for id, matcher in load_matchers().items():  # noqa: A001
-        parts += [f"## `{id}` (matcher)", _section(matcher.doc)]
+    for id, doc in _relations().items():  # noqa: A001
+        parts += [f"## `{id}` (relation)", _section(doc)]
     return "\n\n".join(parts) + "\n"
 
 

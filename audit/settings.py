@@ -78,7 +78,7 @@ class Settings(Table):
     #: The day on which expiry dates are judged. An input, so that an old audit can be repeated.
     as_of: date = Field(default_factory=date.today)
     #: How many documents a batch holds and how many processes work: neither changes any answer.
-    batch_size: int = Field(default=256, ge=1)
+    batch_size: int = Field(default=64, ge=1)
     workers: int = Field(default=0, ge=0, description="0: as many as there is work and cores for")
 
     #: Settings that cannot change what is found, and so stay out of the digest.

@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import json
 import os
 from pathlib import Path
 
@@ -38,3 +39,13 @@ def bench():
     if not folder or not Path(folder).is_dir():
         pytest.skip("AUDIT_BENCH does not name a folder of labelled data")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def labelled(bench):
+    """The rows of one of its JSON Lines files, by the file's path in it."""
+
+    def read(name):
+        return [json.loads(line) for line in (bench / name).read_text("utf-8").splitlines()]
+
+    return read

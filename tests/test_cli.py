@@ -106,7 +106,7 @@ def test_a_corpus_that_is_mostly_unfit_fails(folder):
 def test_explain_lists_and_prints(capsys):
     assert main(["explain"]) == 0
     listed = {line.split()[0] for line in capsys.readouterr().out.splitlines()}
-    assert {"encoding", "language", "placeholder", "rights", "spam", "near", "passage"} <= listed
+    assert {"encoding", "language", "placeholder", "rights", "spam", "exact", "near", "passage"} <= listed
     assert main(["explain", "placeholder"]) == 0
     assert "Why it matters" in capsys.readouterr().out
 
@@ -118,6 +118,25 @@ def test_explain_finds_a_document_by_its_path_or_id(capsys):
         assert main(["explain", name]) == 0
         assert "keep" in capsys.readouterr().out
     assert main(["explain", "b.txt"]) == 2
+
+
+def test_explain_finds_a_document_by_the_name_that_is_shown(folder, capsys):
+    (folder / "corpus" / "b\u202ec.txt").write_text("Nothing to see here, and a letter about the weather.")
+    main(["run", "corpus"])
+    for name in ("b\u202ec.txt", "corpus/b⟨U+202E⟩c.txt"):
+        capsys.readouterr()
+        assert main(["explain", name]) == 0
+        assert "b⟨U+202E⟩c.txt: keep" in capsys.readouterr().out
+
+
+def test_a_document_that_the_report_has_no_room_for_is_explained_from_the_manifest(folder, capsys, monkeypatch):
+    monkeypatch.setattr("audit.outputs.report.documents.MAX_DOCUMENTS", 0)
+    main(["run", "corpus"])
+    capsys.readouterr()
+    assert main(["explain", "a.txt"]) == 0
+    told = capsys.readouterr().out
+    assert "decision: keep" in told
+    assert "encoding: ascii" in told
 
 
 def test_span_lines_can_be_limited(folder, capsys):

@@ -1,6 +1,6 @@
 """What the spam check looks for: trigger words, contact patterns, signals of a pitch, and what speaks against each.
 
-All patterns are for flattened text (see `audit.text.notices`): lower case, half width, Simplified characters, one
+All patterns are for flattened text (see `audit.text.windows`): lower case, half width, Simplified characters, one
 space for each blank code point. Repeats are bounded and no pattern crosses a line.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from audit.text.notices import Triggers
+from audit.text.windows import Triggers
 
 # --- Contacts --------------------------------------------------------------------------------------------------------
 

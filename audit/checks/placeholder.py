@@ -35,8 +35,12 @@ import polars as pl
 from pydantic import Field
 
 from audit.checks import Options, no_flag, span_check
-from audit.checks._placeholder_rules import GAP, ON, REACH, RULES, Rule
+from audit.checks._placeholder_forms import GAPS_TO_FILL
+from audit.checks._placeholder_marks import MARKS_OF_REMOVAL
+from audit.checks._placeholder_rules import GAP, ON, REACH, Rule
 from audit.text.spans import Span
+
+RULES = (*MARKS_OF_REMOVAL, *GAPS_TO_FILL)
 
 
 class PlaceholderOptions(Options):

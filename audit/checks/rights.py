@@ -30,8 +30,9 @@ import polars as pl
 
 from audit.checks import Check, Options, no_flag
 from audit.schema import SPANS
-from audit.text.notices import Triggers, Window, apart, find_notices, line, sentence, windows
+from audit.text.notices import apart, find_notices
 from audit.text.spans import Span, merge
+from audit.text.windows import Triggers, Window, line, sentence, windows
 
 COLUMNS: dict[str, Any] = {"rights": pl.String, "rights_count": pl.UInt32, "rights_spans": SPANS}
 #: The strictest first.

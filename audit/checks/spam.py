@@ -44,8 +44,9 @@ from audit.checks._spam_rules import (
     STRONG,
     WARNS,
 )
-from audit.text.notices import QUOTES, Window, find_notices, line, sentence, windows
+from audit.text.notices import find_notices
 from audit.text.spans import Span, merge
+from audit.text.windows import QUOTES, Window, line, sentence, windows
 
 #: A contact section is looked for this far around a contact: an address and two numbers take about so much.
 _SECTION = 80

@@ -3,12 +3,6 @@
 The sentences are our own. With AUDIT_BENCH set to a folder of labelled data, its files are measured as well.
 """
 
-import json
-import os
-from pathlib import Path
-
-import pytest
-
 from audit.checks.encoding import CHECK
 from audit.testing import run_check
 from audit.text.decode import Decoded, decode
@@ -42,14 +36,6 @@ def test_valid_utf8_is_never_flagged():
     assert not run_check(CHECK, *TEXTS)["encoding_flag"].any()
 
 
-def bench() -> list[tuple[dict, bytes]]:
-    folder = os.environ.get("AUDIT_BENCH")
-    if not folder or not (path := Path(folder, "encoding", "truth.jsonl")).is_file():
-        pytest.skip("AUDIT_BENCH is not set to a folder with encoding data")
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    return [(row, path.with_name("files").joinpath(row["id"]).read_bytes()) for row in rows]
-
-
 def is_right(row: dict, raw: bytes, found: Decoded) -> bool:
     """Whether the text is what the true encoding gives, but for what its variants map differently."""
     if row["encoding"] is None:
@@ -65,8 +51,9 @@ def is_right(row: dict, raw: bytes, found: Decoded) -> bool:
     return differ <= 0.005 * len(true)
 
 
-def test_bench():
-    cases = [(row, raw) for row, raw in bench() if not str(row["encoding"]).startswith("mixed")]
+def test_bench(bench, labelled):
+    rows = [row for row in labelled("encoding/truth.jsonl") if not str(row["encoding"]).startswith("mixed")]
+    cases = [(row, (bench / "encoding" / "files" / row["id"]).read_bytes()) for row in rows]
     answers = [(found := decode(raw), is_right(row, raw, found)) for row, raw in cases]
     sure = [
         right for found, right in answers if found.status == "ok" and found.confidence >= 0.5 and not found.replaced

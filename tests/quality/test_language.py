@@ -3,12 +3,7 @@
 The sentences are our own. With AUDIT_BENCH set to a folder of labelled data, its texts are measured as well.
 """
 
-import json
-import os
 from collections import defaultdict
-from pathlib import Path
-
-import pytest
 
 from audit.checks.language import identify
 
@@ -69,13 +64,6 @@ def test_own_sentences_are_one_language_each():
     assert [text for _, text in CASES if len(identify(text).languages) != 1] == []
 
 
-def bench(name: str) -> list[dict]:
-    folder = os.environ.get("AUDIT_BENCH")
-    if not folder or not (path := Path(folder, "language", name)).is_file():
-        pytest.skip("AUDIT_BENCH is not set to a folder with language data")
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-
-
 #: Share of right answers over the languages that langdetect knows, when the floor was set.
 FLOORS = {"word": 0.65, "wordpair": 0.81, "tatoeba": 0.93, "tweet": 0.93, "sentence": 0.96, "para": 0.99, "doc": 0.97}
 LANGDETECT = (
@@ -85,21 +73,21 @@ LANGDETECT = (
 KNOWN = frozenset(LANGDETECT.split())
 
 
-def test_bench_single():
+def test_bench_single(labelled):
     right = defaultdict(list)
-    for row in bench("single.jsonl"):
+    for row in labelled("language/single.jsonl"):
         if row["lang"] in KNOWN and row["level"] in FLOORS:
             right[row["level"]].append(identify(row["text"]).language.split("-")[0] == row["lang"])
     shares = {level: sum(answers) / len(answers) for level, answers in right.items()}
     assert {level: share for level, share in shares.items() if share < FLOORS[level]} == {}
 
 
-def test_bench_chinese_forms():
-    rows = [row for row in bench("hans_hant.jsonl") if row["label"] in ("Hans", "Hant")]
+def test_bench_chinese_forms(labelled):
+    rows = [row for row in labelled("language/hans_hant.jsonl") if row["label"] in ("Hans", "Hant")]
     right = sum(identify(row["text"]).language == f"zh-{row['label']}" for row in rows)
     assert right / len(rows) >= 0.985
 
 
-def test_bench_documents_of_one_language_stay_single():
-    rows = [row for row in bench("mixed.jsonl") if row["ratio"] == 0]
+def test_bench_documents_of_one_language_stay_single(labelled):
+    rows = [row for row in labelled("language/mixed.jsonl") if row["ratio"] == 0]
     assert [row["text"][:60] for row in rows if len(identify(row["text"]).languages) != 1] == []

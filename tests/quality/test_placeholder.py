@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterable
-from pathlib import Path
-
-import pytest
 
 from audit.checks.placeholder import CHECK, find
 from audit.text.spans import merge, parse_marked
@@ -184,11 +179,8 @@ def test_own_sentences() -> None:
     assert recall >= 0.95
 
 
-def test_labelled_snippets() -> None:
-    path = Path(os.environ.get("AUDIT_BENCH", ""), "placeholder", "dev.jsonl")
-    if not path.is_file():
-        pytest.skip("AUDIT_BENCH is not set, or has no placeholder/dev.jsonl")
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+def test_labelled_snippets(labelled) -> None:
+    rows = labelled("placeholder/dev.jsonl")
     precision, recall = score([(row["text"], [(start, end) for start, end, _ in row["spans"]]) for row in rows])
     assert precision >= 0.97
     assert recall >= 0.94

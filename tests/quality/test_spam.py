@@ -4,7 +4,6 @@ The snippets are our own; the evidence stands between ⟦ and ⟧, and a snippet
 a folder of labelled data, its texts are measured as well.
 """
 
-import json
 from collections import Counter
 
 from audit.checks.spam import SpamOptions, find
@@ -144,10 +143,10 @@ def test_every_snippet_stands_alone_in_a_longer_document():
         assert bool(found) == bool(expected), snippet
 
 
-def test_floors_on_labelled_snippets(bench):
+def test_floors_on_labelled_snippets(labelled):
     """Contacts, notices and offers. The labels for web-page furniture are another matter and are left out."""
     ours = {"contact", "redist", "promo"}
-    rows = [row for row in _rows(bench / "spam" / "spans.jsonl") if {kind for _, _, kind in row["spans"]} <= ours]
+    rows = [row for row in labelled("spam/spans.jsonl") if {kind for _, _, kind in row["spans"]} <= ours]
     cases = [(row["text"], [(start, end) for start, end, _ in row["spans"]]) for row in rows]
     precision, recall, false_alarms = measured(cases)
     assert precision >= 0.96
@@ -155,15 +154,15 @@ def test_floors_on_labelled_snippets(bench):
     assert false_alarms <= 1 / 27
 
 
-def test_floors_on_messages_that_are_no_spam(bench):
+def test_floors_on_messages_that_are_no_spam(labelled):
     domains = {"official-doc", "web-main", "web-sentence", "manpage", "youtube", "sms-en"}
-    rows = [row for row in _rows(bench / "spam" / "messages.jsonl") if row["domain"] in domains and not row["label"]]
+    rows = [row for row in labelled("spam/messages.jsonl") if row["domain"] in domains and not row["label"]]
     assert len(rows) > 5000
     assert [row["text"] for row in rows if find(row["text"], OPTIONS)] == []
 
 
-def test_floors_on_documents_in_many_languages(bench):
-    rows = _rows(bench / "language" / "single.jsonl")
+def test_floors_on_documents_in_many_languages(labelled):
+    rows = labelled("language/single.jsonl")
     flagged = [row for row in rows if find(row["text"], OPTIONS)]
     assert len(flagged) <= 1, "only the one seed with advertising"
     assert all(row["source"] == "seeds" for row in flagged)
@@ -174,7 +173,3 @@ def test_the_seeds(seeds):
         path.name[:3]: len(merge(find(path.read_text("utf-8"), OPTIONS))) for path in sorted(seeds.glob("0*.txt"))
     }
     assert counts == {"000": 0, "001": 0, "002": 0, "003": 10, "004": 0}
-
-
-def _rows(path):
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
