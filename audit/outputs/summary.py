@@ -63,7 +63,7 @@ def _rules(data: Mapping[str, Any]) -> list[list[str]]:
     return [
         [
             rule["severity"],
-            inert(rule["text"]),
+            inert(rule["notes"] or rule["text"]),
             inert(rule["error"] or rule["observed"]),
             f"{rule['unexpected_count']:,}",
         ]

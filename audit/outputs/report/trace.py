@@ -143,5 +143,10 @@ def render_trace(document: Mapping[str, Any]) -> str:
 
 def _evidence_line(span: Mapping[str, Any]) -> str:
     place = f"{span['line']}:{span['column']}"
-    shown = f"{visible(span['before'])}⟦{visible(span['text'])}⟧{visible(span['after'])}"
+    shown = f"{_on_one_line(span['before'])}⟦{_on_one_line(span['text'])}⟧{_on_one_line(span['after'])}"
     return f"  {visible(span['check'])} {place} {visible(span['label'])}: {shown}"
+
+
+def _on_one_line(text: str) -> str:
+    """Line ends are no surprise in an excerpt, and take a sign that is shorter than a code point."""
+    return visible(text.replace("\r\n", "\n").replace("\n", "↵"))
