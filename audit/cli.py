@@ -39,6 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has stopped; Python would complain once more when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 3
+    except OSError as error:
+        return _complain(f"{error.filename or 'output'}: {error.strerror or error}", 3)
     except KeyboardInterrupt:
         return _complain("interrupted", 3)
     except Exception:

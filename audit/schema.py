@@ -84,4 +84,4 @@ PAIRS = pl.Schema(
 )
 
 #: Columns a run needs and a manifest does not: the text itself, and what was folded into other columns.
-TRANSIENT = ("text", "replaced")
+TRANSIENT = ("text", "replaced", "class_key")

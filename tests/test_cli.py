@@ -1,8 +1,13 @@
 """Words in, exit codes out."""
 
+import fcntl
 import json
+import os
+import pty
+import struct
 import subprocess
 import sys
+import termios
 from importlib.metadata import entry_points
 
 import pytest
@@ -103,6 +108,15 @@ def test_a_corpus_that_is_mostly_unfit_fails(folder):
     assert main(["run", "corpus", "--quiet", "--fail-on", "never"]) == 0
 
 
+def test_a_terminal_sees_progress_and_a_log_does_not(folder):
+    command = [sys.executable, "-m", "audit", "run", "corpus", "--quiet"]
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=theirs, check=True)
+    assert b"measure" in os.read(ours, 1 << 16)
+    assert subprocess.run(command, capture_output=True, check=True).stderr == b""
+
+
 def test_explain_lists_and_prints(capsys):
     assert main(["explain"]) == 0
     listed = {line.split()[0] for line in capsys.readouterr().out.splitlines()}
@@ -151,6 +165,17 @@ def test_an_internal_error_exits_3_and_says_so(monkeypatch, capsys):
     monkeypatch.setattr("audit.pipeline.open_corpus", lambda *args, **more: 1 / 0)
     assert main(["run", "corpus"]) == 3
     assert "audit: internal error" in capsys.readouterr().err
+
+
+def test_a_disk_that_is_full_exits_3_and_leaves_no_verdict(folder, monkeypatch, capsys):
+    def full(*args):
+        raise OSError(28, "No space left on device", "manifest.parquet")
+
+    main(["run", "corpus"])
+    monkeypatch.setattr("audit.outputs.manifest.write", full)
+    assert main(["run", "corpus"]) == 3
+    assert capsys.readouterr().err == "audit: manifest.parquet: No space left on device\n"
+    assert list((folder / "reports").iterdir()) == []
 
 
 def test_suite_writes_what_the_checks_expect(folder):

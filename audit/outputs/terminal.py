@@ -7,12 +7,18 @@ from pathlib import Path
 
 import polars as pl
 
-from audit.result import Result
+from audit.checks import Severity
+from audit.result import Result, Rule
 from audit.text.lines import Lines
 from audit.text.visible import visible
 
 #: Longer evidence is cut: a line is there to be clicked, the report shows the rest.
 _SHOWN = 60
+
+#: Documents named with an unmet rule: enough to begin with, the report names more.
+_NAMED = 3
+
+_TOLD: tuple[Severity, ...] = ("critical", "warning")
 
 
 def span_lines(result: Result) -> Iterator[str]:
@@ -42,14 +48,23 @@ def closing(result: Result, out: Path) -> list[str]:
         f" · dropped {result.count('drop')} · waived {documents['waiver'].count()}"
     ]
     lines += [f"not looked at: {visible(doc_id)}" for doc_id in result.incomplete[:_SHOWN]]
-    for severity in ("critical", "warning"):
-        lines += [f"{severity}: {visible(rule.notes or rule.type)}" for rule in verdict.failed(severity)]
+    lines += [_unmet(rule) for severity in _TOLD for rule in verdict.failed(severity)]
     lines += [
         f"waiver {waived.state}: {visible(waived.waiver.document)} ({visible(waived.waiver.owner)})"
         for waived in result.waivers
         if waived.state != "applied"
     ]
     return [*lines, f"{result.outcome} · report: {visible(str(out / 'report.html'))}"]
+
+
+def _unmet(rule: Rule) -> str:
+    """The rule in its reviewer's words, and the first documents that do not meet it."""
+    told = f"{rule.severity}: {visible(rule.error or rule.notes or rule.type)}"
+    if not rule.doc_ids:
+        return told
+    more = rule.unexpected_count - _NAMED
+    named = ", ".join(visible(doc_id) for doc_id in rule.doc_ids[:_NAMED])
+    return f"{told} ({named}{f', and {more} more' if more > 0 else ''})"
 
 
 def _under(corpus: str, doc_id: str, path: str) -> str:
