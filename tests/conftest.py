@@ -5,6 +5,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Machines are shared: how long an example takes says nothing. In CI a change is judged on the same examples each time.
+settings.register_profile("audit", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("audit")
 
 ROOT = Path(__file__).parents[1]
 

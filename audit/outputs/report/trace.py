@@ -33,7 +33,8 @@ def thresholds(result: Result) -> dict[str, str]:
 
 
 def _threshold(check: Check, options: Options, documents: pl.DataFrame) -> str:
-    settings = {name: value for name, value in options.model_dump(mode="json").items() if name != "action"}
+    asked = options.model_dump(mode="json").items()
+    settings = {name: value for name, value in asked if name != "action" and value not in (None, [])}
     least = None if "min_count" in settings else _least_count(check, options, documents)
     return ", ".join(filter(None, [named(settings), f"a count of {least} or more" if least else ""]))
 
