@@ -39,7 +39,10 @@ HERE = (
     "|ここに[^\\]】）)\\n]{0,20}(?:入力|記入|挿入)|여기에[^\\]】）)\\n]{0,20}입력"
 )
 #: Brackets in programs, shells and manual pages.
-PROGRAM = r"SELECT|[,.(=]\0[,.)]|[;{}]|[Uu]sage|^\s*[$>] |(?:^|\s)-{1,2}[A-Za-z]|\.{3}|\\f|`\0`"
+PROGRAM = (
+    r"SELECT|\]\s?\0|\0\s?\[|(?:[Ss]ection|Abschnitt)\s?\0|»\0«"
+    r"|[,.(=]\0[,.)]|[;{}]|[Uu]sage|^\s*[$>] |(?:^|\s)-{1,2}[A-Za-z]|\.{3}|\\f|`\0`"
+)
 BRACKET, CLOSED = r"\[(?<![A-Za-z0-9_\]!\[]\[)", r"\](?![(\[:])"  # neither an index nor a link
 
 _form = kin("unfilled", "field")
@@ -118,7 +121,7 @@ FORMS = (
         "___",
         find=r"_(?<![_/#\\|]_)__(?:_{0,27}+)(?![\w/|\\])",
         given=r"[^\W_][^\0]*\0|\0[^\0]*[^\W_]",
-        unless=r"^[#/*;%!-]+\s*\0|^\s*___[^\0]*\0\s*$|^\s*\0[^\0]*___\s*$"
+        unless=r"\\e?\0|\0\s*\||^[#/*;%!-]+\s*\0|^\s*___[^\0]*\0\s*$|^\s*\0[^\0]*___\s*$"
         r"|[{};]\s*$|\bdef |[Pp]ython|nderscore|\0\s*[(=]|[|/\\]_|_[|/\\]|_ _",
     ),
     _form(
@@ -140,18 +143,29 @@ SHELL_VARIABLE = r"(?:\w*(?:PATH|HOME|DIR|ROOT|FLAGS)|PWD|USER)\}"
 VARIABLE = "name|date|title|email|company|city|phone|keyword|topic|address|product|username|firstname|lastname"
 CODE_BEFORE = r"[A-Za-z0-9_$\\{#%@)\]}\"]"
 QUOTED = r"[;=<>`\\$]|format|['\"]\0"
+IN_SHELL = r"[=;`\\]|[{}]\s*$|://|^\s*[$#%>]|\b(?:export|echo|make|cd|rm|cp)\b|ariable|变量"
 _template = kin("template", "template")
 TEMPLATES = (
     _template(
-        "{", find=rf"\{{\{{(?<![{{$=^_]\{{\{{)[-~#/>&]?\s?[A-Za-z_$.{HAN}][^{{}}\n]{{0,150}}\}}\}}(?!\}})", unless=ABOUT
+        "{",
+        find=rf"\{{\{{(?<![{{$=^_]\{{\{{)[-~#/>&]?\s?[A-Za-z_$.{HAN}][^{{}}%\n]{{0,150}}\}}\}}(?!\}})",
+        unless=ABOUT,
     ),
     _template("{", find=r"\{%[-+]?\s?[a-z_]{2,20}\b[^\n{}%]{0,150}(?:%[^\n{}%]{1,10}){0,4}%\}", unless=ABOUT),
     _template("<", find=r"<%[=-]?\s?[A-Za-z@][^<>%\n]{0,150}%>", unless=ABOUT),
     _template(
         "{",
-        find=rf"\$\{{(?<![\w\\$/\"'=`:-]\$\{{)(?!{SHELL_VARIABLE})[A-Za-z_][\w.]{{0,40}}\}}(?![\w/\"'`])",
+        find=rf"\$\{{(?<![\w\\$/\"'=`:-]\$\{{)(?!{SHELL_VARIABLE}|[A-Z0-9_]+\}})[A-Za-z_][\w.]{{0,40}}\}}(?![\w/\"'`])",
         given=r"[^\W\d_][,:，：]?\s?\0|\0[,，]?\s?[^\W\d_]",
-        unless=r"[=;`\\]|[{}]\s*$|://|^\s*[$#%>]|\b(?:export|echo|make|cd|rm|cp)\b|ariable|变量",
+        unless=IN_SHELL,
+    ),
+    # In capitals it is a variable of the environment as well, which manuals speak of.
+    _template(
+        "{",
+        find=r"\$\{(?<![\w\\$/\"'=`:-]\$\{)[A-Z][A-Z0-9_]{1,40}\}(?![\w/\"'`@])",
+        given=r"[^\W\d_][,:，：]?\s?\0|\0[,，]?\s?[^\W\d_]",
+        unless=IN_SHELL,
+        sure=False,
     ),
     _template(
         "#",

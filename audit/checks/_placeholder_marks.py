@@ -56,13 +56,15 @@ CROSSES = (
 # --- X and x for characters and digits ------------------------------------------------------------------------------
 
 GENUINE_X = r"染色|XY|\0\s?(?:世[纪紀]|[级級章卷]|光|射线|型|轴|軸|[号號]染)|[0-9]\s?\0"
+#: A manual that says what its xxx is: "xxx 表示对象的名称", "xxx는 개체 이름", xxx.xxx.xxx.xxx, U+xxxx.
+NAMED_X = r"\0\s?(?:表示|代表|是指|指的|[为為]|는|은)|[其这這][中里裡]\s?\0|\0\.[Xx]{2}|[Xx]{2}\.\0|U\+\0|-\0"
 _letter = kin("redaction", "letter")
 LETTERS = (
     _letter(
         *("XX", "xx", "ＸＸ"),
         find=r"[XxＸ](?<![0-9A-Za-zＸ_.\\/$@][XxＸ])[XxＸ]++(?![0-9A-Za-z_@])",
         given=rf"[{CJK}：]\s?\0|\0\s?[{CJK}]",
-        unless=GENUINE_X,
+        unless=GENUINE_X + "|" + NAMED_X,
     ),
     _letter(
         *("X年", "X 年", "x年", "Ｘ年"),
@@ -85,8 +87,8 @@ LETTERS = (
     # Digits of a number or a code.
     _letter(
         "XX",
-        find=r"X(?<=[0-9]X)XX++(?=[0-9]|(?![A-Za-z_]))|X(?<=[A-Z]X)(?<!XX)XXX++(?=[0-9])",
-        unless=r"[uU]\+?[0-9]{0,3}\0|0[xX][0-9A-Fa-f]{0,16}\0",
+        find=r"X(?<=[0-9]X)(?<![a-z][0-9]X)XX++(?=[0-9]|(?![A-Za-z_]))|X(?<=[A-Z]X)(?<!XX)XXX++(?=[0-9])",
+        unless=r"[uU]\+?[0-9]{0,3}\0|0[xX][0-9A-Fa-f]{0,16}\0|\\s-?[0-9]\0",  # troff sets its size so
     ),
 )
 
@@ -167,20 +169,22 @@ REMOVED = (
     "|УДАЛЕНО|ДАННЫЕ УДАЛЕНЫ|[Зз]асекречено|[Вв]ымарано|[Uu]tajniono|[Uu]sunięto"
     "|数据删除|已删除|已屏蔽|已隐去|已脱敏|削除済み?|黒塗り|伏せ?字|データ削除|데이터 말소|삭제됨|검열됨"
 )
-PERSONAL = (
-    "PERSON|NAME|PATIENT|EMAIL(?:_ADDRESS)?|PHONE(?:_NUMBER)?|LOCATION|ADDRESS|DATE_TIME|DATE|NRP|US_SSN|SSN|CREDIT_CARD"
-    "|IP_ADDRESS|ORGANIZATION|ORG|GPE|AGE|DOCTOR|HOSPITAL|MASK"
+#: What tools that take out names leave in their place ...
+ANONYMISED = (
+    "PERSON|PATIENT|EMAIL_ADDRESS|PHONE(?:_NUMBER)?|LOCATION|DATE_TIME|NRP|US_SSN|SSN|CREDIT_CARD|IP_ADDRESS"
+    "|ORGANIZATION|GPE|DOCTOR|HOSPITAL|REDACTED"
 )
+#: ... and what manuals call an argument as well: "git fetch <URL>".
+ARGUMENT = "NAME|EMAIL|ADDRESS|DATE|ORG|AGE|MASK|URL"
+PERSONAL = f"{ANONYMISED}|{ARGUMENT}"
 USAGE = r"[Uu]sage|用法|^\s*[$>] |(?:^|\s)-{1,2}[A-Za-z]|\.{3}|\\f|`"
+NOT_PROSE = USAGE + r"|\w\0|</|[<\[][a-z-]+[>\]]"
 _tag = kin("redaction", "tag")
 TAGS = (
     _tag("[", find=rf"\[(?<![A-Za-z0-9_\]]\[)(?:{REMOVED})\](?![(\[:])", unless=r"`\0`|^\s*\0\s+[\w./-]+\s*$"),
     _tag("【", find=rf"【(?:{REMOVED})】"),
-    _tag(
-        "<",
-        find=rf"<(?:(?:{PERSONAL}|URL)(?:_?[0-9]{{1,3}})?|REDACTED)>",
-        unless=USAGE + r"|\w\0|</|[<\[][a-z-]+[>\]]",
-    ),
+    _tag("<", find=rf"<(?:(?:{ANONYMISED})(?:_?[0-9]{{1,3}})?|(?:{ARGUMENT})_?[0-9]{{1,3}})>", unless=NOT_PROSE),
+    _tag("<", find=rf"<(?:{ARGUMENT})>", unless=NOT_PROSE, sure=False),
     _tag("[", find=rf"\[(?<!\w\[)(?:{PERSONAL})_[0-9]{{1,3}}\]", unless=USAGE),
     # Hospital records blank what names a patient like this: [**2151-8-5**], [**First Name 12**].
     _tag("[**", find=r"\[\*\*[A-Za-z0-9][^\]\n*]{0,60}[0-9][^\]\n*]{0,9}\*\*\](?![(\[:])"),
