@@ -47,5 +47,19 @@ def rolling(codes: Codes, width: int) -> Hashes:
     return mix(total)
 
 
+def polynomial_runs(values: Hashes, ends: NDArray[np.int64]) -> Hashes:
+    """One hash for each run `values[i:ends[i]]`; `ends` may be shorter than `values`.
+
+    A polynomial again, by prefix sums: the base is odd, so its powers can be divided out modulo 2^64.
+    """
+    count = len(values)
+    powers = np.cumprod(np.append(np.uint64(1), np.full(count, _BASE)))
+    inverses = np.cumprod(np.append(np.uint64(1), np.full(len(ends), _power(-1))))[: len(ends)]
+    prefix = np.append(np.uint64(0), np.cumsum(values * powers[:count]))
+    starts = np.arange(len(ends))
+    lengths = (ends - starts).astype(np.uint64)
+    return mix((prefix[ends] - prefix[starts]) * inverses + lengths)
+
+
 def _power(exponent: int) -> np.uint64:
     return np.uint64(pow(int(_BASE), exponent, 1 << 64))

@@ -21,16 +21,18 @@ import numpy as np
 import polars as pl
 
 from audit.duplicates import Match, Matcher
-from audit.duplicates.hashing import Hashes, rolling
+from audit.duplicates.hashing import Hashes
 from audit.duplicates.near import differ_only_in_figures
 from audit.duplicates.runs import Run, Side, shared_runs
+from audit.duplicates.tokens import tokenise, weighted_runs
 from audit.settings import Duplicates
 from audit.text.fold import fold
 
-#: Fingerprints are hashes of this many folded characters, one chosen in every window of `_WINDOW` (Schleimer, Wilkerson
-#: and Aiken 2003, "Winnowing"): a shared run of 16 + 17 - 1 = 32 characters always has one in common, and 32 words or
-#: 40 characters are never shorter than that.
-_GRAM, _WINDOW = 16, 17
+#: A fingerprint is the hash of a run of tokens that weighs this much: 8 words, or 16 characters of an unspaced script.
+#: One is chosen in every window of `_WINDOW` runs (Schleimer, Wilkerson and Aiken 2003, "Winnowing"). 32 words, 40
+#: characters, and every mixture that adds up to a passage, have 32 tokens or more, of which the last run takes 16 at
+#: most: so a passage always holds a whole window, and two texts that share it choose the same fingerprint there.
+_WEIGHT, _WINDOW = 16, 17
 
 
 def sketch(texts: pl.Series) -> pl.Series:
@@ -56,7 +58,7 @@ def _long_enough(side: Side, run: Run, settings: Duplicates) -> bool:
 
 
 def _fingerprints(text: str) -> Hashes:
-    hashes = rolling(fold(text).codes, _GRAM)
+    hashes = weighted_runs(tokenise(fold(text)), _WEIGHT)
     if len(hashes) <= _WINDOW:
         return np.unique(hashes)[:1]
     windows = np.lib.stride_tricks.sliding_window_view(hashes, _WINDOW)

@@ -26,7 +26,7 @@ _GONE, _MANY, _JOINS = 0, 0xFFFFFFFE, 0xFFFFFFFF
 #: Hangul vowels and finals join the letter before them although their combining class is 0.
 _JAMO = range(0x1160, 0x1200)
 #: Scripts that write no spaces between words: Thai and Lao, Myanmar, Khmer, kana, Han.
-_WIDE = (
+_UNSPACED = (
     (0x0E00, 0x0EFF),
     (0x1000, 0x109F),
     (0x1780, 0x17FF),
@@ -35,7 +35,7 @@ _WIDE = (
     (0xF900, 0xFAFF),
     (0x20000, 0x3FFFF),
 )
-_SPACED_WORD = re.compile("[^\\W_" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _WIDE) + "]+")
+_SPACED_WORD = re.compile("[^\\W_" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSPACED) + "]+")
 #: A number as a reader takes it: its sign, separators and all, for `1.5` is not `15`.
 _FIGURE = re.compile(r"(?<![^\W\d_])[-−+]?\d+(?:[.,:/]\d+)*")
 
@@ -64,7 +64,12 @@ def figures(text: str) -> tuple[str, ...]:
 
 def measure(text: str, codes: Codes) -> tuple[int, int]:
     """The length of *text*, folded to *codes*: words of scripts that space them, characters of scripts that do not."""
-    return len(_SPACED_WORD.findall(text)), int(_wide_table()[codes].sum())
+    return len(_SPACED_WORD.findall(text)), int(unspaced(codes).sum())
+
+
+def unspaced(codes: Codes) -> NDArray[np.bool_]:
+    """Which folded characters belong to scripts that write no spaces between words."""
+    return _unspaced_table()[codes]
 
 
 def _fold_sequences(text: str, codes: Codes) -> Folded:
@@ -117,8 +122,8 @@ def _table() -> Codes:
 
 
 @cache
-def _wide_table() -> NDArray[np.bool_]:
+def _unspaced_table() -> NDArray[np.bool_]:
     table = np.zeros(_UNICODE, np.bool_)
-    for first, last in _WIDE:
+    for first, last in _UNSPACED:
         table[first : last + 1] = True
     return table

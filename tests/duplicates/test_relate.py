@@ -179,6 +179,23 @@ def test_a_passage_is_found_whenever_it_is_long_enough(seed, length, before, aft
             assert shared in text[span["start"] : span["end"]]
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 400), st.integers(0, 40), st.integers(0, 50))
+def test_a_passage_of_words_and_characters_is_found_whenever_it_is_long_enough(seed, words, characters):
+    choose = random.Random(seed)
+    spaced = ["".join(choose.choices("bcdfghjklmnpqrstvwxz", k=choose.randrange(3, 9))) for _ in range(words)]
+    shared = [*spaced, *(chr(choose.randrange(0x4E00, 0x9FA0)) for _ in range(characters))]
+    choose.shuffle(shared)
+    left, right = (" ".join([f"a{n}a{side}" for n in range(40)]) for side in (1, 2))
+    found = related(
+        f"{left} {' '.join(shared)} e1e {left}",
+        f"{right} {', '.join(shared)} o2o {right}",
+        matchers={"passage": MATCHERS["passage"]},
+    ).pairs
+    # What lies around could lengthen a run by the end of a word, and is made so that it does not.
+    assert found.height == (words / 32 + characters / 40 >= 1)
+
+
 def test_spans_are_code_points_of_the_text_itself():
     shared = "要在持续解决问题上下功夫，围绕落实清单持续用力，增强解决问题的力度、广度和深度，确保干一件、成一件，改好"
     left, right = f"😀😀 {shared}", f"𝒜é {shared.replace('，', ' , ')}!"
