@@ -104,7 +104,7 @@ def make_kernel(settings: Settings) -> Kernel:
         batch = decode_batch(batch)
         for check in kernels:
             batch = check(batch)
-        return duplicates.sketch(classify(batch), matchers)
+        return duplicates.sketch(classify(batch), matchers, settings.duplicates)
 
     return measure
 

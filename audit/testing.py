@@ -93,16 +93,17 @@ def assert_matcher(matcher: Matcher, settings: Duplicates | None = None) -> None
     _hold("## Why it matters" in matcher.doc, f"{matcher.id}: the docstring has no '## Why it matters'")
     _hold("## Known problems" in matcher.doc, f"{matcher.id}: the docstring has no '## Known problems'")
     _hold(bool(matcher.same and matcher.different), f"{matcher.id}: needs examples of both kinds")
+    settings = settings or Duplicates()
     for pair in (*matcher.same, *matcher.different):
         for texts in (pair, pair[::-1]):
-            documents = sketch(classify(batch(*texts)), [matcher])
-            found = relate(documents, {matcher.id: matcher}, settings or Duplicates()).pairs
+            documents = sketch(classify(batch(*texts)), [matcher], settings)
+            found = relate(documents, {matcher.id: matcher}, settings).pairs
             kinds = found["kind"].to_list()
             _hold(kinds == [matcher.id] * (pair in matcher.same), f"{matcher.id}: found {kinds} in {texts!r}")
     examples = pl.Series([text for pair in (*matcher.same, *matcher.different) for text in pair])
-    ones = pl.concat([matcher.sketch(examples[n : n + 1]) for n in range(len(examples))])
-    _hold(matcher.sketch(examples).equals(ones), f"{matcher.id}: the sketch depends on the batch")
-    _hold(len(matcher.sketch(pl.Series([], dtype=pl.String))) == 0, f"{matcher.id}: an empty batch is not empty")
+    ones = pl.concat([matcher.sketch(examples[n : n + 1], settings) for n in range(len(examples))])
+    _hold(matcher.sketch(examples, settings).equals(ones), f"{matcher.id}: the sketch depends on the batch")
+    _hold(len(matcher.sketch(examples.clear(), settings)) == 0, f"{matcher.id}: an empty batch is not empty")
 
 
 def plain(example: Example) -> Example:

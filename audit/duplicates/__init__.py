@@ -53,7 +53,7 @@ class Matcher:
     id: str
     doc: str
     rank: int
-    sketch: Callable[[pl.Series], pl.Series]
+    sketch: Callable[[pl.Series, Duplicates], pl.Series]
     verify: Callable[[Side, Side, Duplicates], Match | None]
     max_bucket: int | None = None
     same: tuple[tuple[str, str], ...] = ()
@@ -85,9 +85,9 @@ def load_matchers() -> dict[str, Matcher]:
     return matchers
 
 
-def sketch(batch: pl.DataFrame, matchers: Iterable[Matcher]) -> pl.DataFrame:
+def sketch(batch: pl.DataFrame, matchers: Iterable[Matcher], settings: Duplicates) -> pl.DataFrame:
     """Add the keys of every matcher to a decoded batch."""
-    keys = {matcher.keys: matcher.sketch(batch["text"]).cast(pl.List(pl.UInt64)) for matcher in matchers}
+    keys = {matcher.keys: matcher.sketch(batch["text"], settings).cast(pl.List(pl.UInt64)) for matcher in matchers}
     return batch.with_columns(**keys)
 
 

@@ -26,9 +26,11 @@ from audit.duplicates.runs import Side, shared_runs
 from audit.settings import Duplicates
 from audit.text.fold import Codes, fold
 
-#: Slots of the sketch, and rows and bands it is cut into. A pair of similarity .8 meets in a band with probability
-#: 1 - (1 - .8^6)^42 > .999997, one of .3 with .03: verification is exact and costs microseconds, so recall comes first.
-SLOTS, ROWS, BANDS = 256, 6, 42
+#: Slots of the sketch, and how many of them make a band, by the threshold asked for. A pair at the threshold meets in
+#: one of the bands with a probability of 1 - (1 - J^rows)^bands: .999997 at .8, .998 at .65, .98 at .5. Pairs well
+#: below it meet as well (1 in 30 at J = .3 and 6 rows): verification is exact and quick, so recall comes first.
+SLOTS = 256
+ROWS = ((0.8, 6), (0.65, 5), (0.5, 4))
 
 #: Sets say nothing of how often: a refrain sung a thousand times has the 5-grams of one sung once. Texts without such
 #: repetition and a Jaccard coefficient of .5 or more are never this unlike in length.
@@ -41,9 +43,11 @@ _SEEDS = mix(np.arange(1, 2 * SLOTS + 1, dtype=np.uint64))
 _EMPTY = np.uint64(np.iinfo(np.uint64).max)
 
 
-def sketch(texts: pl.Series) -> pl.Series:
+def sketch(texts: pl.Series, settings: Duplicates) -> pl.Series:
     """The keys of every band, for each text."""
-    return pl.Series([_bands(np.unique(rolling(fold(text).codes, 5))) for text in texts], dtype=pl.List(pl.UInt64))
+    rows = next(rows for threshold, rows in ROWS if settings.near_threshold >= threshold)
+    keys = [_bands(np.unique(rolling(fold(text).codes, 5)), rows) for text in texts]
+    return pl.Series(keys, dtype=pl.List(pl.UInt64))
 
 
 def verify(left: Side, right: Side, settings: Duplicates) -> Match | None:
@@ -72,11 +76,12 @@ def _without_digits(codes: Codes) -> Codes:
     return codes[(codes < ord("0")) | (codes > ord("9"))]
 
 
-def _bands(shingles: Hashes) -> list[int]:
+def _bands(shingles: Hashes, rows: int) -> list[int]:
     if not shingles.size:
         return []
-    slots = _slots(shingles)[: ROWS * BANDS].reshape(BANDS, ROWS)
-    keys = np.arange(1, BANDS + 1, dtype=np.uint64)
+    bands = SLOTS // rows
+    slots = _slots(shingles)[: rows * bands].reshape(bands, rows)
+    keys = np.arange(1, bands + 1, dtype=np.uint64)
     for column in slots.T:
         keys = mix(keys ^ column)
     result: list[int] = keys.tolist()

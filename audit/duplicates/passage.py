@@ -35,7 +35,7 @@ from audit.text.fold import fold
 _WEIGHT, _WINDOW = 16, 17
 
 
-def sketch(texts: pl.Series) -> pl.Series:
+def sketch(texts: pl.Series, settings: Duplicates) -> pl.Series:
     """The distinct fingerprints of each text."""
     return pl.Series([_fingerprints(text).tolist() for text in texts], dtype=pl.List(pl.UInt64))
 
