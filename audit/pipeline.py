@@ -17,7 +17,8 @@ from typing import Any, Protocol
 import polars as pl
 
 from audit import __version__, duplicates, gate, outputs
-from audit.checks import Kernel, kernel, load_checks, parse_options
+from audit.checks import Kernel, load_checks, parse_options
+from audit.checks import kernel as check_kernel
 from audit.decide import check_waivers, settle, stand, walk_order
 from audit.duplicates.classes import classify
 from audit.duplicates.select import clusters, select
@@ -58,8 +59,8 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress) -> Resu
     gate.warm_up()
     try:
         with timing.stage("measure", opened.total):
-            batches = opened.batches(settings.batch_size)
-            documents = embedded.run(batches, partial(make_kernel, settings), settings.workers, progress.advance)
+            batches, kernel = opened.batches(settings.batch_size), partial(make_kernel, settings)
+            documents = embedded.run(batches, kernel, settings.workers, folder / "scratch", progress.advance)
             _refuse_shared_ids(documents)
         with timing.stage("relate"):
             documents, waivers = stand(declare(documents, sources), actions, settings.waivers, settings.as_of)
@@ -97,7 +98,7 @@ def make_kernel(settings: Settings) -> Kernel:
     """Everything that is done to a document by itself: decode, check, sketch."""
     checks = load_checks()
     options = parse_options(checks, settings.checks)
-    kernels = [kernel(check, options[id]) for id, check in checks.items()]  # noqa: A001
+    kernels = [check_kernel(check, options[id]) for id, check in checks.items()]  # noqa: A001
     matchers = duplicates.load_matchers().values()
 
     def measure(batch: pl.DataFrame) -> pl.DataFrame:

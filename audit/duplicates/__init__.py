@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import json
 import pkgutil
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Any, NamedTuple
@@ -29,8 +29,9 @@ from audit.settings import Duplicates
 
 Row = dict[str, Any]
 
-#: Folded texts kept at hand while pairs are verified in the order of their left side.
-_SIDES_AT_HAND = 4096
+#: Folded texts kept at hand while pairs are verified, in characters of text. What is computed of a text takes some 40
+#: bytes a character: 320 MB in all.
+_CHARACTERS_AT_HAND = 8_000_000
 
 
 class Match(NamedTuple):
@@ -93,7 +94,7 @@ def sketch(batch: pl.DataFrame, matchers: Iterable[Matcher], settings: Duplicate
 
 def relate(documents: pl.DataFrame, matchers: Mapping[str, Matcher], settings: Duplicates) -> Related:
     """Find and verify the related pairs among sketched and classed *documents*, which come best first."""
-    side = _sides(documents)
+    side = _Sides(documents)
     members = dict(documents.group_by(CLASS, maintain_order=True).agg("doc_id").iter_rows())
     best = documents.unique(CLASS, keep="first", maintain_order=True).sort("doc_id")
     classes = [members[key] for key in best[CLASS]]
@@ -112,10 +113,25 @@ def relate(documents: pl.DataFrame, matchers: Mapping[str, Matcher], settings: D
     return Related(pl.DataFrame(rows, schema=PAIRS).sort("left", "right", "kind"), capped)
 
 
-def _sides(documents: pl.DataFrame) -> Callable[[str], Side]:
-    row = {doc_id: number for number, doc_id in enumerate(documents["doc_id"])}
-    texts = documents["text"]
-    return lru_cache(_SIDES_AT_HAND)(lambda doc_id: Side.of(texts[row[doc_id]]))
+class _Sides:
+    """The sides of pairs by `doc_id`; those asked for last stay at hand."""
+
+    def __init__(self, documents: pl.DataFrame) -> None:
+        self._row = {doc_id: number for number, doc_id in enumerate(documents["doc_id"])}
+        self._texts = documents["text"]
+        self._at_hand: OrderedDict[str, Side] = OrderedDict()
+        self._characters = 0
+
+    def __call__(self, doc_id: str) -> Side:
+        side = self._at_hand.pop(doc_id, None)
+        if side is None:
+            side = Side.of(self._texts[self._row[doc_id]])
+            self._characters += len(side.text)
+        self._at_hand[doc_id] = side
+        while self._characters > _CHARACTERS_AT_HAND and len(self._at_hand) > 1:
+            _, oldest = self._at_hand.popitem(last=False)
+            self._characters -= len(oldest.text)
+        return side
 
 
 def _candidates(keys: pl.Series, max_bucket: int | None) -> tuple[Iterator[tuple[int, int]], int]:

@@ -9,8 +9,10 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing import get_context
+from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 
 from audit.errors import EngineError
 
@@ -27,24 +29,35 @@ _kernel: Kernel
 
 
 def run(
-    batches: Iterable[pl.DataFrame], make_kernel: Callable[[], Kernel], workers: int, progress: Progress
+    batches: Iterable[pl.DataFrame], make_kernel: Callable[[], Kernel], workers: int, scratch: Path, progress: Progress
 ) -> pl.DataFrame:
     """Map a kernel over *batches* and put the rows in the order of `doc_id`.
 
     *make_kernel* is called once in each process, and must be picklable. *workers* 0 means as many as there are cores,
-    and none beside this process for a small corpus. *progress* is told how many rows are done. Raises what the kernel
-    raises, and `EngineError` when a process dies.
+    and none beside this process for a small corpus. *progress* is told how many rows are done. The rows are written
+    into the folder *scratch* and mapped into memory from there, so that texts take no memory until they are read; the
+    folder may be removed while the table is in use. Raises what the kernel raises, and `EngineError` when a process
+    dies.
     """
     waiting = iter(batches)
     first = list(islice(waiting, _WORTH_A_POOL))
     if workers == 0:
         workers = (os.cpu_count() or 1) if len(first) == _WORTH_A_POOL else 1
     done = _here if workers == 1 else _in_processes
+    scratch.mkdir()
     frames = []
-    for frame in done(chain(first, waiting), make_kernel, workers):
-        frames.append(frame)
+    for number, frame in enumerate(done(chain(first, waiting), make_kernel, workers)):
+        frames.append(_mapped(frame, scratch / f"{number}.arrow"))
         progress(frame.height)
-    return pl.concat(frames).sort("doc_id").rechunk()
+    return pl.concat(frames).sort("doc_id")
+
+
+def _mapped(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
+    """The same frame, its buffers in a file. Polars' own reader would copy them back into memory; Arrow's does not."""
+    frame.write_ipc(path)
+    mapped = pl.from_arrow(pa.ipc.open_file(pa.memory_map(str(path))).read_all())
+    assert isinstance(mapped, pl.DataFrame)  # noqa: S101 - a table never comes back as a series
+    return mapped.cast(frame.schema)
 
 
 def _here(batches: Iterable[pl.DataFrame], make_kernel: Callable[[], Kernel], workers: int) -> Iterator[pl.DataFrame]:

@@ -233,6 +233,13 @@ def test_a_matcher_that_crashes_names_the_documents():
         related(prose(1), prose(1) + " more", matchers={"broken": broken})
 
 
+def test_how_many_texts_are_at_hand_decides_nothing(monkeypatch):
+    texts = [prose(n % 4) + f" and {n}" for n in range(12)]
+    expected = related(*texts).pairs
+    monkeypatch.setattr("audit.duplicates._CHARACTERS_AT_HAND", 0)
+    assert related(*texts).pairs.equals(expected)
+
+
 def test_the_order_of_documents_decides_only_who_is_best():
     texts = [prose(n) for n in range(3)] + [prose(0) + " and more", prose(1)]
     documents = sketch(classify(batch(*texts)), MATCHERS.values(), Duplicates())

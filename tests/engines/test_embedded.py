@@ -1,6 +1,7 @@
 """One kernel, however many processes."""
 
 import os
+import shutil
 from functools import partial
 
 import polars as pl
@@ -31,25 +32,31 @@ def make_kernel(what="length"):
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_rows_come_back_whole_and_in_order(workers):
+def test_rows_come_back_whole_and_in_order(workers, tmp_path):
     told = []
-    found = run(batches(40), make_kernel, workers, told.append)
+    found = run(batches(40), make_kernel, workers, tmp_path / "scratch", told.append)
     assert found["doc_id"].to_list() == [f"{n:03}" for n in range(40)]
     assert sum(told) == 40
 
 
-def test_a_small_corpus_needs_no_process(monkeypatch):
+def test_a_small_corpus_needs_no_process(monkeypatch, tmp_path):
     monkeypatch.setattr("audit.engines.embedded.ProcessPoolExecutor", None)
-    assert run(batches(10), make_kernel, 0, lambda count: None).height == 10
+    assert run(batches(10), make_kernel, 0, tmp_path / "scratch", lambda count: None).height == 10
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_crash_arrives_as_it_was(workers):
+def test_a_crash_arrives_as_it_was(workers, tmp_path):
     with pytest.raises(CheckError, match=r"'spam'.*'017'\nHint: mend it") as error:
-        run(batches(40), partial(make_kernel, "crash"), workers, lambda count: None)
+        run(batches(40), partial(make_kernel, "crash"), workers, tmp_path / "scratch", lambda count: None)
     assert error.value.check_id == "spam"
 
 
-def test_a_process_that_dies_is_an_error():
+def test_a_process_that_dies_is_an_error(tmp_path):
     with pytest.raises(EngineError, match="worker process died"):
-        run(batches(40), partial(make_kernel, "die"), 2, lambda count: None)
+        run(batches(40), partial(make_kernel, "die"), 2, tmp_path / "scratch", lambda count: None)
+
+
+def test_rows_stay_readable_when_the_scratch_folder_is_gone(tmp_path):
+    found = run(batches(40), make_kernel, 1, tmp_path / "scratch", lambda count: None)
+    shutil.rmtree(tmp_path / "scratch")
+    assert found["doc_id"].to_list() == [f"{n:03}" for n in range(40)]
