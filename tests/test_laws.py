@@ -181,7 +181,9 @@ def test_6_what_could_not_be_looked_at_makes_the_audit_incomplete(corpus, tmp_pa
     code, files = audit(tmp_path / "corpus", tmp_path / "out", "--fail-on", "never")
     assert code == 3
     assert manifest(files)["gone"]["status"] == "unreadable"
-    assert "INCOMPLETE" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "INCOMPLETE" in said
+    assert "not looked at: gone (a link that leads nowhere (FileNotFoundError))" in said
     assert all(b"INCOMPLETE" in files[name] for name in ("report.html", "report.json", "summary.md", "audit.lock.json"))
 
 

@@ -18,6 +18,9 @@ _SHOWN = 60
 #: Documents named with an unmet rule: enough to begin with, the report names more.
 _NAMED = 3
 
+#: Documents named that could not be looked at: one screen.
+_MISSED = 20
+
 _TOLD: tuple[Severity, ...] = ("critical", "warning")
 
 
@@ -47,7 +50,9 @@ def closing(result: Result, out: Path) -> list[str]:
         f"read {documents.height} · kept {result.count('keep')} · review {result.count('review')}"
         f" · dropped {result.count('drop')} · waived {documents['waiver'].count()}"
     ]
-    lines += [f"not looked at: {visible(doc_id)}" for doc_id in result.incomplete[:_SHOWN]]
+    missed = documents.filter(pl.col("sha256").is_null()).select("doc_id", "problem")
+    lines += [f"not looked at: {visible(doc_id)} ({problem})" for doc_id, problem in missed.head(_MISSED).iter_rows()]
+    lines += [f"not looked at: {missed.height - _MISSED} more"] if missed.height > _MISSED else []
     lines += [_unmet(rule) for severity in _TOLD for rule in verdict.failed(severity)]
     lines += [
         f"waiver {waived.state}: {visible(waived.waiver.document)} ({visible(waived.waiver.owner)})"
