@@ -10,7 +10,8 @@ import argparse
 import os
 import sys
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,15 +31,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = _parser().parse_args(argv)
     try:
         code: int = words.command(words)
-        sys.stdout.flush()
     except (SettingsError, CorpusError) as error:
         return _complain(str(error), 2)
     except AuditError as error:
         return _complain(str(error), 3)
-    except BrokenPipeError:
-        # Whoever read our output has stopped; Python would complain once more when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 3
     except OSError as error:
         return _complain(f"{error.filename or 'output'}: {error.strerror or error}", 3)
     except KeyboardInterrupt:
@@ -62,16 +58,18 @@ def _run(words: argparse.Namespace) -> int:
     )
     with _Bar() as progress:
         result = pipeline.run(words.corpus, settings, words.out, progress)
-    if not words.quiet:
-        _show(span_lines(result), words.show)
-    print("\n".join(closing(result, words.out)))
+    with _reader_may_leave():
+        if not words.quiet:
+            _show(span_lines(result), words.show)
+        print("\n".join(closing(result, words.out)), flush=True)
     return result.exit_code
 
 
 def _explain(words: argparse.Namespace) -> int:
     from audit import explain
 
-    print(explain.explain(words.target, words.out))
+    with _reader_may_leave():
+        print(explain.explain(words.target, words.out), flush=True)
     return 0
 
 
@@ -82,6 +80,16 @@ def _suite(words: argparse.Namespace) -> int:
     for path in gate.write_suites(words.folder, load_checks()):
         print(path)
     return 0
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """What is found does not depend on who reads about it: `audit run seeds | head` ends as the audit does."""
+    try:
+        yield
+    except BrokenPipeError:
+        # Python would complain once more when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _show(lines: Iterable[str], most: int) -> None:

@@ -44,8 +44,9 @@ class Progress(Protocol):
 def run(corpus: Path, settings: Settings, out: Path, progress: Progress) -> Result:
     """Audit *corpus* and write every output to *out*.
 
-    Raises `SettingsError` or `CorpusError` for what is wrong with the words, the settings or the corpus as a whole;
-    `CheckError` or `EngineError` where the audit could not be carried through. Then *out* holds no verdict at all.
+    Raises `SettingsError` or `CorpusError` for what is wrong with the words, the settings or the corpus as a whole, and
+    before the corpus is read nothing in *out* is touched; `CheckError` or `EngineError` where the audit could not be
+    carried through. Then *out* holds no verdict at all.
     """
     began, timing = datetime.now(UTC), _Timing(progress)
     checks = load_checks()
@@ -55,7 +56,7 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress) -> Resu
     suites = gate.load_suites(settings.expectations, checks)
     opened = open_corpus(corpus, settings, ignore=out)
     sources = read_sources(opened.root)
-    folder = outputs.stage(out)
+    folder = outputs.stage(out, corpus)
     gate.warm_up()
     try:
         with timing.stage("measure", opened.total):
@@ -65,7 +66,9 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress) -> Resu
         with timing.stage("relate"):
             documents, waivers = stand(declare(documents, sources), actions, settings.waivers, settings.as_of)
             ordered = walk_order(documents)
-            related = duplicates.relate(ordered, duplicates.load_matchers(), settings.duplicates)
+            matchers = duplicates.load_matchers()
+            related = duplicates.relate(ordered, matchers, settings.duplicates)
+            documents = documents.drop(matcher.keys for matcher in matchers.values())
         with timing.stage("decide"):
             fit = set(ordered.filter(pl.col("decision") == "keep")["doc_id"])
             keepers = select(ordered["doc_id"], fit, related.pairs)
@@ -74,6 +77,7 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress) -> Resu
             verdict = gate.judge(documents, suites, checks, options, folder / "data_docs")
         result = Result(
             corpus=opened.name,
+            place=str(corpus),
             settings=settings,
             checks=checks,
             options=options,

@@ -9,6 +9,7 @@ from typing import Any, Literal
 import polars as pl
 
 from audit.checks import Check, Options, Severity
+from audit.decide import WaiverState
 from audit.settings import Settings, Waiver
 
 Outcome = Literal["PASS", "PASS WITH WARNINGS", "FAIL", "INCOMPLETE"]
@@ -60,14 +61,18 @@ class Waived:
     """A waiver and what became of it on this run."""
 
     waiver: Waiver
-    state: Literal["applied", "expired", "unmatched", "changed", "unneeded"]
+    state: WaiverState
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Result:
-    """Everything a run found. `documents` holds the text as well; rows are sorted by `doc_id`."""
+    """Everything a run found. `documents` holds the text as well; rows are sorted by `doc_id`.
+
+    `corpus` is its name. `place` is the way to it as the user wrote it, for what is shown to that user alone.
+    """
 
     corpus: str
+    place: str
     settings: Settings
     checks: Mapping[str, Check]
     options: Mapping[str, Options]

@@ -12,7 +12,7 @@ SCHEMA_VERSION = 1
 SPAN = pl.Struct({"start": pl.UInt32, "end": pl.UInt32, "label": pl.String})
 SPANS = pl.List(SPAN)
 
-#: What a sources file, a sidecar or a metadata column may say of a document; null where nobody said anything.
+#: What a sources file or a metadata column may say of a document; null where nobody said anything.
 DECLARED = {
     "source": pl.String(),
     "source_rank": pl.Int32(),
@@ -25,7 +25,8 @@ DECLARED = {
     "terms": pl.String(),
 }
 
-#: What a reader yields. `raw` is null where the bytes could not be had; `problem` then says why.
+#: What a reader yields. `raw` is null where the bytes could not be had or held no document; `problem` then says why.
+#: `charset` is the encoding that the container guarantees, null where the bytes have to speak for themselves.
 RAW = pl.Schema(
     {
         "doc_id": pl.String(),
@@ -33,13 +34,14 @@ RAW = pl.Schema(
         "sha256": pl.String(),
         "n_bytes": pl.UInt64(),
         "raw": pl.Binary(),
+        "charset": pl.String(),
         "problem": pl.String(),
         **DECLARED,
     }
 )
 
-#: What decoding adds. `text` is empty, never null, where `status` is not ok; `replaced` are runs of bytes without
-#: meaning.
+#: What decoding adds. `text` is never null; it has nothing to judge where `status` is not ok. `replaced` are runs of
+#: bytes without meaning.
 DECODED = {
     "status": pl.Enum(["ok", "unreadable", "binary", "empty"]),
     "encoding": pl.String(),

@@ -10,6 +10,7 @@ import difflib
 import hashlib
 import json
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -45,10 +46,10 @@ class Duplicates(Table):
     """When two documents are related."""
 
     #: Jaccard similarity of folded character 5-grams from which two documents are near duplicates.
-    near_threshold: float = Field(default=0.8, ge=0.5, le=1)
+    near_threshold: float = Field(default=0.8, ge=0.5, le=1, strict=True)
     #: A shared run of this many words, or of this many CJK characters, makes a passage.
-    passage_words: int = Field(default=32, ge=8)
-    passage_characters: int = Field(default=40, ge=20)
+    passage_words: int = Field(default=32, ge=8, strict=True)
+    passage_characters: int = Field(default=40, ge=20, strict=True)
 
 
 class Waiver(Table):
@@ -78,8 +79,8 @@ class Settings(Table):
     #: The day on which expiry dates are judged. An input, so that an old audit can be repeated.
     as_of: date = Field(default_factory=date.today)
     #: How many documents a batch holds and how many processes work: neither changes any answer.
-    batch_size: int = Field(default=64, ge=1)
-    workers: int = Field(default=0, ge=0, description="0: as many as there is work and cores for")
+    batch_size: int = Field(default=64, ge=1, strict=True)
+    workers: int = Field(default=0, ge=0, strict=True, description="0: as many as there is work and cores for")
 
     #: Settings that cannot change what is found, and so stay out of the digest.
     VOLATILE: ClassVar[frozenset[str]] = frozenset({"batch_size", "workers", "as_of", "expectations", "fail_on"})
@@ -92,9 +93,10 @@ class Settings(Table):
                 raise ValueError(f"checks.{id} must be a table")
         return value
 
-    def digest(self) -> str:
-        """SHA-256 of the settings that decide what is found, in canonical JSON."""
-        plain = self.model_dump(mode="json", exclude=set(self.VOLATILE))
+    def digest(self, checks: Mapping[str, BaseModel]) -> str:
+        """SHA-256, in canonical JSON, of the settings that decide what is found; *checks* are the resolved options."""
+        plain = self.model_dump(mode="json", exclude={*self.VOLATILE, "checks"})
+        plain["checks"] = {id: options.model_dump(mode="json") for id, options in checks.items()}  # noqa: A001
         return hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -111,6 +113,9 @@ def load_settings(config: Path | None = None, **overrides: Any) -> Settings:
         raise SettingsError(f"{path or 'settings'}: {_explain(error)}") from error
     if path is not None and not settings.expectations.is_absolute():
         settings = settings.model_copy(update={"expectations": path.parent / settings.expectations})
+    if "expectations" in table and not settings.expectations.is_dir():
+        # Without the key the checks' defaults would judge; whoever names a rule book wants that one.
+        raise SettingsError(f"{path or 'settings'}: expectations: {settings.expectations} is not a folder")
     return settings
 
 

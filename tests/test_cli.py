@@ -56,6 +56,7 @@ def test_wrong_words_exit_2(words, capsys):
         (["run", "corpus", "--config", "option.toml"], "checks.spam.acton"),
         (["run", "corpus", "--config", "waiver.toml"], "unknown check 'spma'"),
         (["run", "corpus", "--out", "corpus/a.txt"], "cannot write here"),
+        (["run", "corpus", "--out", "corpus"], "outputs would take the place of the corpus"),
         (["explain", "nonsense"], "'nonsense' is no check"),
         (["explain", "nonsense", "--out", "corpus"], "no audit in 'corpus'"),
     ],
@@ -115,6 +116,17 @@ def test_a_terminal_sees_progress_and_a_log_does_not(folder):
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=theirs, check=True)
     assert b"measure" in os.read(ours, 1 << 16)
     assert subprocess.run(command, capture_output=True, check=True).stderr == b""
+
+
+def test_a_reader_that_leaves_changes_nothing(folder):
+    for n in range(300):
+        (folder / "corpus" / f"{n}.txt").write_text(
+            f"第{n}次会议由××市×××局长主持，×月×日在××县召开，×××同志出席。" * 9
+        )
+    command = f"{sys.executable} -m audit run corpus --show 100000 | head -1; exit ${{PIPESTATUS[0]}}"
+    ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr) == (1, "")
+    assert (folder / "reports" / "audit.lock.json").exists()
 
 
 def test_explain_lists_and_prints(capsys):

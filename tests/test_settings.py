@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from audit.checks import Options
 from audit.errors import SettingsError
 from audit.settings import Settings, load_settings
 
@@ -33,6 +34,7 @@ def test_a_pyproject_that_says_nothing_of_audit(folder):
 
 def test_a_file_that_is_named(folder):
     (folder / "sub").mkdir()
+    (folder / "sub" / "rules").mkdir()
     (folder / "sub" / "ours.toml").write_text("exclude = ['**/*.log']\nexpectations = 'rules'\n")
     settings = load_settings(Path("sub/ours.toml"))
     assert settings.exclude == ("**/*.log",)
@@ -51,6 +53,9 @@ def test_the_command_line_wins_where_it_says_something(folder):
         ("exlude = []", "unknown key 'exlude'\nHint: did you mean 'exclude'"),
         ("[duplicates]\nnear_treshold = 0.7", "did you mean 'near_threshold'"),
         ("[duplicates]\nnear_threshold = 0.3", "duplicates.near_threshold: "),
+        ("expectations = 'expectatoins'", "expectations: expectatoins is not a folder"),
+        ("workers = '4'", "workers: "),
+        ("batch_size = true", "batch_size: "),
         ("zzz = 1", "known keys are include"),
         ("fail_on = 'maybe'", "fail_on: "),
         ("checks = 3", "checks: "),
@@ -88,9 +93,12 @@ def test_a_tool_table_that_is_no_table(folder):
 def test_the_digest_covers_what_decides_and_nothing_else():
     plain = Settings(as_of=date(2026, 1, 1))
     same = Settings(as_of=date(2030, 1, 1), workers=3, batch_size=1, fail_on="never", expectations=Path("elsewhere"))
-    assert plain.digest() == same.digest()
-    assert plain.digest() != Settings(exclude=("a",)).digest()
-    assert plain.digest() != Settings(checks={"spam": {"action": "drop"}}).digest()
+    resolved = {"spam": Options()}
+    assert plain.digest(resolved) == same.digest(resolved)
+    assert plain.digest(resolved) != Settings(exclude=("a",)).digest(resolved)
+    assert plain.digest(resolved) != plain.digest({"spam": Options(action="drop")})
+    # How the options came about says nothing: as defaults, or spelt out.
+    assert plain.digest(resolved) == Settings(checks={"spam": {"action": "review"}}).digest(resolved)
 
 
 def test_settings_do_not_change():

@@ -18,8 +18,11 @@ import polars as pl
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from audit.errors import CheckError, SettingsError
-from audit.schema import SPANS
+from audit.schema import DECODED, RAW, SPANS
 from audit.text.spans import Span, merge
+
+#: The columns that a check is given.
+GIVEN = [name for name in RAW if name not in ("raw", "charset")] + list(DECODED)
 
 Kernel = Callable[[pl.DataFrame], pl.DataFrame]
 Severity = Literal["info", "warning", "critical"]
@@ -49,7 +52,7 @@ class Expectation:
 class Check:
     """One documented, pure, document-local measurement.
 
-    `run` takes a batch (columns of `schema.RAW` without `raw`, and `schema.DECODED`) and the options, and returns
+    `run` takes a batch (the columns `GIVEN`) and the options, and returns
     exactly `columns`, one row a document, in the batch's order. The answer for a document must not depend on the rest
     of the batch. `flag` is the threshold: an expression over `columns` that is true where the document is flagged.
     """
@@ -140,25 +143,39 @@ def kernel(check: Check, options: Options) -> Kernel:
     document where there is one to name. A document without text carries no flag: its status already speaks.
     """
 
+    name = f"{check.id}_flag"
+
     def run(batch: pl.DataFrame) -> pl.DataFrame:
+        given = batch.select(GIVEN)
         try:
-            out = check.run(batch, options)
+            flagged = _flagged(check, options, given)
+        except CheckError:
+            raise
         except Exception as error:
-            raise CheckError(check.id, f"crashed on {_culprit(check, options, batch)!r}: {error!r}") from error
-        if out.schema != pl.Schema(check.columns) or out.height != batch.height:
-            told = f"returned {out.height} rows of {dict(out.schema)} for {batch.height} of {dict(check.columns)}"
-            raise CheckError(check.id, told, "`run` returns exactly `columns`, one row a document")
-        flag = check.flag(options) & (pl.col("status") == "ok")
-        return batch.hstack(out).with_columns(flag.fill_null(False).alias(f"{check.id}_flag"))
+            raise CheckError(check.id, f"crashed on {_culprit(check, options, given)!r}: {error!r}") from error
+        silent = flagged.filter((pl.col("status") == "ok") & pl.col(name).is_null())
+        if silent.height:
+            raise CheckError(check.id, f"says neither yes nor no of {silent['doc_id'][0]!r}", "`flag` is never null")
+        judged = flagged.select(*check.columns, (pl.col(name) & (pl.col("status") == "ok")).fill_null(False))
+        return batch.hstack(judged)
 
     return run
 
 
-def _culprit(check: Check, options: Options, batch: pl.DataFrame) -> str:
+def _flagged(check: Check, options: Options, given: pl.DataFrame) -> pl.DataFrame:
+    """The batch with the check's columns and its flag, nulls and all."""
+    out = check.run(given, options)
+    if out.schema != pl.Schema(check.columns) or out.height != given.height:
+        told = f"returned {out.height} rows of {dict(out.schema)} for {given.height} of {dict(check.columns)}"
+        raise CheckError(check.id, told, "`run` returns exactly `columns`, one row a document")
+    return given.hstack(out).with_columns(check.flag(options).alias(f"{check.id}_flag"))
+
+
+def _culprit(check: Check, options: Options, given: pl.DataFrame) -> str:
     """The first document on which the check crashes alone; else where the batch begins."""
-    for row in range(batch.height):
+    for row in range(given.height):
         try:
-            check.run(batch[row], options)
+            _flagged(check, options, given[row])
         except Exception:
-            return str(batch["doc_id"][row])
-    return f"the batch from {batch['doc_id'][0]}" if batch.height else "an empty batch"
+            return str(given["doc_id"][row])
+    return f"the batch from {given['doc_id'][0]}" if given.height else "an empty batch"

@@ -3,9 +3,9 @@
 A matcher *sketches* each document by itself: a few keys, such that documents which might be related share one. Pairs
 that share a key are candidates, never more than that; each is *verified* on the folded texts before it is reported.
 
-Documents that fold alike, numbers included, are of one class. All that a matcher can say of one of them holds for the
-others, so only the best of each class is compared, and every row names at least one best document: a class of n and a
-class of m that are alike give n + m rows, not n times m.
+Documents that fold alike, numbers included, are of one class. What a matcher finds in the letters and digits of one of
+them it finds in the others, so only the best of each class is compared, and every row names at least one best document:
+a class of n and a class of m that are alike give n + m rows, not n times m. Where words are counted, it is in the best.
 """
 
 from __future__ import annotations
@@ -87,9 +87,16 @@ def load_matchers() -> dict[str, Matcher]:
 
 
 def sketch(batch: pl.DataFrame, matchers: Iterable[Matcher], settings: Duplicates) -> pl.DataFrame:
-    """Add the keys of every matcher to a decoded batch."""
-    keys = {matcher.keys: matcher.sketch(batch["text"], settings).cast(pl.List(pl.UInt64)) for matcher in matchers}
-    return batch.with_columns(**keys)
+    """Add the keys of every matcher to a decoded batch. Raises `CheckError` where a matcher crashes."""
+    return batch.with_columns(**{matcher.keys: _sketch(batch, matcher, settings) for matcher in matchers})
+
+
+def _sketch(batch: pl.DataFrame, matcher: Matcher, settings: Duplicates) -> pl.Series:
+    try:
+        return matcher.sketch(batch["text"], settings).cast(pl.List(pl.UInt64))
+    except Exception as error:
+        first = batch["doc_id"][0] if batch.height else "nothing"
+        raise CheckError(matcher.id, f"crashed on the batch from {first!r}: {error!r}") from error
 
 
 def relate(documents: pl.DataFrame, matchers: Mapping[str, Matcher], settings: Duplicates) -> Related:

@@ -31,7 +31,7 @@ CLASS = "class_key"
 
 
 def classify(batch: pl.DataFrame) -> pl.DataFrame:
-    """Add each document's class: a digest, or null where there is neither text nor bytes to compare."""
+    """Add each document's class: a digest, or its own id where there is neither text nor bytes to compare."""
     rows = batch.select("status", "text", "sha256", "doc_id").iter_rows()
     return batch.with_columns(pl.Series(CLASS, [_key(*row) for row in rows], pl.String))
 

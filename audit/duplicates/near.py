@@ -24,7 +24,7 @@ from audit.duplicates import Match, Matcher
 from audit.duplicates.hashing import Hashes, mix, rolling
 from audit.duplicates.runs import Side, shared_runs
 from audit.settings import Duplicates
-from audit.text.fold import Codes, fold
+from audit.text.fold import digits, fold
 
 #: Slots of the sketch, and how many of them make a band, by the threshold asked for. A pair at the threshold meets in
 #: one of the bands with a probability of 1 - (1 - J^rows)^bands: .999997 at .8, .998 at .65, .98 at .5. Pairs well
@@ -69,11 +69,9 @@ def verify(left: Side, right: Side, settings: Duplicates) -> Match | None:
 
 def differ_only_in_figures(left: Side, right: Side) -> bool:
     """Whether the texts are the same but for their numbers: two forms, not two copies."""
-    return left.figures != right.figures and np.array_equal(_without_digits(left.codes), _without_digits(right.codes))
-
-
-def _without_digits(codes: Codes) -> Codes:
-    return codes[(codes < ord("0")) | (codes > ord("9"))]
+    if left.figures == right.figures:
+        return False
+    return np.array_equal(left.codes[~digits(left.codes)], right.codes[~digits(right.codes)])
 
 
 def _bands(shingles: Hashes, rows: int) -> list[int]:

@@ -1,8 +1,8 @@
 """Passages: a long stretch of text that two documents share word for word.
 
-Reported when at least one shared run is as long as `passage_words` words, or `passage_characters` characters of a
-script that writes no spaces, or a mixture of both that adds up. Once a pair is found, its shorter runs down to 20
-folded characters are shown too. Similarity is the share of the shorter text that lies in shared runs.
+Reported when at least one shared run is, on both sides, as long as `passage_words` words, or `passage_characters`
+characters of a script that writes no spaces, or a mixture of both that adds up. Once a pair is found, its shorter runs
+down to 20 folded characters are shown too. Similarity is the share of the shorter text that lies in shared runs.
 
 ## Why it matters
 
@@ -23,7 +23,7 @@ import polars as pl
 from audit.duplicates import Match, Matcher
 from audit.duplicates.hashing import Hashes
 from audit.duplicates.near import differ_only_in_figures
-from audit.duplicates.runs import Run, Side, shared_runs
+from audit.duplicates.runs import Side, shared_runs
 from audit.duplicates.tokens import tokenise, weighted_runs
 from audit.settings import Duplicates
 from audit.text.fold import fold
@@ -43,7 +43,10 @@ def sketch(texts: pl.Series, settings: Duplicates) -> pl.Series:
 def verify(left: Side, right: Side, settings: Duplicates) -> Match | None:
     """The pair, when one shared run is long enough."""
     runs = shared_runs(left, right)
-    if not any(_long_enough(left, run, settings) for run in runs):
+    if not any(
+        _long_enough(left, run.left, run.length, settings) and _long_enough(right, run.right, run.length, settings)
+        for run in runs
+    ):
         return None
     shared = sum(run.length for run in runs)
     evidence = {"runs": len(runs), "longest": max(run.length for run in runs), "shared": shared}
@@ -52,8 +55,8 @@ def verify(left: Side, right: Side, settings: Duplicates) -> Match | None:
     return Match(shared / min(len(left.codes), len(right.codes)), runs, evidence)
 
 
-def _long_enough(side: Side, run: Run, settings: Duplicates) -> bool:
-    words, characters = side.measure(run.left, run.length)
+def _long_enough(side: Side, start: int, length: int, settings: Duplicates) -> bool:
+    words, characters = side.measure(start, length)
     return words / settings.passage_words + characters / settings.passage_characters >= 1
 
 

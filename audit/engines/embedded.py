@@ -25,7 +25,7 @@ _WORTH_A_POOL = 8
 #: Batches on their way for each process: enough to keep it busy, few enough to keep memory flat.
 _AHEAD = 2
 
-_kernel: Kernel
+_kernel: Kernel | Exception
 
 
 def run(
@@ -84,10 +84,16 @@ def _in_processes(
 
 
 def _start(make_kernel: Callable[[], Kernel]) -> None:
-    # A process has one kernel, made once: making it is what costs.
+    # A process has one kernel, made once: making it is what costs. What goes wrong with it is raised where it is asked
+    # for: raised here, it would be reported as a process that died.
     global _kernel
-    _kernel = make_kernel()
+    try:
+        _kernel = make_kernel()
+    except Exception as error:
+        _kernel = error
 
 
 def _call(batch: pl.DataFrame) -> pl.DataFrame:
+    if isinstance(_kernel, Exception):
+        raise _kernel
     return _kernel(batch)

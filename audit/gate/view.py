@@ -13,8 +13,6 @@ import polars as pl
 from audit.checks import Check, Options
 from audit.schema import DECIDED, DECODED, RAW
 
-TABLES = ("kept", "documents")
-
 #: String columns that hold one of a few known words. Every other string may hold anything, and is not judged.
 WORDS = frozenset({"duplicate_kind", "encoding", "encoding_method", "language", "script"})
 

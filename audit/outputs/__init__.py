@@ -16,32 +16,34 @@ from audit.outputs.report.html import render_html
 from audit.outputs.summary import render_summary
 from audit.result import Result
 
-#: Everything of ours in an output folder, the mark that it is ours first. Nothing else in it is ever touched.
+#: Everything of ours in an output folder, in the order in which it is put there: first the mark that it is ours, last
+#: the lock, whose verdict then has all of its evidence beside it. Nothing else in the folder is ever touched.
 MARK = "run.json"
 NAMES = (
     MARK,
     "manifest.parquet",
     "manifest.jsonl",
     "pairs.parquet",
-    "audit.lock.json",
     "report.html",
     "report.json",
     "summary.md",
     "data_docs",
+    "audit.lock.json",
 )
 
 #: Where outputs are made before they are put in place. Hidden, so that it is never read as part of a corpus.
 _STAGE = ".audit-stage"
 
 
-def stage(out: Path) -> Path:
+def stage(out: Path, corpus: Path) -> Path:
     """Make *out* ready: take away what an earlier run left, and return the folder to make new outputs in.
 
     A run that ends early must not leave an old verdict behind that could be taken for its own. Raises `SettingsError`
-    where something lies in the way that no run of ours has written.
+    where something lies in the way that no run of ours has written, the *corpus* itself above all.
     """
     try:
         out.mkdir(parents=True, exist_ok=True)
+        _refuse_corpus(out, corpus)
         _refuse_foreign(out)
         for name in (_STAGE, *reversed(NAMES)):
             _remove(out / name)
@@ -75,6 +77,14 @@ def publish(folder: Path) -> None:
 def discard(folder: Path) -> None:
     """Take the staging folder away."""
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refuse_corpus(out: Path, corpus: Path) -> None:
+    inside = any(corpus.resolve().is_relative_to((out / name).resolve()) for name in (*NAMES, _STAGE))
+    if inside or out.resolve() == corpus.resolve():
+        raise SettingsError(
+            f"{out}: outputs would take the place of the corpus\nHint: choose another folder with --out"
+        )
 
 
 def _refuse_foreign(out: Path) -> None:

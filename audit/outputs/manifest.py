@@ -22,6 +22,5 @@ def write(result: Result, folder: Path) -> str:
 
 
 def manifest(documents: pl.DataFrame) -> pl.DataFrame:
-    """The documents table as it is published: without the text and the sketches, enumerations as plain strings."""
-    hidden = [name for name in documents.columns if name in TRANSIENT or name.endswith("_keys")]
-    return documents.drop(hidden).with_columns(pl.col(pl.Enum).cast(pl.String)).sort("doc_id")
+    """The documents table as it is published: without the text, enumerations as plain strings."""
+    return documents.drop(TRANSIENT).with_columns(pl.col(pl.Enum).cast(pl.String)).sort("doc_id")

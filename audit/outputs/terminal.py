@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import polars as pl
 from audit.checks import Severity
 from audit.result import Result, Rule
 from audit.text.lines import Lines
-from audit.text.visible import visible
+from audit.text.visible import clip, code_point, visible
 
 #: Longer evidence is cut: a line is there to be clicked, the report shows the rest.
 _SHOWN = 60
@@ -21,26 +22,29 @@ _NAMED = 3
 #: Documents named that could not be looked at: one screen.
 _MISSED = 20
 
+#: What makes a command of a line in a CI log: `::error` where it begins, `##[` and `##vso[` anywhere.
+_COMMAND = re.compile(r"^:(?=:)|#(?=#(?:vso)?\[)")
+
 _TOLD: tuple[Severity, ...] = ("critical", "warning")
 
 
 def span_lines(result: Result) -> Iterator[str]:
     """``path:line:column check label 'evidence'`` for each span of a flag that counts, in the order of the text."""
-    judged = [id for id, options in result.options.items() if options.action != "keep"]  # noqa: A001
-    columns = [id for id in judged if f"{id}_spans" in result.documents.columns]  # noqa: A001
-    flagged = result.documents.filter(pl.any_horizontal(False, *(pl.col(f"{id}_flag") for id in columns)))  # noqa: A001
-    for row in flagged.iter_rows(named=True):
+    columns = [id for id in result.checks if f"{id}_spans" in result.documents.columns]  # noqa: A001
+    flagged = result.documents.filter(pl.col("reasons").list.set_intersection(columns).list.len() > 0)
+    needed = ("doc_id", "path", "text", "reasons", *(f"{id}_spans" for id in columns))  # noqa: A001
+    for row in flagged.select(needed).iter_rows(named=True):
         lines = Lines(row["text"])
         spans = [
             (span["start"], id, span["end"], span["label"])
             for id in columns  # noqa: A001
-            if row[f"{id}_flag"] and id not in row["waived"]
+            if id in row["reasons"]
             for span in row[f"{id}_spans"]
         ]
         for start, id, end, label in sorted(spans):  # noqa: A001
             line, column = lines.locate(start)
-            place = f"{_under(result.corpus, row['doc_id'], row['path'])}:{line}:{column}"
-            yield f"{visible(place)} {id} {label} '{visible(_cut(row['text'][start:end]))}'"
+            place = f"{_under(result.place, row['doc_id'], row['path'])}:{line}:{column}"
+            yield _printed(f"{place} {id} {label} '{clip(row['text'][start:end], _SHOWN)[0]}'")
 
 
 def closing(result: Result, out: Path) -> list[str]:
@@ -51,25 +55,33 @@ def closing(result: Result, out: Path) -> list[str]:
         f" · dropped {result.count('drop')} · waived {documents['waiver'].count()}"
     ]
     missed = documents.filter(pl.col("sha256").is_null()).select("doc_id", "problem")
-    lines += [f"not looked at: {visible(doc_id)} ({problem})" for doc_id, problem in missed.head(_MISSED).iter_rows()]
+    lines += [f"not looked at: {doc_id} ({problem})" for doc_id, problem in missed.head(_MISSED).iter_rows()]
     lines += [f"not looked at: {missed.height - _MISSED} more"] if missed.height > _MISSED else []
     lines += [_unmet(rule) for severity in _TOLD for rule in verdict.failed(severity)]
     lines += [
-        f"waiver {waived.state}: {visible(waived.waiver.document)} ({visible(waived.waiver.owner)})"
+        f"waiver {waived.state}: {waived.waiver.document} ({waived.waiver.owner})"
         for waived in result.waivers
         if waived.state != "applied"
     ]
-    return [*lines, f"{result.outcome} · report: {visible(str(out / 'report.html'))}"]
+    lines.append(f"{result.outcome} · report: {out / 'report.html'}")
+    return [_printed(line) for line in dict.fromkeys(lines)]
 
 
 def _unmet(rule: Rule) -> str:
-    """The rule in its reviewer's words, and the first documents that do not meet it."""
-    told = f"{rule.severity}: {visible(rule.error or rule.notes or rule.type)}"
+    """The rule in its reviewer's words, why it could not be judged, and the first documents that do not meet it."""
+    told = f"{rule.severity}: {rule.notes or rule.type}"
+    if rule.error:
+        return f"{told} ({rule.error})"
     if not rule.doc_ids:
         return told
     more = rule.unexpected_count - _NAMED
-    named = ", ".join(visible(doc_id) for doc_id in rule.doc_ids[:_NAMED])
+    named = ", ".join(rule.doc_ids[:_NAMED])
     return f"{told} ({named}{f', and {more} more' if more > 0 else ''})"
+
+
+def _printed(line: str) -> str:
+    """A line that nothing in it can leave, and that a CI runner takes for no command of its own."""
+    return _COMMAND.sub(lambda match: code_point(match[0]), visible(line))
 
 
 def _under(corpus: str, doc_id: str, path: str) -> str:
@@ -78,7 +90,3 @@ def _under(corpus: str, doc_id: str, path: str) -> str:
     if doc_id == path or root.name == path:
         return str(root if root.name == path else root / path)
     return str(root / doc_id)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -10,7 +10,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +21,16 @@ from audit.readers import folder, jsonl
 from audit.schema import RAW
 from audit.settings import Settings
 
+#: Batches wait for each other in memory, some of them in each process.
+_MAX_BATCH_BYTES = 32_000_000
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Corpus:
     """A corpus that has been listed and not yet read.
 
-    `root` is the folder that `path` columns are relative to; `skipped` counts what is set aside, by reason; `total` is
-    the number of documents where it is known before reading.
+    `name` is its own, without the way to it. `root` is the folder that `path` columns are relative to; `skipped` counts
+    what is set aside, by reason; `total` is the number of documents where it is known before reading.
     """
 
     name: str
@@ -37,9 +40,16 @@ class Corpus:
     total: int | None
 
     def batches(self, size: int) -> Iterator[pl.DataFrame]:
-        """The documents in batches of *size* rows."""
-        rows = iter(self.rows)
-        while batch := list(islice(rows, size)):
+        """The documents in batches of *size* rows, or of fewer where they are large."""
+        batch: list[dict[str, Any]] = []
+        held = 0
+        for row in self.rows:
+            batch.append(row)
+            held += len(row.get("raw") or b"")
+            if len(batch) == size or held > _MAX_BATCH_BYTES:
+                yield pl.DataFrame(batch, schema=RAW)
+                batch, held = [], 0
+        if batch:
             yield pl.DataFrame(batch, schema=RAW)
 
 
@@ -50,19 +60,23 @@ def open_corpus(path: Path, settings: Settings, ignore: Path | None = None) -> C
     `CorpusError` where there is nothing to read.
     """
     name = os.fsdecode(path)
+    own = os.fsencode(path.resolve().name).decode("utf-8", "backslashreplace")
     if path.is_dir():
         files, skipped = folder.list_files(path, settings, ignore)
         if not files:
             raise CorpusError(f"{name}: no document found\nHint: {_said(skipped)}")
         rows: Iterator[dict[str, Any]] = (row for file in files for row in _rows(file, path, settings))
         plain = not any(jsonl.is_container(path / file.relative, settings.columns) for file in files)
-        return Corpus(name=name, root=path, rows=rows, skipped=skipped, total=len(files) if plain else None)
+        return Corpus(name=own, root=path, rows=rows, skipped=skipped, total=len(files) if plain else None)
     if not path.is_file():
         raise CorpusError(f"{name}: no such folder or file")
     if path.suffix.lower() not in jsonl.SUFFIXES:
         raise CorpusError(f"{name}: not a folder, and not a JSONL file ({', '.join(jsonl.SUFFIXES)})")
-    rows = jsonl.read_rows(path, path.name, settings.columns)
-    return Corpus(name=name, root=path.parent, rows=rows, skipped=Counter(), total=None)
+    lines = jsonl.read_rows(path, path.name, settings.columns)
+    first = next(lines, None)
+    if first is None:
+        raise CorpusError(f"{name}: no document found\nHint: every line of it is blank")
+    return Corpus(name=own, root=path.parent, rows=chain([first], lines), skipped=Counter(), total=None)
 
 
 def _rows(file: folder.File, root: Path, settings: Settings) -> Iterator[dict[str, Any]]:

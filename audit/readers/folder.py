@@ -69,9 +69,7 @@ def _walk(root: Path, below: str, out: Path | None, skipped: Counter[str]) -> It
             skipped["hidden"] += 1
         elif not entry.is_dir(follow_symlinks=False):
             yield relative, _problem(root, entry)
-        elif out is not None and Path(entry.path).resolve() == out:
-            skipped["the output folder"] += 1
-        else:
+        elif out is None or Path(entry.path).resolve() != out:
             yield from _walk(root, relative, out, skipped)
 
 

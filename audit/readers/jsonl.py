@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +15,32 @@ from audit.text.decode import without_surrogates
 
 SUFFIXES = (".jsonl", ".ndjson")
 
+#: A JSON string is text already: nothing in it is a byte-order mark or an escape code.
+_TEXT = {"charset": "utf-8"}
+
+#: How many lines that are not blank are looked at before a file is taken for no container: a broken first line must not
+#: turn a thousand documents into one.
+_PEEK_LINES = 10
+
 #: How much of a file is looked at to tell a container from a text that happens to be called so.
 _PEEK_BYTES = 1 << 20
 
 
 def is_container(path: Path, columns: Columns) -> bool:
-    """Whether *path* is named as JSON Lines and its first line is an object with the text column."""
+    """Whether *path* is named as JSON Lines and one of its first lines is an object with the text column."""
     if path.suffix.lower() not in SUFFIXES:
         return False
     try:
         with path.open("rb") as file:
-            first = next((line for line in iter(lambda: file.readline(_PEEK_BYTES), b"") if line.strip()), b"")
+            lines = (line for line in iter(lambda: file.readline(_PEEK_BYTES), b"") if line.strip())
+            return any(_is_document(line, columns) for line in islice(lines, _PEEK_LINES))
     except OSError:
         return False
-    # A first line longer than the peek cannot be parsed; that it opens an object has to do.
-    return first.lstrip().startswith(b"{") if len(first) == _PEEK_BYTES else columns.text in (_object(first) or {})
+
+
+def _is_document(line: bytes, columns: Columns) -> bool:
+    # A line longer than the peek cannot be parsed; that it opens an object has to do.
+    return line.lstrip().startswith(b"{") if len(line) == _PEEK_BYTES else columns.text in (_object(line) or {})
 
 
 def read_rows(path: Path, name: str, columns: Columns) -> Iterator[dict[str, Any]]:
@@ -59,7 +71,13 @@ def _row(line: bytes, place: str, columns: Columns) -> dict[str, Any]:
         if field is not None and isinstance(found.get(field), str | int | float)
     }
     doc_id = without_surrogates(str(found[columns.id])) if columns.id else place
-    return {"doc_id": doc_id, "sha256": hashlib.sha256(raw).hexdigest(), "n_bytes": len(raw), "raw": raw} | declared
+    return {
+        "doc_id": doc_id,
+        "sha256": hashlib.sha256(raw).hexdigest(),
+        "n_bytes": len(raw),
+        "raw": raw,
+        **_TEXT,
+    } | declared
 
 
 def _object(line: bytes) -> dict[str, Any] | None:

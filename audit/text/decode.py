@@ -276,14 +276,14 @@ def _finish(raw: bytes, encoding: str, method: str, confidence: float, cut: int 
 
 def decode_batch(batch: pl.DataFrame) -> pl.DataFrame:
     """Add what decoding tells to a batch of `RAW` rows; the bytes are let go."""
-    rows = [_row(raw) for raw in batch["raw"]]
-    return batch.drop("raw").hstack(pl.DataFrame(rows, schema=DECODED, orient="row"))
+    rows = [_row(raw, charset) for raw, charset in batch.select("raw", "charset").iter_rows()]
+    return batch.drop("raw", "charset").hstack(pl.DataFrame(rows, schema=DECODED, orient="row"))
 
 
-def _row(raw: bytes | None) -> tuple[object, ...]:
+def _row(raw: bytes | None, charset: str | None) -> tuple[object, ...]:
     if raw is None:
         return ("unreadable", None, None, None, [], "", None, 0)
-    found = decode(raw)
+    found = _finish(raw, charset, "declared", 1.0) if charset else decode(raw)
     digest = hashlib.sha256(found.text.encode()).hexdigest() if found.status in ("ok", "empty") else None
     spans = [span._asdict() for span in found.replaced]
     return (

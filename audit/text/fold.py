@@ -36,8 +36,9 @@ _UNSPACED = (
     (0x20000, 0x3FFFF),
 )
 _SPACED_WORD = re.compile("[^\\W_" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSPACED) + "]+")
-#: A number as a reader takes it: its sign, separators and all, for `1.5` is not `15`.
-_FIGURE = re.compile(r"(?<![^\W\d_])[-−+]?\d+(?:[.,:/]\d+)*")
+#: A number as a reader takes it: its sign, separators and all, for `1.5` is not `15`. Between a letter or a digit and
+#: another digit the sign is a hyphen or a range.
+_FIGURE = re.compile(r"(?:(?<![^\W_])[-−+])?\d+(?:[.,:/]\d+)*")
 
 
 class Folded(NamedTuple):
@@ -65,6 +66,11 @@ def figures(text: str) -> tuple[str, ...]:
 def measure(text: str, codes: Codes) -> tuple[int, int]:
     """The length of *text*, folded to *codes*: words of scripts that space them, characters of scripts that do not."""
     return len(_SPACED_WORD.findall(text)), int(unspaced(codes).sum())
+
+
+def digits(codes: Codes) -> NDArray[np.bool_]:
+    """Which folded characters are decimal digits, of whatever script."""
+    return _digit_table()[codes]
 
 
 def unspaced(codes: Codes) -> NDArray[np.bool_]:
@@ -119,6 +125,11 @@ def _table() -> Codes:
         folded = [c for c in _canonical(char) if _kept(c)]
         table[point] = _GONE if not folded else ord(folded[0]) if len(folded) == 1 else _MANY
     return table
+
+
+@cache
+def _digit_table() -> NDArray[np.bool_]:
+    return np.array([unicodedata.category(chr(point)) == "Nd" for point in range(_UNICODE)])
 
 
 @cache

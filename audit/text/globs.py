@@ -25,7 +25,12 @@ def _compile(pattern: str) -> re.Pattern[str]:
 def _translate(token: str) -> str:
     if token in _MEANING:
         return _MEANING[token]
-    if len(token) > 1:
-        negated = token[1] == "!"
-        return f"[{'^' if negated else ''}{re.escape(token[1 + negated : -1]).replace(chr(92) + '-', '-')}]"
-    return re.escape(token)
+    if len(token) == 1:
+        return re.escape(token)
+    negated = token[1] == "!"
+    members = f"[{'^' if negated else ''}{re.escape(token[1 + negated : -1]).replace(chr(92) + '-', '-')}]"
+    try:
+        re.compile(members)
+    except re.error:  # `[z-a]` and `[!]` hold no character: they stand for themselves
+        return re.escape(token)
+    return members

@@ -24,12 +24,15 @@ EDITS = (1, 2, 5, 10, 15, 20)
 #: A quarter of the relatives come from this share of the documents, so that clusters of many members arise.
 _HUBS, _FROM_HUBS = 0.02, 0.25
 
-#: Sizes of base documents in bytes of UTF-8: log-normal, about 2 kB in the middle, as web pages' main texts are.
-_LOG_MEDIAN, _LOG_SPREAD = 7.55, 0.55
+#: Sizes of base documents in bytes of UTF-8: log-normal, 2.4 kB in the middle, as web pages' main texts are.
+_LOG_MEDIAN, _LOG_SPREAD = 7.8, 0.55
 _MIN_BYTES, _MAX_BYTES = 500, 20_000
 #: Bytes a token takes with its space, for sizing resampled texts.
 _TOKEN_BYTES = {"zh": 2.9, "ja": 2.9, "ru": 12.0, "ko": 9.0}
 _OTHER_TOKEN_BYTES = 6.6
+
+#: With fewer, a language may have but one base document, and an excerpt of it no host.
+MIN_DOCUMENTS = 100
 
 _EXCERPT_CHARACTERS = (200, 1500)
 #: A Chinese or Japanese character says about what three Latin ones do.
@@ -72,7 +75,9 @@ class Corpus:
 
 def build(languages: Mapping[str, Files], count: int, seed: int = 7) -> tuple[pl.DataFrame, pl.DataFrame, int]:
     """*count* documents (`id`, `lang`, `text`), what was planted (`RELATIONS`), and how many texts were resampled."""
-    rng = random.Random(f"{seed} {count}")
+    if count < MIN_DOCUMENTS:
+        raise ValueError(f"a corpus has {MIN_DOCUMENTS} documents at least, not {count}")
+    rng = random.Random(f"{seed} {count}")  # noqa: S311 - chance that can be repeated
     corpus = Corpus()
     wanted = {kind: int(count * share) for kind, share in KINDS.items()}
     for language, number in _shares(count - sum(wanted.values())).items():
@@ -170,22 +175,26 @@ def _headers(languages: Mapping[str, Files], rng: random.Random) -> list[str]:
 
 def _plant(corpus: Corpus, wanted: Mapping[str, int], relatives: Mapping[str, Relative], rng: random.Random) -> None:
     bases = len(corpus.texts)
+    hosts: dict[str, list[int]] = {}
+    for number, language in enumerate(corpus.languages):
+        hosts.setdefault(language, []).append(number)
     hubs = rng.sample(range(bases), max(1, int(bases * _HUBS)))
     for kind, number in wanted.items():
         for _ in range(number):
             source = rng.choice(hubs) if rng.random() < _FROM_HUBS else rng.randrange(bases)
             if kind == "excerpt":
-                _excerpt(corpus, source, bases, rng)
+                _excerpt(corpus, source, hosts[corpus.languages[source]], rng)
                 continue
             text, parameter = relatives[kind](corpus.texts[source], corpus.languages[source])
             corpus.relate(corpus.add(text, corpus.languages[source]), source, kind, parameter)
 
 
-def _excerpt(corpus: Corpus, source: int, bases: int, rng: random.Random) -> None:
+def _excerpt(corpus: Corpus, source: int, hosts: Sequence[int], rng: random.Random) -> None:
     """A new document: another one of the same language with a stretch of *source* in it."""
     language = corpus.languages[source]
-    hosts = [number for number in range(bases) if corpus.languages[number] == language and number != source]
-    host = rng.choice(hosts)
+    host = source
+    while host == source:
+        host = rng.choice(hosts)
     length = rng.randint(*_EXCERPT_CHARACTERS) // (_UNSPACED_SHARE if language in UNSPACED else 1)
     text, *span = splice(corpus.texts[source], corpus.texts[host], length, rng)
     document = corpus.add(text, language)

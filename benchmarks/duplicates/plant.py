@@ -23,9 +23,11 @@ class Splice(NamedTuple):
 
 def respace(text: str, rng: random.Random) -> str:
     """Other white space, and now and then other case or full-width commas: the folded text is the same."""
-    text = re.sub(" ", lambda _: rng.choice(("  ", " ", " ", " ", "\n")), text)
+    text = re.sub(" ", lambda _: rng.choice(("  ", " ", " ", " ", "\n")), f"\u3000{text}\n")
     # `upper` turns ß into SS and some letters into several; casefold takes all of them back but the final sigma's kin.
-    return text.upper() if rng.random() < 0.5 and text.upper().casefold() == text.casefold() else text.replace(",", "，")
+    return (
+        text.upper() if rng.random() < 0.5 and text.upper().casefold() == text.casefold() else text.replace(",", "，")
+    )
 
 
 def edit(text: str, percent: float, language: str, vocabulary: Sequence[str], rng: random.Random) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import html
+import io
 import re
 import shutil
 import subprocess
@@ -122,9 +123,10 @@ def _unique(files: Iterator[list[str]]) -> Files:
 def _texts(archive: Path) -> Iterator[str]:
     """The text of every HTML page, manual page and text file of a package, by path."""
     command = ["dpkg-deb", "--fsys-tarfile", str(archive)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:  # noqa: S603
-        with tarfile.open(fileobj=process.stdout, mode="r|") as tar:
-            found = {member.name: tar.extractfile(member).read() for member in tar if _wanted(member)}  # type: ignore[union-attr]
+    archived = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout  # noqa: S603
+    with tarfile.open(fileobj=io.BytesIO(archived)) as tar:
+        opened = [(member.name, tar.extractfile(member)) for member in tar if _wanted(member)]
+        found = {name: file.read() for name, file in opened if file is not None}
     for path in sorted(found):
         raw = gzip.decompress(found[path]) if path.endswith(".gz") else found[path]
         try:

@@ -1,6 +1,7 @@
 """The benchmark of duplicates judges others: its corpus, its exact reference and its scoring are tested themselves."""
 
 import itertools
+import json
 import random
 
 import polars as pl
@@ -8,8 +9,9 @@ import pytest
 
 from audit.duplicates.runs import Side
 from benchmarks.duplicates import contenders, measure, sources
-from benchmarks.duplicates.corpus import KINDS, MIX, RELATIONS, build
+from benchmarks.duplicates.corpus import KINDS, MIN_DOCUMENTS, MIX, RELATIONS, build
 from benchmarks.duplicates.measure import Cost
+from benchmarks.duplicates.peers import exchange
 from benchmarks.duplicates.plant import UNSPACED, edit, resample, respace, shuffle, splice, truncate
 from benchmarks.duplicates.score import Score, Truth, components, score_clusters, score_ours, score_pairs
 from benchmarks.duplicates.table import Goal, Row, goal_table, goals, measurement_table
@@ -38,6 +40,12 @@ def languages():
 @pytest.fixture(scope="module")
 def built(languages):
     return build(languages, COUNT)
+
+
+def test_a_corpus_too_small_for_its_languages_is_refused(languages):
+    assert build(languages, MIN_DOCUMENTS)[0].height == MIN_DOCUMENTS
+    with pytest.raises(ValueError, match="at least"):
+        build(languages, MIN_DOCUMENTS - 1)
 
 
 def planted(built, kind):
@@ -243,10 +251,12 @@ def test_a_pair_stands_for_those_with_equal_texts_and_for_no_others(truth):
     assert score_ours(table(EXACT, NEAR), truth, 0.5).low == 1
     assert score_ours(table(NEAR), truth, 0.5).low == 0.5
     assert score_ours(table(NEAR), truth, 0.5).high == 0
+    # Nor does 0 = 1 follow because both are near 2.
+    assert score_ours(table(NEAR, (1, 2, "near", [], [])), truth, 0.5).high == 0
 
 
 def test_what_was_not_asked_for_is_not_judged(truth):
-    score = score_ours(table(EXACT), truth, 0.8)
+    score = score_ours(table(EXACT), truth, 0.8, complete=False)
     assert (score.low, score.excerpts, score.coverage) == (None, None, None)
 
 
@@ -285,6 +295,11 @@ def test_short_excerpts_do_not_count_and_hundred_chinese_characters_do(truth):
     assert (excerpts("字" * 99), excerpts("字" * 100)) == (0, 1)
 
 
+def test_excerpts_that_were_asked_for_and_not_found_count(truth):
+    score = score_ours(table(EXACT), truth, 0.5)
+    assert (score.low, score.excerpts, score.coverage) == (0, 0, None)
+
+
 def test_a_peers_pairs_are_chained_for_recall_and_counted_one_by_one_when_false(truth):
     score = score_pairs([[0, 2], [1, 2], [3, 4]], truth)
     assert (score.high, score.low, score.excerpts) == (1, 1, 1)
@@ -308,7 +323,7 @@ def test_components_follow_chains():
 
 def row(name, cpu, **figures):
     blank = dict.fromkeys(("high", "high_unspaced", "low", "excerpts", "coverage"))
-    return Row(name, Cost(cpu, 10**8), Cost(0.1, 10**8), Score(**blank | {"reported": 9, "false": 0} | figures))
+    return Row(name, Cost(cpu, 10**8), Cost(0.5, 10**8), Score(**blank | {"reported": 9, "false": 0} | figures))
 
 
 def test_goals_say_met_not_met_and_not_measured():
@@ -334,8 +349,10 @@ def test_a_missed_goal_is_never_rounded_into_a_met_one():
 
 
 def test_measurements_give_the_ratio_of_ours_to_each():
-    *_, line = measurement_table([row("near", 2.0), row("all", 4.0), row("peer", 8.0, high=0.5)], 16_000_000)
-    assert line == "| peer | 8.00 | 0.10 | 0.2500 | 0.5000 | 2.00 | 100 | 0.5000 (–) | – | – | 0 of 9 |"
+    *_, line = measurement_table([row("near", 2.5), row("all", 4.5), row("peer", 8.5, high=0.5)], 17_000_000)
+    assert (
+        line == "| peer | 8.50 | 0.50 | 0.2941 (0.2500) | 0.5294 (0.5000) | 2.00 | 100 | 0.5000 (–) | – | – | 0 of 9 |"
+    )
 
 
 def test_a_process_is_measured_whole_and_a_failed_one_says_why():
@@ -376,3 +393,20 @@ def test_pages_and_manuals_become_paragraphs():
         "Lists all the files there are.",
         "A sparse-file is read.",
     ]
+
+
+def test_peers_get_shingles_of_five_words_or_the_whole_short_text():
+    assert sorted(exchange.shingles("One, two three four five SIX")) == [
+        "one two three four five",
+        "two three four five six",
+    ]
+    assert exchange.shingles("Short text") == ["short text"]
+
+
+def test_buckets_become_pairs_once_each():
+    assert exchange.pairs_of([[3, 1, 2], [2, 1], [4]]) == [(1, 2), (1, 3), (2, 3)]
+
+
+def test_a_peers_clusters_of_one_are_left_out(tmp_path):
+    exchange.write_clusters(tmp_path / "out", {5: 1, 1: 1, 2: 2})
+    assert json.loads((tmp_path / "out").read_text()) == {"clusters": [[1, 5]]}

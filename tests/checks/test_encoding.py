@@ -1,13 +1,9 @@
 import pytest
 
 from audit.checks.encoding import CHECK, EncodingOptions
-from audit.testing import assert_check, run_check
+from audit.testing import run_check
 
 WHOLE = "Der Umschlag kam mit einer Marke, die müde aussah; über die Hälfte war verwischt.".encode()
-
-
-def test_check():
-    assert_check(CHECK)
 
 
 def test_what_was_replaced_is_the_evidence():

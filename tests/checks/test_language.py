@@ -7,16 +7,12 @@ from langdetect import DetectorFactory
 from audit.checks import parse_options
 from audit.checks.language import CHECK, MAX_BLOCKS, LanguageOptions, identify
 from audit.errors import SettingsError
-from audit.testing import assert_check, run_check
+from audit.testing import run_check
 
 GERMAN = "Die Brücke über den Fluss blieb nach dem Sturm zwei Tage lang für alle Fahrzeuge gesperrt, sagte die Stadt.\n"
 ENGLISH = "The bridge across the river stayed closed to all vehicles for two days after the storm, the city said.\n"
 SIMPLIFIED = "市政府表示，暴风雨过后，这座跨河大桥对所有车辆关闭了两天，现在已经重新开放。\n"
 TRADITIONAL = "市政府表示，暴風雨過後，這座跨河大橋對所有車輛關閉了兩天，現在已經重新開放。\n"
-
-
-def test_check():
-    assert_check(CHECK)
 
 
 def codes(text: str) -> list[str]:

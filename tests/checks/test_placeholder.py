@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from audit.checks.placeholder import CHECK, PlaceholderOptions, find
-from audit.testing import assert_check, run_check
+from audit.testing import run_check
 from audit.text.spans import Span, merge
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -25,10 +25,6 @@ def evidence(text: str) -> list[str]:
 def seed(number: str) -> str:
     (path,) = SEEDS.glob(f"{number}_*.txt")
     return path.read_bytes().decode("utf-8")
-
-
-def test_contract() -> None:
-    assert_check(CHECK)
 
 
 @pytest.mark.parametrize("number", ["000", "001", "004"])

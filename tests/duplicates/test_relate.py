@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from audit.duplicates import load_matchers, relate, sketch
 from audit.duplicates.classes import classify
+from audit.duplicates.runs import Side
 from audit.errors import CheckError
 from audit.settings import Duplicates
 from audit.testing import assert_matcher, batch
@@ -105,6 +106,27 @@ def test_forms_that_differ_only_in_figures_are_not_copies_and_the_pair_says_so()
     (row,) = related(form + "100.00", form + "250.00").pairs.iter_rows(named=True)
     assert row["kind"] == "passage"
     assert json.loads(row["evidence"])["differ_only_in_figures"] is True
+
+
+FORM = "经审核，贵单位本年度核定补助总额为{}万元，请于收到通知后十日内办理手续，逾期视为放弃，具体事宜由经办人联系。"
+
+
+@pytest.mark.parametrize(
+    ("form", "one", "other"),
+    [
+        (FORM, "1.5", "15"),
+        (FORM, "20", "30"),
+        ("第{}号", "12", "13"),
+        ("بلغ المجموع {} ريالا في هذا العام كله", "٣٢٥", "٩٨٧"),
+    ],
+)
+def test_figures_beside_letters_count_too(form, one, other):
+    assert kinds(form.format(one), form.format(other), matchers={"near": MATCHERS["near"]}) == {}
+    assert kinds(form.format(one), form.format(one) + "！") == {("0.txt", "1.txt"): "exact"}
+
+
+def test_the_dash_of_a_range_is_no_sign():
+    assert kinds(prose(1) + " pages 3-5", prose(1) + " pages 3–5") == {("0.txt", "1.txt"): "exact"}
 
 
 def test_a_key_shared_by_too_many_says_nothing_and_is_counted():
@@ -231,6 +253,14 @@ def test_a_matcher_that_crashes_names_the_documents():
     broken = type(matcher)(id="broken", doc="", rank=0, sketch=matcher.sketch, verify=crash)
     with pytest.raises(CheckError, match=r"broken.*'0.txt' and '1.txt'"):
         related(prose(1), prose(1) + " more", matchers={"broken": broken})
+
+
+def test_a_pair_is_the_same_from_either_side():
+    words = [f"{one}{two}" for one in WORDS[:8] for two in WORDS[:4]]
+    spaced, unspaced = " ".join(words), "".join(words)
+    matcher = MATCHERS["passage"]
+    one, other = Side.of(f"{spaced} and so on"), Side.of(f"then {unspaced}")
+    assert matcher.verify(one, other, Duplicates()) is matcher.verify(other, one, Duplicates()) is None
 
 
 def test_how_many_texts_are_at_hand_decides_nothing(monkeypatch):

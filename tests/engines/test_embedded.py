@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from audit.engines.embedded import run
-from audit.errors import CheckError, EngineError
+from audit.errors import CheckError, EngineError, SettingsError
 
 
 def batches(n, size=2):
@@ -28,6 +28,8 @@ def make_kernel(what="length"):
     def die(batch):
         os._exit(1)
 
+    if what == "unmade":
+        raise SettingsError("no such kernel")
     return {"length": length, "crash": crash, "die": die}[what]
 
 
@@ -49,6 +51,12 @@ def test_a_crash_arrives_as_it_was(workers, tmp_path):
     with pytest.raises(CheckError, match=r"'spam'.*'017'\nHint: mend it") as error:
         run(batches(40), partial(make_kernel, "crash"), workers, tmp_path / "scratch", lambda count: None)
     assert error.value.check_id == "spam"
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_kernel_that_cannot_be_made_says_why(workers, tmp_path):
+    with pytest.raises(SettingsError, match="no such kernel"):
+        run(batches(40), partial(make_kernel, "unmade"), workers, tmp_path / "scratch", lambda count: None)
 
 
 def test_a_process_that_dies_is_an_error(tmp_path):

@@ -127,6 +127,7 @@ def build(
         frame = kernel(check, check.options())(frame)
     given = {
         "corpus": "made-up",
+        "place": "made-up",
         "settings": Settings(as_of=date(2026, 1, 1)),
         "checks": CHECKS,
         "options": {id: check.options() for id, check in CHECKS.items()},  # noqa: A001

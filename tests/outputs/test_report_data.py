@@ -314,7 +314,7 @@ def test_waivers_and_settings_carry_no_volatile_fact(result: Result) -> None:
     assert data["waivers"][0]["expires"] == "2027-01-01"
     assert not set(data["settings"]) & result.settings.VOLATILE
     assert data["settings"]["checks"]["crosses"] == {"action": "review", "min_count": 2}
-    assert data["settings_digest"] == result.settings.digest()
+    assert data["settings_digest"] == result.settings.digest(result.options)
 
 
 def test_names_from_outside_the_corpus_can_always_be_written(make_result: Make) -> None:

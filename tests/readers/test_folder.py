@@ -92,6 +92,15 @@ def test_names_that_are_not_utf_8_are_spelled_out(tmp_path):
     assert rows(tmp_path)["caf\\xe9.txt"]["raw"] == b"1"
 
 
+def test_large_documents_make_small_batches(tmp_path, monkeypatch):
+    monkeypatch.setattr("audit.readers._MAX_BATCH_BYTES", 10)
+    put(tmp_path, a=b"x" * 8, b=b"x" * 8, c=b"x", d=b"x")
+    assert [batch["doc_id"].to_list() for batch in open_corpus(tmp_path, Settings()).batches(3)] == [
+        ["a", "b"],
+        ["c", "d"],
+    ]
+
+
 @pytest.mark.parametrize("name", ["missing", "empty", "file.txt"])
 def test_nothing_to_read_is_an_error_that_says_so(tmp_path, name):
     (tmp_path / "empty").mkdir()

@@ -4,8 +4,10 @@ import json
 
 import pytest
 
+from audit.errors import CorpusError
 from audit.readers import open_corpus
 from audit.settings import Columns, Settings
+from audit.text.decode import decode_batch
 
 
 def rows(path, **columns):
@@ -70,6 +72,22 @@ def test_line_separators_inside_a_text_do_not_end_the_line(tmp_path):
     assert row["raw"].decode() == "a\u2028b\x85c"
 
 
+@pytest.mark.parametrize("content", [b"", b"\n  \n\n"])
+def test_a_file_without_a_line_is_no_corpus(tmp_path, content):
+    (tmp_path / "docs.jsonl").write_bytes(content)
+    with pytest.raises(CorpusError, match="every line of it is blank"):
+        open_corpus(tmp_path / "docs.jsonl", Settings())
+
+
+@pytest.mark.parametrize("text", ["\ufeffafter a mark", "~{VPND~}", "nul \0 inside", "\x1b$B3"])
+def test_text_is_text_already_and_is_not_decoded_again(tmp_path, text):
+    path = write(tmp_path / "docs.jsonl", {"text": text})
+    (batch,) = open_corpus(path, Settings()).batches(9)
+    row = decode_batch(batch).row(0, named=True)
+    assert (row["text"], row["encoding"], row["encoding_method"]) == (text, "utf-8", "declared")
+    assert (row["status"], row["n_chars"], row["replaced"]) == ("ok", len(text), [])
+
+
 @pytest.mark.parametrize(
     ("name", "content", "ids"),
     [
@@ -77,9 +95,10 @@ def test_line_separators_inside_a_text_do_not_end_the_line(tmp_path):
         ("notes.jsonl", b"these are notes\nnot objects", ["sub/notes.jsonl"]),
         ("other.jsonl", b'{"content": "another column"}', ["sub/other.jsonl"]),
         ("empty.jsonl", b"", ["sub/empty.jsonl"]),
+        ("broken.jsonl", b'{"text": "cut\n{"text": "whole"}', ["sub/broken.jsonl#1", "sub/broken.jsonl#2"]),
     ],
 )
-def test_in_a_folder_a_container_is_known_by_its_first_line(tmp_path, name, content, ids):
+def test_in_a_folder_a_container_is_known_by_its_first_lines(tmp_path, name, content, ids):
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / name).write_bytes(content)
     corpus = open_corpus(tmp_path, Settings())

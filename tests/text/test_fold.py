@@ -59,8 +59,9 @@ def test_origin_counts_code_points_not_bytes():
 
 def test_numbers_keep_their_value():
     assert figures("1.5 is not 15, nor -3 3, at 10:30 on 2019/2/22") == ("1.5", "15", "-3", "3", "10:30", "2019/2/22")
-    assert figures("１２ ｘ２") == ("12",)
-    assert figures("covid-19") == ("19",)
+    assert figures("总额为1.5万元，共１２人，Q1") == ("1.5", "12", "1")
+    assert figures("covid-19, pages 3-5 and 3–5, −4°") == ("19", "3", "5", "3", "5", "−4")
+    assert figures("٣٢٥ ريال") == ("٣٢٥",)
 
 
 def test_length_in_words_and_in_characters():

@@ -14,6 +14,8 @@ from audit.text.globs import matcher
         ("[!a]*", ["b"], ["a", "ab"]),
         ("a.b", ["a.b"], ["axb"]),
         ("[", ["["], ["a"]),
+        ("[z-a]x", ["[z-a]x"], ["zx"]),
+        ("[!]", ["[!]"], ["a"]),
     ],
 )
 def test_patterns(pattern, matches, misses):

@@ -60,7 +60,7 @@ def report_data(result: Result, *, corpus_digest: str | None = None) -> dict[str
         "provenance": _provenance(result.documents),
         "waivers": [_waiver(waived) for waived in result.waivers],
         "settings": _settings(result),
-        "settings_digest": result.settings.digest(),
+        "settings_digest": result.settings.digest(result.options),
         "cut": {
             "documents": result.documents.height - len(documents),
             "spans": sum(document["evidence_cut"] for document in documents),

@@ -73,7 +73,8 @@ def _status(row: Row) -> Step:
         sizes = f"{counted(row['n_bytes'], 'byte')}, {counted(row['n_chars'], 'code point')}"
         text = f"Read as text: {sizes}, {row['encoding']} ({sure})."
     else:
-        text = f"{status.capitalize()}: {counted(row['n_bytes'], 'byte')} without text that could be judged."
+        why = f" ({row['problem']})" if row["problem"] else ""
+        text = f"{status.capitalize()}: {counted(row['n_bytes'], 'byte')} without text that could be judged{why}."
     return {"step": "status", "text": text, "flagged": status != "ok"}
 
 
@@ -99,7 +100,8 @@ def _measured(row: Row, check: Check) -> str:
 def _duplicates(row: Row, settings: Duplicates, related: Sequence[Row], n_related: int) -> Step:
     keeper = row["duplicate_of"]
     if keeper is not None:
-        similar = f"similarity {words(row['similarity'])}{_asked(row['duplicate_kind'], settings)}"
+        asked = f", the threshold is {words(settings.near_threshold)}" if row["duplicate_kind"] == "near" else ""
+        similar = f"similarity {words(row['similarity'])}{asked}"
         text = f"Duplicate ({row['duplicate_kind']}) of {keeper}, which is kept: {similar}."
     else:
         text = "Duplicate of no kept document."
@@ -114,14 +116,6 @@ def _duplicates(row: Row, settings: Duplicates, related: Sequence[Row], n_relate
 def _relation(pair: Row) -> str:
     unverified = "" if pair["verified"] else ", not verified"
     return f"{pair['kind']} with {pair['other']}, similarity {words(pair['similarity'])}{unverified}"
-
-
-def _asked(kind: str | None, settings: Duplicates) -> str:
-    if kind == "near":
-        return f", the threshold is {words(settings.near_threshold)}"
-    if kind == "passage":
-        return f", the threshold is {settings.passage_words} words or {settings.passage_characters} CJK characters"
-    return ""
 
 
 def render_trace(document: Mapping[str, Any]) -> str:

@@ -1,0 +1,75 @@
+"""The corpus and its truth on disk: built once for each size and seed, in a folder outside the repository."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+
+from benchmarks.duplicates import truth
+from benchmarks.duplicates.corpus import build
+from benchmarks.duplicates.score import Truth
+from benchmarks.duplicates.sources import read_languages
+
+#: Documents of the corpus on which a process's start is timed: it has nothing else to do.
+_FEW = 10
+
+
+class Prepared(NamedTuple):
+    """Where the documents are, where the first few of them are, the truth, and how many texts were resampled."""
+
+    documents: Path
+    few: Path
+    truth: Truth
+    resampled: int
+
+    @property
+    def size(self) -> int:
+        """Bytes of text."""
+        return int(self.truth.documents["text"].str.len_bytes().sum())
+
+    @property
+    def digest(self) -> str:
+        """What the texts are, in twelve hexadecimal digits: two runs with the same digest had the same corpus."""
+        digest = hashlib.sha256()
+        for text in self.truth.documents["text"]:
+            digest.update(text.encode() + b"\0")
+        return digest.hexdigest()[:12]
+
+
+def default_folder() -> Path:
+    """The user's cache folder."""
+    return (
+        Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "corpus-audit" / "benchmarks" / "duplicates"
+    )
+
+
+def prepare(work: Path, count: int, seed: int) -> Prepared:
+    """Build what *work* does not hold yet. Raises `SourcesError` where the texts cannot be had."""
+    folder = work / f"{count}-{seed}"
+    if not folder.exists():
+        aside = work / f"{count}-{seed}.part"
+        shutil.rmtree(aside, ignore_errors=True)
+        languages = read_languages(work / "packages")
+        aside.mkdir(parents=True)
+        _write(aside, *build(languages, count, seed))
+        aside.rename(folder)
+    known = Truth(
+        documents=pl.read_parquet(folder / "documents.parquet"),
+        relations=pl.read_parquet(folder / "truth.parquet"),
+        pairs=pl.read_parquet(folder / "pairs.parquet"),
+    )
+    resampled = int((folder / "resampled").read_text())
+    return Prepared(folder / "documents.parquet", folder / "few.parquet", known, resampled)
+
+
+def _write(folder: Path, documents: pl.DataFrame, relations: pl.DataFrame, resampled: int) -> None:
+    documents.write_parquet(folder / "documents.parquet", compression="zstd", row_group_size=10_000)
+    documents.head(_FEW).write_parquet(folder / "few.parquet", compression="zstd")
+    relations.write_parquet(folder / "truth.parquet")
+    truth.pairs(documents["text"].to_list()).write_parquet(folder / "pairs.parquet")
+    (folder / "resampled").write_text(str(resampled))
