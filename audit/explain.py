@@ -12,6 +12,7 @@ from audit.checks import Options, load_checks
 from audit.duplicates import classes, load_matchers
 from audit.errors import SettingsError
 from audit.outputs.report.trace import render_trace
+from audit.text.prose import summary
 from audit.text.visible import visible
 
 
@@ -23,7 +24,7 @@ def explain(target: str | None, out: Path) -> str:
     docs = {id: check.doc for id, check in load_checks().items()} | _relations()  # noqa: A001
     if target is None:
         width = max(map(len, docs))
-        return "\n".join(f"{id:{width}}  {_summary(doc)}" for id, doc in docs.items())  # noqa: A001
+        return "\n".join(f"{id:{width}}  {summary(doc)}" for id, doc in docs.items())  # noqa: A001
     if target in docs:
         return f"{target}\n{'=' * len(target)}\n\n{docs[target].strip()}"
     return _document(target, out)
@@ -32,10 +33,6 @@ def explain(target: str | None, out: Path) -> str:
 def _relations() -> dict[str, str]:
     """How documents are related, strongest first. Exact duplicates need no matcher."""
     return {"exact": classes.__doc__ or ""} | {id: matcher.doc for id, matcher in load_matchers().items()}  # noqa: A001
-
-
-def _summary(doc: str) -> str:
-    return " ".join(doc.strip().split("\n\n")[0].split())
 
 
 def _document(target: str, out: Path) -> str:

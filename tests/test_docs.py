@@ -45,7 +45,8 @@ def test_every_command_and_option_is_in_the_readme(command):
 
 @pytest.mark.parametrize("name", [*NAMES, *PAIRS, *load_checks(), *load_matchers()])
 def test_every_output_column_of_pairs_check_and_matcher_is_in_the_readme(name):
-    assert name in README
+    # As code, or as what a row of the table of checks is about: prose uses half of these words for other things.
+    assert re.search(rf"`[^`\n]*(?<!\w){re.escape(name)}(?!\w)[^`\n]*`|^\| [^|]*\b{name}\b", README, re.MULTILINE)
 
 
 @pytest.mark.parametrize("model", [Settings, Columns, Duplicates, Waiver], ids=lambda model: model.__name__)

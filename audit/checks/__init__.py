@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from audit.errors import CheckError, SettingsError
 from audit.schema import DECODED, RAW, SPANS
+from audit.text.prose import summary
 from audit.text.spans import Span, merge
 
 #: The columns that a check is given.
@@ -70,7 +71,7 @@ class Check:
     @property
     def summary(self) -> str:
         """The first paragraph of the docstring, on one line."""
-        return " ".join(self.doc.strip().split("\n\n")[0].split())
+        return summary(self.doc)
 
 
 def span_check(*, id: str, find: Callable[[str, Any], Iterable[Span]], **rest: Any) -> Check:  # noqa: A002
