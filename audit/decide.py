@@ -119,7 +119,8 @@ def _apply(
     applied: dict[str, tuple[set[str], str]] = {}
     for waiver in waivers:
         row = rows.get(waiver.document)
-        flags = {check for check in waiver.checks if row and row[f"{check}_flag"]}
+        waived = applied.get(waiver.document, (set(), ""))[0]
+        flags = {check for check in waiver.checks if row and row[f"{check}_flag"] and actions[check] != "keep"} - waived
         state = _state(waiver, row["sha256"] if row else None, flags, as_of)
         states.append(state)
         if state == "applied":

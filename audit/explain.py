@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from audit.checks import Options, load_checks
 from audit.duplicates import classes, load_matchers
 from audit.errors import SettingsError
 from audit.outputs.report.trace import render_trace
+from audit.readers.folder import as_text
+from audit.schema import MARK
 from audit.text.prose import summary
 from audit.text.visible import visible
 
@@ -39,14 +42,15 @@ def _document(target: str, out: Path) -> str:
     """The trace of one document; of one that the report has no room for, its row of the manifest."""
     try:
         report = json.loads((out / "report.json").read_text("utf-8"))
+        facts = json.loads((out / MARK).read_text("utf-8"))
         rows = pl.scan_parquet(out / "manifest.parquet")
         names = {visible(doc_id): doc_id for doc_id in rows.select("doc_id").collect()["doc_id"]}
-    except (OSError, ValueError, pl.exceptions.PolarsError) as error:
+    except (OSError, ValueError, KeyError, pl.exceptions.PolarsError) as error:
         raise SettingsError(
             f"{target!r} is no check, and there is no audit in {str(out)!r} to look it up in"
             "\nHint: run `audit run CORPUS` first, or name its folder with --out"
         ) from error
-    doc_id = _doc_id(target, names)
+    doc_id = _doc_id(target, names, facts["corpus"])
     if doc_id is None:
         raise SettingsError(f"{target!r} is neither a check nor a document of the audit in {str(out)!r}")
     for document in report["documents"]:
@@ -56,14 +60,22 @@ def _document(target: str, out: Path) -> str:
     return "\n".join(f"{name}: {visible(str(value))}" for name, value in row.items() if value not in (None, []))
 
 
-def _doc_id(target: str, names: Mapping[str, str]) -> str | None:
-    """A path is given as it is clicked or completed: with the corpus, or some of the way to it, before the id.
+def _doc_id(target: str, names: Mapping[str, str], root: str) -> str | None:
+    """The document that is meant by its id, as it is shown, or by its path, as it is clicked or completed.
 
-    *names* are the ids as they are shown, where hidden characters are spelt out.
+    *names* are the ids by how they are shown, where hidden characters are spelt out; *root* is the folder that was
+    audited. Raises `SettingsError` where id and path are of two documents.
     """
-    parts = visible(Path(target).as_posix()).split("/")
-    tails = ("/".join(parts[start:]) for start in range(len(parts)))
-    return next((names[tail] for tail in tails if tail in names), None)
+    # Without resolving links: a document is called by where it was found.
+    path = os.path.normpath(Path(target).absolute())
+    tried = [target, *([path[len(root) + 1 :]] if path.startswith(root + os.sep) else [])]
+    found = dict.fromkeys(
+        names[shown] for word in tried for shown in (visible(word), visible(as_text(word))) if shown in names
+    )
+    if len(found) > 1:
+        both = " and ".join(map(repr, found))
+        raise SettingsError(f"{target!r} could be {both}\nHint: an absolute path names one of them")
+    return next(iter(found), None)
 
 
 def reference() -> str:

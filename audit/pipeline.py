@@ -77,7 +77,7 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress) -> Resu
             verdict = gate.judge(documents, suites, checks, options, folder / "data_docs")
         result = Result(
             corpus=opened.name,
-            place=str(corpus),
+            place=str(opened.root),
             settings=settings,
             checks=checks,
             options=options,
@@ -90,7 +90,7 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress) -> Resu
             skipped=dict(opened.skipped) | _capped(related.capped),
         )
         with timing.stage("write"):
-            outputs.write(result, folder, _run_facts(began, timing, settings))
+            outputs.write(result, folder, _run_facts(began, timing, settings, opened.root))
         outputs.publish(folder)
     except BaseException:
         outputs.discard(folder)
@@ -119,7 +119,8 @@ def _refuse_shared_ids(documents: pl.DataFrame) -> None:
     if shared.height:
         raise CorpusError(
             f"{shared.height} documents share an id; the first is {shared['doc_id'][0]!r}"
-            "\nHint: columns.id must name a column whose values are unique"
+            "\nHint: columns.id must name a column whose values are unique; a file that is called like a line of a"
+            " container can be excluded"
         )
 
 
@@ -145,7 +146,7 @@ class _Timing:
         }
 
 
-def _run_facts(began: datetime, timing: _Timing, settings: Settings) -> dict[str, Any]:
+def _run_facts(began: datetime, timing: _Timing, settings: Settings, root: Path) -> dict[str, Any]:
     """What may differ from run to run: who, when, where and how fast."""
     return {
         "argv": sys.argv,
@@ -156,6 +157,7 @@ def _run_facts(began: datetime, timing: _Timing, settings: Settings) -> dict[str
         "python": platform.python_version(),
         "cores": os.cpu_count(),
         "folder": str(Path.cwd()),
+        "corpus": os.path.normpath(root.absolute()),
         "settings": settings.model_dump(mode="json"),
         "stages": timing.stages,
         "versions": {"corpus-audit": __version__, **{name: version(name) for name in _LIBRARIES}},

@@ -68,7 +68,8 @@ class Waived:
 class Result:
     """Everything a run found. `documents` holds the text as well; rows are sorted by `doc_id`.
 
-    `corpus` is its name. `place` is the way to it as the user wrote it, for what is shown to that user alone.
+    `corpus` is its name. `place` is the folder that its paths are relative to, as the user wrote it, for what is shown
+    to that user alone.
     """
 
     corpus: str

@@ -8,6 +8,10 @@ import polars as pl
 #: Version of the output contract: manifest, pairs, report data and lock. Raised when a column changes its meaning.
 SCHEMA_VERSION = 1
 
+#: The distribution's name, which outputs carry, and the output that marks a folder as one that we wrote to.
+TOOL = "corpus-audit"
+MARK = "run.json"
+
 #: Half-open ranges in code points of the decoded text. Never bytes, never normalised text.
 SPAN = pl.Struct({"start": pl.UInt32, "end": pl.UInt32, "label": pl.String})
 SPANS = pl.List(SPAN)

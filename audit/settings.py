@@ -131,7 +131,8 @@ def _read(config: Path | None) -> tuple[Path | None, dict[str, Any]]:
 
 
 def _section(table: dict[str, Any], path: Path) -> dict[str, Any]:
-    section = table.get("tool", {}).get("audit", {})
+    tools = table.get("tool", {})
+    section = tools.get("audit", {}) if isinstance(tools, dict) else tools
     if not isinstance(section, dict):
         raise SettingsError(f"{path}: tool.audit must be a table")
     return section

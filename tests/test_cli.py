@@ -146,10 +146,34 @@ def test_explain_finds_a_document_by_its_path_or_id(capsys):
     assert main(["explain", "b.txt"]) == 2
 
 
+def test_lines_of_a_container_say_which_of_its_documents_they_are_of(folder, capsys):
+    lines = ['{"id": "http://x.org/a?b=1", "text": "A clean line."}', '{"id": "b", "text": "Second [REDACTED] line"}']
+    (folder / "docs.jsonl").write_text("\n".join(lines))
+    main(["run", "docs.jsonl"])
+    assert capsys.readouterr().out.splitlines()[0] == "docs.jsonl#2:1:8 placeholder redaction '[REDACTED]'"
+    (folder / "audit.toml").write_text("[columns]\nid = 'id'\n")
+    main(["run", "docs.jsonl"])
+    assert capsys.readouterr().out.splitlines()[0] == "docs.jsonl [b]:1:8 placeholder redaction '[REDACTED]'"
+    assert main(["explain", "http://x.org/a?b=1"]) == 0
+    assert capsys.readouterr().out.startswith("http://x.org/a?b=1: keep")
+
+
+def test_explain_refuses_to_guess(folder, capsys):
+    (folder / "corpus" / "corpus").mkdir()
+    (folder / "corpus" / "corpus" / "a.txt").write_text("Another letter, about the sea and what it brings ashore.")
+    main(["run", "corpus"])
+    capsys.readouterr()
+    assert main(["explain", "corpus/a.txt"]) == 2
+    assert "could be 'corpus/a.txt' and 'a.txt'" in capsys.readouterr().err
+    for name in ("a.txt", str(folder / "corpus" / "a.txt"), "corpus/corpus/a.txt"):
+        assert main(["explain", name]) == 0
+    assert main(["explain", "/elsewhere/a.txt"]) == 2
+
+
 def test_explain_finds_a_document_by_the_name_that_is_shown(folder, capsys):
     (folder / "corpus" / "b\u202ec.txt").write_text("Nothing to see here, and a letter about the weather.")
     main(["run", "corpus"])
-    for name in ("b\u202ec.txt", "corpus/b⟨U+202E⟩c.txt"):
+    for name in ("b\u202ec.txt", "corpus/b⟨U+202E⟩c.txt", "corpus/b\u202ec.txt"):
         capsys.readouterr()
         assert main(["explain", name]) == 0
         assert "b⟨U+202E⟩c.txt: keep" in capsys.readouterr().out

@@ -55,12 +55,13 @@ def test_each_document_by_itself(row, decision, reasons):
         (waiver("d9"), "unmatched", "review"),
         (waiver("D0"), "unmatched", "review"),
         (waiver(checks=("b",)), "unneeded", "review"),
+        (waiver(checks=("c",)), "unneeded", "review"),
         (waiver(sha256="1" * 64), "changed", "review"),
         (waiver(sha256="0" * 64), "applied", "keep"),
     ],
 )
 def test_waivers(given, state, decision):
-    standing = stand(documents({"a_flag": True}), ACTIONS, [given], TODAY)
+    standing = stand(documents({"a_flag": True, "c_flag": True}), ACTIONS, [given], TODAY)
     assert standing.waivers == (state,)
     assert standing.documents["decision"].to_list() == [decision]
 
@@ -77,6 +78,12 @@ def test_two_waivers_of_one_document_add_up():
     standing = stand(documents(row), ACTIONS, [waiver(), waiver(checks=("b",))], TODAY)
     assert standing.documents["waived"].to_list() == [["a", "b"]]
     assert standing.documents["decision"].to_list() == ["keep"]
+
+
+def test_a_waiver_that_is_given_twice_is_needed_once():
+    standing = stand(documents({"a_flag": True}), ACTIONS, [waiver(), waiver()], TODAY)
+    assert standing.waivers == ("applied", "unneeded")
+    assert standing.documents["waiver"].to_list() == ["read it (kim, until 2026-01-31: a)"]
 
 
 def test_a_waiver_of_an_unknown_check_is_refused_with_a_hint():

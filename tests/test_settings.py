@@ -84,8 +84,9 @@ def test_a_named_file_that_cannot_be_read(folder, content):
         load_settings(Path("x.toml"))
 
 
-def test_a_tool_table_that_is_no_table(folder):
-    (folder / "pyproject.toml").write_text("[tool]\naudit = 3\n")
+@pytest.mark.parametrize("text", ["[tool]\naudit = 3\n", "tool = 5\n"])
+def test_a_tool_table_that_is_no_table(folder, text):
+    (folder / "pyproject.toml").write_text(text)
     with pytest.raises(SettingsError, match="must be a table"):
         load_settings()
 

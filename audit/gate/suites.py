@@ -23,6 +23,9 @@ from audit.gate.rules import TYPES, Form, MetaForm, OnColumn, RuleForm, SuiteFor
 from audit.gate.view import columns
 from audit.text.visible import visible
 
+#: What somebody may take for the name of a suite.
+_LIKE_SUITES = (".json", ".yaml", ".yml", ".toml")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Suite:
@@ -80,6 +83,9 @@ def load_suites(folder: Path, checks: Mapping[str, Check]) -> tuple[Suite, ...]:
         return tuple(_parse(json.dumps(form), f"default suite {file}", file, known) for file, form in forms)
     if not folder.is_dir():
         raise SettingsError(f"{folder} is not a folder\nHint: expectations names the folder that holds the suites")
+    for path in sorted(folder.iterdir()):
+        if path.suffix != ".json" and path.suffix.lower() in _LIKE_SUITES:
+            raise SettingsError(f"{path}: would not be judged\nHint: a suite is a file called *.json")
     suites = tuple(_read(path, known) for path in sorted(folder.glob("*.json")))
     if not suites:
         told = f"{folder} holds no suite, so nothing would be judged"

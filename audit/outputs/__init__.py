@@ -10,15 +10,14 @@ from typing import Any
 
 from audit.errors import SettingsError
 from audit.outputs import lock, manifest
-from audit.outputs.lock import TOOL
 from audit.outputs.report.data import report_data
 from audit.outputs.report.html import render_html
 from audit.outputs.summary import render_summary
 from audit.result import Result
+from audit.schema import MARK, TOOL
 
 #: Everything of ours in an output folder, in the order in which it is put there: first the mark that it is ours, last
 #: the lock, whose verdict then has all of its evidence beside it. Nothing else in the folder is ever touched.
-MARK = "run.json"
 NAMES = (
     MARK,
     "manifest.parquet",

@@ -7,10 +7,7 @@ import json
 from audit import __version__
 from audit.checks import Severity
 from audit.result import Result
-from audit.schema import SCHEMA_VERSION
-
-#: The distribution's name, which outputs carry.
-TOOL = "corpus-audit"
+from audit.schema import SCHEMA_VERSION, TOOL
 
 
 def render(result: Result, corpus_digest: str) -> str:

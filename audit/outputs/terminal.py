@@ -69,9 +69,10 @@ def closing(result: Result, out: Path) -> list[str]:
 
 def _unmet(rule: Rule) -> str:
     """The rule in its reviewer's words, why it could not be judged, and the first documents that do not meet it."""
-    told = f"{rule.severity}: {rule.notes or rule.type}"
     if rule.error:
-        return f"{told} ({rule.error})"
+        return f"{rule.severity}: suite {rule.suite}: {rule.error}"
+    asked = " ".join(filter(None, [rule.type, rule.kwargs.get("column"), rule.observed]))
+    told = f"{rule.severity}: {rule.notes or asked}"
     if not rule.doc_ids:
         return told
     more = rule.unexpected_count - _NAMED
@@ -84,9 +85,9 @@ def _printed(line: str) -> str:
     return _COMMAND.sub(lambda match: code_point(match[0]), visible(line))
 
 
-def _under(corpus: str, doc_id: str, path: str) -> str:
-    """What an editor opens: the file, or the document's place in its container."""
-    root = Path(corpus)
-    if doc_id == path or root.name == path:
-        return str(root if root.name == path else root / path)
-    return str(root / doc_id)
+def _under(root: str, doc_id: str, path: str) -> str:
+    """What an editor opens: the file; for a line of a container, the container and which of its documents it is."""
+    file = Path(root) / path
+    if doc_id == path:
+        return str(file)
+    return f"{file}{doc_id.removeprefix(path)}" if doc_id.startswith(f"{path}#") else f"{file} [{doc_id}]"

@@ -62,6 +62,7 @@ def open_corpus(path: Path, settings: Settings, ignore: Path | None = None) -> C
     name = os.fsdecode(path)
     own = os.fsencode(path.resolve().name).decode("utf-8", "backslashreplace")
     if path.is_dir():
+        _refuse_unreadable(path, name)
         files, skipped = folder.list_files(path, settings, ignore)
         if not files:
             raise CorpusError(f"{name}: no document found\nHint: {_said(skipped)}")
@@ -77,6 +78,14 @@ def open_corpus(path: Path, settings: Settings, ignore: Path | None = None) -> C
     if first is None:
         raise CorpusError(f"{name}: no document found\nHint: every line of it is blank")
     return Corpus(name=own, root=path.parent, rows=chain([first], lines), skipped=Counter(), total=None)
+
+
+def _refuse_unreadable(folder: Path, name: str) -> None:
+    try:
+        with os.scandir(folder):
+            return
+    except OSError as error:
+        raise CorpusError(f"{name}: {error.strerror or error}") from error
 
 
 def _rows(file: folder.File, root: Path, settings: Settings) -> Iterator[dict[str, Any]]:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from audit.schema import MARK, TOOL
 from audit.settings import Settings
 from audit.text.globs import matcher
 
 #: Files that speak of the corpus and are no part of it: sources, locks, ledgers, sidecars.
 ABOUT_NAMES = frozenset({"sources.toml", "audit.lock.json", "audit.manifest.jsonl"})
 ABOUT_SUFFIXES = (".meta.json", ".meta.yaml", ".meta.yml")
+
+
+#: How a byte that is not UTF-8 is spelt.
+_SPELT = re.compile(rb"\\x[0-9a-f]{2}")
 
 
 class File(NamedTuple):
@@ -32,8 +39,8 @@ def list_files(root: Path, settings: Settings, ignore: Path | None) -> tuple[lis
     included, excluded = matcher(settings.include), matcher(settings.exclude)
     out = ignore.resolve() if ignore else None
     files = []
-    for relative, problem in _walk(root, "", out, skipped):
-        doc_id = _as_text(relative)
+    for relative, problem in _walk(root, out, skipped):
+        doc_id = as_text(relative)
         name = doc_id.rpartition("/")[2]
         if name in ABOUT_NAMES or name.endswith(ABOUT_SUFFIXES):
             skipped["about the corpus"] += 1
@@ -56,21 +63,38 @@ def read_row(path: Path, file: File) -> dict[str, Any]:
     return row | {"sha256": hashlib.sha256(raw).hexdigest(), "n_bytes": len(raw), "raw": raw}
 
 
-def _walk(root: Path, below: str, out: Path | None, skipped: Counter[str]) -> Iterator[tuple[str, str]]:
+def _walk(root: Path, out: Path | None, skipped: Counter[str]) -> Iterator[tuple[str, str]]:
     """Each path below *root* with the problem it has, if any. Folders are entered; links to folders are not."""
+    folders = [""]
+    while folders:
+        below = folders.pop()
+        try:
+            entries = list(os.scandir(root / below))
+        except OSError as error:
+            yield below, error.strerror or type(error).__name__
+            continue
+        for entry in entries:
+            relative = f"{below}/{entry.name}" if below else entry.name
+            if entry.name.startswith("."):
+                skipped["hidden"] += 1
+            elif not entry.is_dir(follow_symlinks=False):
+                yield relative, _problem(root, entry)
+            elif Path(entry.path).resolve() == out:
+                # Not counted: the first run finds no such folder, and the second would say something else.
+                continue
+            elif _is_output(Path(entry.path)):
+                skipped["outputs of an audit"] += 1
+            else:
+                folders.append(relative)
+
+
+def _is_output(folder: Path) -> bool:
+    """Whether a run of ours wrote into *folder*: what we said of a corpus is no part of it."""
     try:
-        entries = sorted(os.scandir(root / below), key=lambda entry: entry.name)
-    except OSError as error:
-        yield below or ".", error.strerror or type(error).__name__
-        return
-    for entry in entries:
-        relative = f"{below}/{entry.name}" if below else entry.name
-        if entry.name.startswith("."):
-            skipped["hidden"] += 1
-        elif not entry.is_dir(follow_symlinks=False):
-            yield relative, _problem(root, entry)
-        elif out is None or Path(entry.path).resolve() != out:
-            yield from _walk(root, relative, out, skipped)
+        facts = json.loads((folder / MARK).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(facts, dict) and facts.get("tool") == TOOL
 
 
 def _problem(root: Path, entry: os.DirEntry[str]) -> str:
@@ -86,6 +110,12 @@ def _problem(root: Path, entry: os.DirEntry[str]) -> str:
     return "" if stat.S_ISREG(mode) else "not a regular file"
 
 
-def _as_text(relative: str) -> str:
-    """The path as valid text: bytes that are not UTF-8 are spelled out (``\\xff``)."""
-    return os.fsencode(relative).decode("utf-8", "backslashreplace")
+def as_text(relative: str) -> str:
+    """The path as valid text: each byte that is not UTF-8 is spelt out, as a backslash, x and two digits.
+
+    A name in which such a spelling stands literally has its backslashes doubled, so that no two paths read alike.
+    """
+    raw = os.fsencode(relative)
+    if _SPELT.search(raw):
+        raw = raw.replace(b"\\", b"\\\\")
+    return raw.decode("utf-8", "backslashreplace")

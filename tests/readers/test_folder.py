@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import subprocess
 
 import pytest
 
@@ -99,6 +100,32 @@ def test_large_documents_make_small_batches(tmp_path, monkeypatch):
         ["a", "b"],
         ["c", "d"],
     ]
+
+
+def test_no_two_names_read_alike(tmp_path):
+    names = [b"b\xff.txt", b"b\\xff.txt", b"b\\\\xff.txt", b"c\\d.txt"]
+    for name in names:
+        (tmp_path / os.fsdecode(name)).write_bytes(name)
+    found = rows(tmp_path)
+    assert {row["raw"] for row in found.values()} == set(names)
+    assert {"b\\xff.txt", "c\\d.txt"} < set(found)
+
+
+def test_what_an_audit_wrote_is_no_part_of_a_corpus(tmp_path):
+    put(tmp_path, a=b"1", reports__old__manifest=b"2", other__manifest=b"3")
+    (tmp_path / "reports" / "old" / "run.json").write_text('{"tool": "corpus-audit"}')
+    (tmp_path / "other" / "run.json").write_text('{"tool": "another"}')
+    assert set(rows(tmp_path)) == {"a", "other/manifest", "other/run.json"}
+    assert open_corpus(tmp_path, Settings()).skipped == {"outputs of an audit": 1}
+
+
+def test_folders_within_folders_as_deep_as_a_path_may_be(tmp_path):
+    deep = tmp_path.joinpath(*["d"] * 1200)
+    # Python's own makedirs and rmtree give up on less.
+    subprocess.run(["mkdir", "-p", deep], check=True)
+    (deep / "a").write_bytes(b"1")
+    assert len(rows(tmp_path)) == 1
+    subprocess.run(["rm", "-r", tmp_path / "d"], check=True)
 
 
 @pytest.mark.parametrize("name", ["missing", "empty", "file.txt"])

@@ -12,13 +12,12 @@ import polars as pl
 
 from audit import __version__
 from audit.checks import Check, Severity
-from audit.outputs.lock import TOOL
 from audit.outputs.report.documents import PROVENANCE, UNKNOWN, report_documents
 from audit.outputs.report.pairs import count_pairs, report_pairs
 from audit.outputs.report.trace import thresholds
 from audit.outputs.report.words import named, plain
 from audit.result import Outcome, Result, Rule, Waived
-from audit.schema import DECISION, SCHEMA_VERSION
+from audit.schema import DECISION, SCHEMA_VERSION, TOOL
 from audit.text.decode import Status
 
 #: What each outcome says, and the exit code that goes with it.
