@@ -6,7 +6,7 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -20,7 +20,6 @@ from audit import __version__, duplicates, gate, outputs
 from audit.checks import Kernel, load_checks, parse_options
 from audit.checks import kernel as check_kernel
 from audit.decide import check_waivers, settle, stand, walk_order
-from audit.duplicates.classes import classify
 from audit.duplicates.select import clusters, select
 from audit.engines import embedded
 from audit.errors import CorpusError
@@ -31,7 +30,18 @@ from audit.settings import Settings
 from audit.text.decode import decode_batch
 
 #: Libraries whose version can change an answer; `run.json` names them.
-_LIBRARIES = ("chardet", "great-expectations", "jinja2", "langdetect", "numpy", "polars", "pyarrow", "pydantic")
+_LIBRARIES = (
+    "chardet",
+    "great-expectations",
+    "jinja2",
+    "langdetect",
+    "numba",
+    "numpy",
+    "opencc",
+    "polars",
+    "pyarrow",
+    "pydantic",
+)
 
 
 class Progress(Protocol):
@@ -61,14 +71,16 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress) -> Resu
     try:
         with timing.stage("measure", opened.total):
             batches, kernel = opened.batches(settings.batch_size), partial(make_kernel, settings)
-            documents = embedded.run(batches, kernel, settings.workers, folder / "scratch", progress.advance)
+            matchers = duplicates.load_matchers()
+            apart = duplicates.sketch_columns(matchers.values())
+            scratch = folder / "scratch"
+            documents, sketches = embedded.run(batches, kernel, settings.workers, scratch, progress.advance, apart)
             _refuse_shared_ids(documents)
         with timing.stage("relate"):
             documents, waivers = stand(declare(documents, sources), actions, settings.waivers, settings.as_of)
             ordered = walk_order(documents)
-            matchers = duplicates.load_matchers()
-            related = duplicates.relate(ordered, matchers, settings.duplicates)
-            documents = documents.drop(matcher.keys for matcher in matchers.values())
+            rank = documents.select(rank=pl.col("doc_id").replace_strict(ordered["doc_id"], range(ordered.height)))
+            related = duplicates.relate(documents, sketches, rank["rank"].to_numpy(), matchers, settings.duplicates)
         with timing.stage("decide"):
             fit = set(ordered.filter(pl.col("decision") == "keep")["doc_id"])
             keepers = select(ordered["doc_id"], fit, related.pairs)
@@ -87,7 +99,7 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress) -> Resu
             waivers=tuple(
                 Waived(waiver=waiver, state=state) for waiver, state in zip(settings.waivers, waivers, strict=True)
             ),
-            skipped=dict(opened.skipped) | _capped(related.capped),
+            skipped=dict(opened.skipped) | _passed_over(related.crowds),
         )
         with timing.stage("write"):
             outputs.write(result, folder, _run_facts(began, timing, settings, opened.root))
@@ -109,7 +121,7 @@ def make_kernel(settings: Settings) -> Kernel:
         batch = decode_batch(batch)
         for check in kernels:
             batch = check(batch)
-        return duplicates.sketch(classify(batch), matchers, settings.duplicates)
+        return duplicates.sketch(batch, matchers, settings.duplicates)
 
     return measure
 
@@ -124,8 +136,8 @@ def _refuse_shared_ids(documents: pl.DataFrame) -> None:
         )
 
 
-def _capped(capped: dict[str, int]) -> dict[str, int]:
-    return {f"{matcher} keys shared by too many documents": count for matcher, count in capped.items() if count}
+def _passed_over(crowds: Mapping[str, Sequence[object]]) -> dict[str, int]:
+    return {f"{matcher} keys shared by too many documents": len(keys) for matcher, keys in crowds.items() if keys}
 
 
 class _Timing:

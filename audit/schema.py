@@ -58,7 +58,7 @@ DECODED = {
 }
 
 DECISION = pl.Enum(["keep", "review", "drop"])
-#: How two documents are related: exact, near, passage, translation; a matcher installed beside ours adds its own id.
+#: How two documents are related: exact, variant, near, passage, translation; a matcher beside ours adds its own id.
 KIND = pl.String()
 
 #: What the decision adds.
@@ -90,4 +90,4 @@ PAIRS = pl.Schema(
 )
 
 #: Columns a run needs and a manifest does not: the text itself, and what was folded into other columns.
-TRANSIENT = ("text", "replaced", "class_key")
+TRANSIENT = ("number", "text", "replaced", "class_key")

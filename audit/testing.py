@@ -6,13 +6,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
 from audit.checks import Check, Example, Options, kernel
-from audit.duplicates import Matcher, relate, sketch
-from audit.duplicates.classes import classify
+from audit.duplicates import Matcher, Related, relate, sketch, sketch_columns
 from audit.schema import RAW
 from audit.settings import Duplicates
 from audit.text.decode import decode_batch
@@ -96,14 +95,23 @@ def assert_matcher(matcher: Matcher, settings: Duplicates | None = None) -> None
     settings = settings or Duplicates()
     for pair in (*matcher.same, *matcher.different):
         for texts in (pair, pair[::-1]):
-            documents = sketch(classify(batch(*texts)), [matcher], settings)
-            found = relate(documents, {matcher.id: matcher}, settings).pairs
-            kinds = found["kind"].to_list()
+            kinds = related(batch(*texts), {matcher.id: matcher}, settings).pairs["kind"].to_list()
             _hold(kinds == [matcher.id] * (pair in matcher.same), f"{matcher.id}: found {kinds} in {texts!r}")
-    examples = pl.Series([text for pair in (*matcher.same, *matcher.different) for text in pair])
-    ones = pl.concat([matcher.sketch(examples[n : n + 1], settings) for n in range(len(examples))])
-    _hold(matcher.sketch(examples, settings).equals(ones), f"{matcher.id}: the sketch depends on the batch")
-    _hold(len(matcher.sketch(examples.clear(), settings)) == 0, f"{matcher.id}: an empty batch is not empty")
+    examples = batch(*(text for pair in (*matcher.same, *matcher.different) for text in pair))
+    whole = sketch(examples, [matcher], settings)
+    ones = pl.concat([sketch(examples[n : n + 1], [matcher], settings) for n in range(examples.height)])
+    _hold(whole.equals(ones), f"{matcher.id}: the sketch depends on the batch")
+    _hold(sketch(examples.clear(), [matcher], settings).height == 0, f"{matcher.id}: an empty batch is not empty")
+
+
+def related(
+    decoded: pl.DataFrame, matchers: Mapping[str, Matcher], settings: Duplicates, rank: Sequence[int] | None = None
+) -> Related:
+    """How the documents of a decoded batch are related; of those that are the same the lowest in *rank* is best."""
+    sketched = sketch(decoded, matchers.values(), settings).with_row_index("number")
+    apart = [name for name in sketched.columns if name in sketch_columns(matchers.values())]
+    ranked = sketched.with_columns(rank=pl.Series(rank or range(decoded.height), dtype=pl.Int64)).sort("doc_id")
+    return relate(ranked, [sketched.select(apart)], ranked["rank"].to_numpy(), matchers, settings)
 
 
 def plain(example: Example) -> Example:

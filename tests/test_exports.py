@@ -2,6 +2,7 @@
 
 import audit
 from audit import checks, duplicates, errors, readers, settings, testing
+from audit.duplicates import matcher
 
 
 def public(module):
@@ -19,7 +20,8 @@ def test_errors_form_one_tree():
 
 def test_the_contract_of_checks_and_matchers():
     assert {"Check", "Expectation", "Options", "span_check", "no_flag", "load_checks"} <= public(checks)
-    assert {"Match", "Matcher", "load_matchers", "relate"} <= public(duplicates)
+    assert {"Matcher", "Related", "load_matchers", "relate", "sketch"} <= set(duplicates.__all__)
+    assert {"Matcher", "Matches", "Pairs", "Seeds", "Sketch"} <= public(matcher)
     assert {"assert_check", "assert_matcher", "batch", "run_check"} <= public(testing)
 
 

@@ -27,7 +27,9 @@ DOORS = {
     "chardet": "text/decode.py",
     "langdetect": "checks/language.py",
     "jinja2": ("gate", "outputs"),
-    "pyarrow": "engines",
+    "numba": "text/compiled.py",
+    "opencc": "text/variants.py",
+    "pyarrow": ("engines", "duplicates/columns.py"),
     "tqdm": "cli.py",
 }
 ROOT = Path(__file__).parents[1] / "audit"

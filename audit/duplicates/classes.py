@@ -2,7 +2,8 @@
 
 Two documents are of one class when their texts fold to the same letters and digits *and* hold the same numbers, signs
 and separators included: `1.5` folds like `15` and is not the same. A text that folds to nothing (`×××`, `?!`) is the
-same only as an equal text; what has no text, only as equal bytes.
+same only as an equal text; what has no text, only as equal bytes. Where the same text is written in Traditional and in
+Simplified characters there are two classes, which are each other's `variant`.
 
 ## Why it matters
 
@@ -17,63 +18,104 @@ meaning (`a < b` and `a > b`).
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator
-from typing import Any
+from typing import NamedTuple
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from audit.text.fold import figures, fold
+from audit.duplicates.blocks import Block, stretches
+from audit.duplicates.hashing import text_hashes
+from audit.text.compiled import compiled
+from audit.text.fold import SAME, VARIETY, Folded, Places
 
-#: The column that names a document's class.
+#: The column that says whom a document might be the same as: null where it has neither text nor bytes to compare.
 CLASS = "class_key"
 
 
-def classify(batch: pl.DataFrame) -> pl.DataFrame:
-    """Add each document's class: a digest, or its own id where there is neither text nor bytes to compare."""
-    rows = batch.select("status", "text", "sha256", "doc_id").iter_rows()
-    return batch.with_columns(pl.Series(CLASS, [_key(*row) for row in rows], pl.String))
+class Classes(NamedTuple):
+    """For each row the best row of its class, and the pairs of best rows that are each other's variant."""
+
+    best: Places
+    variant_left: Places
+    variant_right: Places
+
+    def others(self) -> Places:
+        """The rows that are not the best of their class."""
+        return np.flatnonzero(self.best != np.arange(len(self.best)))
+
+    def members(self) -> dict[int, Places]:
+        """All rows of each class that has more than one, the best one first, by its best row."""
+        shared = np.flatnonzero(np.bincount(self.best, minlength=len(self.best))[self.best] > 1)
+        order = shared[np.lexsort((shared, shared != self.best[shared], self.best[shared]))]
+        bests, sizes = np.unique(self.best[order], return_counts=True)
+        ends = np.cumsum(sizes)
+        return {best: order[end - size : end] for best, size, end in zip(bests.tolist(), sizes, ends, strict=True)}
 
 
-def same_class(documents: pl.DataFrame) -> Iterator[dict[str, Any]]:
-    """A row for each document but the best of its class, which comes first: verified, for their digests agree."""
-    best: dict[str, dict[str, Any]] = {}
-    shared = documents.filter(pl.col(CLASS).is_duplicated())
-    for row in shared.select("doc_id", "sha256", "text_sha256", "n_chars", CLASS).iter_rows(named=True):
-        first = best.setdefault(row[CLASS], row)
-        if first is row:
-            continue
-        left, right = sorted((first, row), key=lambda row: row["doc_id"])
-        yield {
-            "left": left["doc_id"],
-            "right": right["doc_id"],
-            "kind": "exact",
-            "similarity": 1.0,
-            "verified": True,
-            "left_spans": _whole(left),
-            "right_spans": _whole(right),
-            "evidence": json.dumps({"same": _same(left, right)}),
-        }
+def classify(batch: pl.DataFrame, block: Block) -> pl.Series:
+    """What the documents of a batch might be the same by. A digest is cut to 64 bits: whoever shares it is compared."""
+    hashes = pl.Series(CLASS, text_hashes(block.folded.words, block.folded.starts))
+    digest = pl.when(status="ok").then("text_sha256").when(status="binary").then("sha256")
+    plain = digest.str.slice(0, 16).str.to_integer(base=16, dtype=pl.UInt64)
+    folded = pl.Series(np.diff(block.folded.starts) > 0) & (batch["status"] == "ok")
+    return batch.select(pl.when(folded).then(hashes).otherwise(plain).alias(CLASS)).to_series()
 
 
-def _key(status: str, text: str, sha256: str | None, doc_id: str) -> str:
-    if status != "ok":
-        # Two empty documents say nothing of each other, nor do two that could not be read.
-        return f"bytes {sha256}" if status == "binary" else f"alone {doc_id}"
-    codes = fold(text).codes
-    if not codes.size:
-        return "text " + hashlib.sha256(text.encode()).hexdigest()
-    digest = hashlib.sha256(codes.tobytes())
-    digest.update("\0".join(figures(text)).encode())
-    return "fold " + digest.hexdigest()
+def find_classes(documents: pl.DataFrame, rank: Places) -> Classes:
+    """The classes of all documents, by row; of equal ones that with the lowest *rank* is best. All are verified."""
+    best = np.arange(documents.height)
+    variants: list[Places] = [np.empty((2, 0), np.int64)]
+    shared = documents[CLASS].is_duplicated() & documents[CLASS].is_not_null()
+    left_over = np.flatnonzero(shared.to_numpy())
+    left_over = left_over[np.lexsort((rank[left_over], documents[CLASS].gather(left_over).to_numpy()))]
+    keys = documents[CLASS].gather(left_over).to_numpy()
+    heads = np.empty((0,), np.int64)
+    while left_over.size:
+        first = np.append(True, keys[1:] != keys[:-1])
+        head = left_over[np.maximum.accumulate(np.where(first, np.arange(len(first)), 0))]
+        same, alike = _compare(documents, head, left_over)
+        best[left_over[same]] = head[same]
+        variants.append(np.stack([head[alike], left_over[alike]]))
+        heads = np.append(heads, head[first])
+        left_over, keys = left_over[~same], keys[~same]
+    pairs = np.concatenate(variants, axis=1)
+    pairs = pairs[:, np.isin(pairs[1], heads)]
+    return Classes(best, *np.sort(pairs, axis=0))
 
 
-def _same(left: dict[str, Any], right: dict[str, Any]) -> str:
-    if left["sha256"] == right["sha256"]:
-        return "bytes"
-    return "text" if left["text_sha256"] == right["text_sha256"] else "folded text"
+def _compare(documents: pl.DataFrame, left: Places, right: Places) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which pairs of rows are the same, and which are but for the form of their characters."""
+    digests = documents.select(pl.when(status="ok").then("text_sha256").otherwise("sha256")).to_series()
+    same = (digests.gather(left) == digests.gather(right)).to_numpy(writable=True)
+    alike = np.zeros(len(left), np.bool_)
+    # What is the same before it is folded need not be read.
+    other = np.flatnonzero(~same)
+    for stretch in stretches(left[other], right[other], documents["n_chars"].to_numpy()):
+        folded = Block.of(documents["text"].gather(stretch.rows)).folded
+        pairs, here = (stretch.left, stretch.right), other[stretch.first : stretch.end]
+        # Texts of which nothing is left, and files that have none, are the same only whole.
+        some = np.diff(folded.starts)[stretch.left] > 0
+        same[here] = _equal(folded, *pairs, SAME) & some
+        alike[here] = _equal(folded, *pairs, SAME ^ VARIETY) & some & ~same[here]
+    return same, alike
 
 
-def _whole(row: dict[str, Any]) -> list[dict[str, Any]]:
-    return [{"start": 0, "end": row["n_chars"], "label": "same"}] if row["n_chars"] else []
+def _equal(folded: Folded, left: Places, right: Places, mask: int) -> NDArray[np.bool_]:
+    out = np.empty(len(left), np.bool_)
+    _equal_words(folded.words, folded.starts, left, right, mask, out)
+    return out
+
+
+@compiled
+def _equal_words(words, starts, left, right, mask, out):  # type: ignore[no-untyped-def]
+    mask = np.uint32(mask)
+    for pair in range(left.size):
+        a, b = starts[left[pair]], starts[right[pair]]
+        length = starts[left[pair] + 1] - a
+        equal = length == starts[right[pair] + 1] - b
+        i = 0
+        while equal and i < length:
+            equal = (words[a + i] ^ words[b + i]) & mask == 0
+            i += 1
+        out[pair] = equal

@@ -1,65 +1,79 @@
-"""Hashes of stretches of folded text: the same on every machine and in every run."""
+"""Hashes of stretches of folded text: the same on every machine and in every run. None of them is a proof."""
 
 from __future__ import annotations
+
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.text.fold import Codes
+from audit.text.compiled import compiled, inlined
+from audit.text.fold import SAME, VARIETY, Places, Words
 
 Hashes = NDArray[np.uint64]
 
-#: An odd 64-bit multiplier with well-spread bits (the golden ratio's), and those of the splitmix64 finaliser
-#: (Steele, Lea and Flood 2014).
-_BASE = np.uint64(0x9E3779B97F4A7C15)
-_MIX_1, _MIX_2 = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+#: Odd 64-bit multipliers with well-spread bits: the golden ratio's, and the primes of xxHash64 (Collet 2012).
+GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
+_P1: Final = np.uint64(0x9E3779B185EBCA87)
+_P2: Final = np.uint64(0xC2B2AE3D27D4EB4F)
+_P3: Final = np.uint64(0x165667B19E3779F9)
+_P4: Final = np.uint64(0x85EBCA77C2B2AE63)
+_P5: Final = np.uint64(0x27D4EB2F165667C5)
+#: The finaliser of splitmix64 (Steele, Lea and Flood 2014).
+_MIX_1: Final = np.uint64(0xBF58476D1CE4E5B9)
+_MIX_2: Final = np.uint64(0x94D049BB133111EB)
+
+#: A shingle is this many folded characters in a row.
+SHINGLE: Final = 5
 
 
-def mix(values: Hashes) -> Hashes:
+@inlined
+def mix(value):  # type: ignore[no-untyped-def]
     """Spread every input bit over the whole word."""
-    values = (values ^ (values >> np.uint64(30))) * _MIX_1
-    values = (values ^ (values >> np.uint64(27))) * _MIX_2
-    mixed: Hashes = values ^ (values >> np.uint64(31))
-    return mixed
+    value = (value ^ (value >> np.uint64(30))) * _MIX_1
+    value = (value ^ (value >> np.uint64(27))) * _MIX_2
+    return value ^ (value >> np.uint64(31))
 
 
-def rolling(codes: Codes, width: int) -> Hashes:
-    """One hash for each stretch of *width* characters, in order; none where the text is shorter.
-
-    A polynomial in `_BASE`, built by doubling: log2(width) passes over the text.
-    """
-    count = len(codes) - width + 1
-    if count <= 0:
-        return np.empty(0, np.uint64)
-    power, block = 1, codes.astype(np.uint64) + np.uint64(1)
-    total: Hashes | None = None
-    done = 0
-    while width:
-        if width & 1:
-            part = block[done : done + count]
-            total = part.copy() if total is None else total * _power(power) + part
-            done += power
-        width >>= 1
-        if width:
-            block = block[:-power] * _power(power) + block[power:]
-            power *= 2
-    assert total is not None  # noqa: S101 - width is at least 1
-    return mix(total)
+@compiled
+def shingles(words, mask, hashes):  # type: ignore[no-untyped-def]
+    """Write the hash of each character 5-gram of one text, under *mask*, to *hashes*; how many there are."""
+    mask = np.uint32(mask)
+    count = words.size - SHINGLE + 1
+    for i in range(count):
+        value = np.uint64(words[i] & mask) * _P1 + np.uint64(words[i + 1] & mask) * _P2
+        value += np.uint64(words[i + 2] & mask) * _P3 + np.uint64(words[i + 3] & mask) * _P4
+        hashes[i] = mix(value + np.uint64(words[i + 4] & mask) * _P5)
+    return max(count, 0)
 
 
-def polynomial_runs(values: Hashes, ends: NDArray[np.int64]) -> Hashes:
-    """One hash for each run `values[i:ends[i]]`; `ends` may be shorter than `values`.
+@compiled
+def _text_hashes(words, starts, mask, out):  # type: ignore[no-untyped-def]
+    mask = np.uint32(mask)
+    for text in range(starts.size - 1):
+        # Four lanes, for a multiplication waits for the one before it.
+        a, b, c, d = _P1, _P2, _P3, _P4
+        first, end = starts[text], starts[text + 1]
+        i = first
+        while i + 4 <= end:
+            a = (a ^ np.uint64(words[i] & mask)) * GOLDEN
+            b = (b ^ np.uint64(words[i + 1] & mask)) * GOLDEN
+            c = (c ^ np.uint64(words[i + 2] & mask)) * GOLDEN
+            d = (d ^ np.uint64(words[i + 3] & mask)) * GOLDEN
+            a ^= a >> np.uint64(32)
+            b ^= b >> np.uint64(32)
+            c ^= c >> np.uint64(32)
+            d ^= d >> np.uint64(32)
+            i += 4
+        while i < end:
+            a = (a ^ np.uint64(words[i] & mask)) * GOLDEN
+            a ^= a >> np.uint64(32)
+            i += 1
+        out[text] = mix(mix(mix(a + b * _P2) + c * _P3) + d * _P4 + np.uint64(end - first))
 
-    A polynomial again, by prefix sums: the base is odd, so its powers can be divided out modulo 2^64.
-    """
-    count = len(values)
-    powers = np.cumprod(np.append(np.uint64(1), np.full(count, _BASE)))
-    inverses = np.cumprod(np.append(np.uint64(1), np.full(len(ends), _power(-1))))[: len(ends)]
-    prefix = np.append(np.uint64(0), np.cumsum(values * powers[:count]))
-    starts = np.arange(len(ends))
-    lengths = (ends - starts).astype(np.uint64)
-    return mix((prefix[ends] - prefix[starts]) * inverses + lengths)
 
-
-def _power(exponent: int) -> np.uint64:
-    return np.uint64(pow(int(_BASE), exponent, 1 << 64))
+def text_hashes(words: Words, starts: Places) -> Hashes:
+    """A hash of each whole text: its characters, Traditional ones as Simplified ones, and the values of its numbers."""
+    out = np.empty(len(starts) - 1, np.uint64)
+    _text_hashes(words, starts, SAME ^ VARIETY, out)
+    return out

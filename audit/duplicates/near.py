@@ -1,8 +1,8 @@
 """Near duplicates: most of the folded text is the same.
 
 Similarity is the exact Jaccard coefficient of the two sets of character 5-grams; how much of each text lies in the
-other is told as well. Candidates come from a similarity sketch (Dahlgaard, Knudsen and Thorup 2017, "Fast similarity
-sketching") cut into bands.
+other is told as well. Candidates come from a similarity sketch that is cut into bands. Two texts that are as alike only
+when Traditional characters are read as the Simplified ones they stand for are a pair of their own kind, `variant`.
 
 ## Why it matters
 
@@ -12,103 +12,129 @@ in whatever is made from the corpus.
 ## Known problems
 
 Two texts that differ only in their figures are not duplicates, however alike; they are reported as a passage. A text
-of fewer than five letters and digits is compared as a whole, and has no near duplicates.
+of fewer than five letters and digits is compared as a whole, and has no near duplicates. Traditional and Simplified
+renderings that also choose other words (軟體 and 软件) are alike only as far as their characters are.
 """
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from audit.duplicates import Match, Matcher
-from audit.duplicates.hashing import Hashes, mix, rolling
-from audit.duplicates.runs import Side, shared_runs
+from audit.duplicates.blocks import Block
+from audit.duplicates.jaccard import Overlap, overlap
+from audit.duplicates.matcher import Matcher, Matches, Pairs, Sketch
+from audit.duplicates.sketches import SLOTS, Signatures, agreements, sketch
+from audit.duplicates.tiles import only, shared_runs
 from audit.settings import Duplicates
-from audit.text.fold import digits, fold
+from audit.text.compiled import compiled
+from audit.text.fold import DIGIT, SAME, VARIETY, Folded, Places
 
-#: Slots of the sketch, and how many of them make a band, by the threshold asked for. A pair at the threshold meets in
-#: one of the bands with a probability of 1 - (1 - J^rows)^bands: .999997 at .8, .998 at .65, .98 at .5. Pairs well
-#: below it meet as well (1 in 30 at J = .3 and 6 rows): verification is exact and quick, so recall comes first.
-SLOTS = 256
-ROWS = ((0.8, 6), (0.65, 5), (0.5, 4))
+#: How many slots make a band, and whether they are banded twice, by the threshold asked for. A pair at the threshold
+#: meets in one of the bands with a probability of 1 - (1 - J^rows)^bands: .9998 at .8, .9999 at .7, .96 at .5. Fewer
+#: rows would find more and let unrelated texts of one language meet: with 4, some 2 million pairs of 100,000 documents,
+#: and a hundred times as many of ten times as many.
+BANDS: Final = ((0.8, 7, False), (0.7, 6, True), (0.5, 5, True))
 
-#: Sets say nothing of how often: a refrain sung a thousand times has the 5-grams of one sung once. Texts without such
-#: repetition and a Jaccard coefficient of .5 or more are never this unlike in length.
-_MIN_LENGTH_RATIO = 0.4
+#: Candidates whose signatures agree in fewer slots than this many standard deviations below the threshold are not read:
+#: one pair in 700 at the threshold is lost by it.
+_DEVIATIONS: Final = 3.0
 
-#: Hashes made in one NumPy call: short texts need many rounds, and a call costs as much as some hundred hashes.
-_BLOCK = 4096
-
-_SEEDS = mix(np.arange(1, 2 * SLOTS + 1, dtype=np.uint64))
-_EMPTY = np.uint64(np.iinfo(np.uint64).max)
-
-
-def sketch(texts: pl.Series, settings: Duplicates) -> pl.Series:
-    """The keys of every band, for each text."""
-    rows = next(rows for threshold, rows in ROWS if settings.near_threshold >= threshold)
-    keys = [_bands(np.unique(rolling(fold(text).codes, 5)), rows) for text in texts]
-    return pl.Series(keys, dtype=pl.List(pl.UInt64))
+#: Sets say nothing of how often: a refrain sung a thousand times has the 5-grams of one sung once. So the bags have to
+#: be alike as well, this much of what is asked of the sets: in text that does not repeat itself both are the same.
+_BAG: Final = 0.5
 
 
-def verify(left: Side, right: Side, settings: Duplicates) -> Match | None:
-    """The pair, when its exact Jaccard coefficient reaches the threshold."""
-    shorter, longer = sorted((len(left.codes), len(right.codes)))
-    common = np.intersect1d(left.shingles, right.shingles, assume_unique=True).size
-    union = left.shingles.size + right.shingles.size - common
-    if not union or common < settings.near_threshold * union or shorter < _MIN_LENGTH_RATIO * longer:
-        return None
-    if differ_only_in_figures(left, right):
-        return None
-    evidence = {
-        "jaccard": round(common / union, 4),
-        "left_in_right": round(common / left.shingles.size, 4),
-        "right_in_left": round(common / right.shingles.size, 4),
-    }
-    return Match(common / union, shared_runs(left, right), evidence)
+def _sketch(block: Block, settings: Duplicates) -> Sketch:
+    """The keys of every band and the signature of each text."""
+    rows, twice = next((rows, twice) for least, rows, twice in BANDS if settings.near_threshold >= least)
+    keys, signatures, sketched = sketch(block.folded, rows, twice=twice)
+    return Sketch(keys[sketched].ravel(), sketched * keys.shape[1], signatures=signatures)
 
 
-def differ_only_in_figures(left: Side, right: Side) -> bool:
-    """Whether the texts are the same but for their numbers: two forms, not two copies."""
-    if left.figures == right.figures:
-        return False
-    return np.array_equal(left.codes[~digits(left.codes)], right.codes[~digits(right.codes)])
+def _screen(signatures: Signatures, pairs: Pairs, settings: Duplicates) -> NDArray[np.bool_]:
+    """The candidates whose signatures agree often enough."""
+    agreed = np.empty(len(pairs.left), np.int64)
+    agreements(signatures, pairs.left, pairs.right, agreed)
+    # Two slots that differ agree in their last byte once in 256 times.
+    estimate = (agreed / SLOTS - 1 / 256) / (1 - 1 / 256)
+    least = settings.near_threshold
+    passed: NDArray[np.bool_] = estimate >= least - _DEVIATIONS * np.sqrt(least * (1 - least) / SLOTS)
+    return passed
 
 
-def _bands(shingles: Hashes, rows: int) -> list[int]:
-    if not shingles.size:
-        return []
-    bands = SLOTS // rows
-    slots = _slots(shingles)[: rows * bands].reshape(bands, rows)
-    keys = np.arange(1, bands + 1, dtype=np.uint64)
-    for column in slots.T:
-        keys = mix(keys ^ column)
-    result: list[int] = keys.tolist()
-    return result
+def _verify(block: Block, pairs: Pairs, settings: Duplicates) -> Matches:
+    """The pairs whose exact Jaccard coefficient reaches the threshold."""
+    folded, left, right = block.folded, pairs.left, pairs.right
+    shared = overlap(folded, left, right)
+    kinds = np.full(len(left), "near", object)
+    below = np.flatnonzero((shared.jaccard < settings.near_threshold) & _has_varieties(folded, left, right))
+    if below.size:
+        plain = overlap(folded, left[below], right[below], varieties=False)
+        risen = plain.jaccard >= settings.near_threshold
+        for counts, plainly in zip(shared, plain, strict=True):
+            counts[below[risen]] = plainly[risen]
+        kinds[below[risen]] = "variant"
+    holds = (shared.jaccard >= settings.near_threshold) & (shared.bags >= _BAG * settings.near_threshold)
+    holds &= ~differ_only_in_figures(folded, left, right)
+    chosen = np.flatnonzero(holds)
+    runs = shared_runs(folded, left[chosen], right[chosen])
+    return Matches(holds, shared.jaccard, kinds, _evidence(shared), only(runs, chosen, holds))
 
 
-def _slots(shingles: Hashes) -> Hashes:
-    """The sketch: in each slot the smallest hash of the first round that reached it, the round above the hash.
-
-    In the first `SLOTS` rounds a shingle falls into a slot by its hash; in round `SLOTS + n`, every shingle into slot
-    n, so that no slot stays empty however few shingles there are.
-    """
-    slots = np.full(SLOTS, _EMPTY)
-    at_once = max(1, _BLOCK // shingles.size)
-    for first in range(0, SLOTS, at_once):
-        rounds = np.arange(first, min(first + at_once, SLOTS), dtype=np.uint64)[:, None]
-        hashes = mix(shingles ^ _SEEDS[rounds])
-        np.minimum.at(slots, (hashes % SLOTS).astype(np.int64).ravel(), _below(rounds, hashes).ravel())
-        if (slots != _EMPTY).all():
-            return slots
-    empty = np.flatnonzero(slots == _EMPTY)
-    rounds = (empty + SLOTS).astype(np.uint64)[:, None]
-    slots[empty] = _below(rounds, mix(shingles ^ _SEEDS[rounds])).min(axis=1)
-    return slots
+def _evidence(shared: Overlap) -> pl.DataFrame:
+    return pl.DataFrame(
+        {
+            "jaccard": shared.jaccard.round(4),
+            "left_in_right": (shared.common / np.maximum(shared.left, 1)).round(4),
+            "right_in_left": (shared.common / np.maximum(shared.right, 1)).round(4),
+        }
+    )
 
 
-def _below(rounds: Hashes, hashes: Hashes) -> Hashes:
-    """The number of the round in the upper 10 bits, so that an earlier round is always smaller."""
-    return (rounds << np.uint64(54)) | (hashes >> np.uint64(10))
+def _has_varieties(folded: Folded, left: Places, right: Places) -> NDArray[np.bool_]:
+    """The pairs of which one text at least holds Traditional characters."""
+    any_ = np.logical_or.reduceat(np.append(folded.words & VARIETY != 0, False), folded.starts[:-1])
+    any_ &= np.diff(folded.starts) > 0
+    return any_[left] | any_[right]
+
+
+def differ_only_in_figures(folded: Folded, left: Places, right: Places) -> NDArray[np.bool_]:
+    """The pairs of texts that are the same but for their numbers: two forms, not two copies."""
+    out = np.empty(len(left), np.bool_)
+    _only_figures(folded.words, folded.starts, left, right, out)
+    return out
+
+
+@compiled
+def _only_figures(words, starts, left, right, out):  # type: ignore[no-untyped-def]
+    for pair in range(left.size):
+        a, a_end = starts[left[pair]], starts[left[pair] + 1]
+        b, b_end = starts[right[pair]], starts[right[pair] + 1]
+        # Two walks over both texts: one over all that is no digit, one over the digits.
+        out[pair] = _agree(words[a:a_end], words[b:b_end], False) and not _agree(words[a:a_end], words[b:b_end], True)
+
+
+@compiled
+def _agree(a, b, digits):  # type: ignore[no-untyped-def]
+    """Whether two texts have the same digits, joined alike, or else the same other characters."""
+    i, j = 0, 0
+    apart_a, apart_b = False, False
+    while True:
+        while i < a.size and ((a[i] & np.uint32(DIGIT)) != 0) != digits:
+            i, apart_a = i + 1, True
+        while j < b.size and ((b[j] & np.uint32(DIGIT)) != 0) != digits:
+            j, apart_b = j + 1, True
+        if i == a.size or j == b.size:
+            return i == a.size and j == b.size
+        if digits and i and j and apart_a != apart_b:
+            return False
+        if (a[i] ^ b[j]) & np.uint32(SAME ^ VARIETY):
+            return False
+        i, j, apart_a, apart_b = i + 1, j + 1, False, False
 
 
 _POEM = (
@@ -120,8 +146,9 @@ MATCHER = Matcher(
     id="near",
     doc=__doc__,
     rank=1,
-    sketch=sketch,
-    verify=verify,
+    sketch=_sketch,
+    screen=_screen,
+    verify=_verify,
     same=((_POEM, "POEM OF THE DAY\n\n" + _POEM.replace("nobody", "no one")),),
     different=(
         (_POEM, "The tide came in and took the pier's reflection with it, and by four it was dark."),

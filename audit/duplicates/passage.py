@@ -11,61 +11,103 @@ a reviewer; it never drops a document.
 
 ## Known problems
 
-A stretch of text that more than 32 documents share is boilerplate and does not make a pair; how many such stretches
-were passed over is counted.
+A stretch of text that more than 32 documents share is boilerplate and does not make a pair; it is reported by itself,
+with how many documents have it.
 """
 
 from __future__ import annotations
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from audit.duplicates import Match, Matcher
-from audit.duplicates.hashing import Hashes
+from audit.duplicates.blocks import Block
+from audit.duplicates.matcher import Matcher, Matches, Pairs, Sketch
 from audit.duplicates.near import differ_only_in_figures
-from audit.duplicates.runs import Side, shared_runs
-from audit.duplicates.tokens import tokenise, weighted_runs
+from audit.duplicates.tiles import Runs, covered, lengths, only, shared_runs
+from audit.duplicates.tokens import fingerprints
 from audit.settings import Duplicates
-from audit.text.fold import fold
-
-#: A fingerprint is the hash of a run of tokens that weighs this much: 8 words, or 16 characters of an unspaced script.
-#: One is chosen in every window of `_WINDOW` runs (Schleimer, Wilkerson and Aiken 2003, "Winnowing"). 32 words, 40
-#: characters, and every mixture that adds up to a passage, have 32 tokens or more, of which the last run takes 16 at
-#: most: so a passage always holds a whole window, and two texts that share it choose the same fingerprint there.
-_WEIGHT, _WINDOW = 16, 17
+from audit.text.compiled import compiled
+from audit.text.fold import CODE, Folded, Places
 
 
-def sketch(texts: pl.Series, settings: Duplicates) -> pl.Series:
-    """The distinct fingerprints of each text."""
-    return pl.Series([_fingerprints(text).tolist() for text in texts], dtype=pl.List(pl.UInt64))
+def _sketch(block: Block, settings: Duplicates) -> Sketch:
+    """The fingerprints of each text and where they are."""
+    keys, places, counts = fingerprints(block.folded)
+    return Sketch(keys, counts, places)
 
 
-def verify(left: Side, right: Side, settings: Duplicates) -> Match | None:
-    """The pair, when one shared run is long enough."""
-    runs = shared_runs(left, right)
-    if not any(
-        _long_enough(left, run.left, run.length, settings) and _long_enough(right, run.right, run.length, settings)
-        for run in runs
-    ):
-        return None
-    shared = sum(run.length for run in runs)
-    evidence = {"runs": len(runs), "longest": max(run.length for run in runs), "shared": shared}
-    if differ_only_in_figures(left, right):
-        evidence["differ_only_in_figures"] = True
-    return Match(shared / min(len(left.codes), len(right.codes)), runs, evidence)
+def _verify(block: Block, pairs: Pairs, settings: Duplicates) -> Matches:
+    """The pairs of which one shared run is long enough."""
+    folded, left, right = block.folded, pairs.left, pairs.right
+    count = len(left)
+    holds, unsure = _seeded(folded, pairs, settings)
+    chosen = np.flatnonzero(holds | unsure)
+    runs = shared_runs(folded, left[chosen], right[chosen])
+    enough = _long_enough(folded, left[chosen], runs.pair, runs.left, runs.length, settings)
+    enough &= _long_enough(folded, right[chosen], runs.pair, runs.right, runs.length, settings)
+    holds[chosen[runs.pair[enough]]] = True
+    runs = only(runs, chosen, holds)
+    shared = covered(runs, count)
+    sizes = np.diff(folded.starts)
+    evidence = pl.DataFrame(
+        {
+            "runs": np.bincount(runs.pair, minlength=count),
+            "longest": _longest(runs, count),
+            "shared": shared,
+            "differ_only_in_figures": differ_only_in_figures(folded, left, right),
+        }
+    )
+    similarity = shared / np.maximum(np.minimum(sizes[left], sizes[right]), 1)
+    return Matches(holds, similarity, np.full(count, "passage", object), evidence, runs)
 
 
-def _long_enough(side: Side, start: int, length: int, settings: Duplicates) -> bool:
-    words, characters = side.measure(start, length)
-    return words / settings.passage_words + characters / settings.passage_characters >= 1
+def _longest(runs: Runs, pairs: int) -> NDArray[np.int64]:
+    longest = np.zeros(pairs, np.int64)
+    np.maximum.at(longest, runs.pair, runs.length)
+    return longest
 
 
-def _fingerprints(text: str) -> Hashes:
-    hashes = weighted_runs(tokenise(fold(text)), _WEIGHT)
-    if len(hashes) <= _WINDOW:
-        return np.unique(hashes)[:1]
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, _WINDOW)
-    return np.unique(windows.min(axis=1))
+def _seeded(folded: Folded, pairs: Pairs, settings: Duplicates) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """The pairs with a seed around which the run is long enough, and those of which not all seeds are known."""
+    holds, unsure = np.zeros((2, len(pairs.left)), np.bool_)
+    seeds = pairs.seeds
+    if seeds is None:
+        return holds, ~unsure
+    left, right = pairs.left[seeds.pair], pairs.right[seeds.pair]
+    before, length = np.empty((2, len(left)), np.int64)
+    _extend(folded.words, folded.starts, left, right, seeds.left, seeds.right, before, length)
+    every = np.arange(len(left))
+    enough = _long_enough(folded, left, every, seeds.left - before, length, settings)
+    enough &= _long_enough(folded, right, every, seeds.right - before, length, settings)
+    holds[seeds.pair[enough]] = True
+    unsure[seeds.pair[seeds.unsure]] = True
+    return holds, unsure
+
+
+def _long_enough(
+    folded: Folded, texts: Places, pair: Places, first: Places, length: Places, settings: Duplicates
+) -> NDArray[np.bool_]:
+    """Which stretches of *texts* are as long as a passage; stretch `k` is of text `texts[pair[k]]`."""
+    words, characters = lengths(folded, texts[pair], first, length)
+    enough: NDArray[np.bool_] = words / settings.passage_words + characters / settings.passage_characters >= 1
+    return enough
+
+
+@compiled
+def _extend(words, starts, left, right, at_left, at_right, before, length):  # type: ignore[no-untyped-def]
+    """Write how far the stretch around each seed goes back, and how long it is in all."""
+    for seed in range(left.size):
+        a, b = starts[left[seed]], starts[right[seed]]
+        i, j = a + at_left[seed], b + at_right[seed]
+        back = 0
+        while i - back > a and j - back > b and (words[i - back - 1] ^ words[j - back - 1]) & np.uint32(CODE) == 0:
+            back += 1
+        on = 0
+        a_end, b_end = starts[left[seed] + 1], starts[right[seed] + 1]
+        while i + on < a_end and j + on < b_end and (words[i + on] ^ words[j + on]) & np.uint32(CODE) == 0:
+            on += 1
+        before[seed], length[seed] = back, back + on
 
 
 _SENTENCE = (
@@ -77,8 +119,8 @@ MATCHER = Matcher(
     id="passage",
     doc=__doc__,
     rank=2,
-    sketch=sketch,
-    verify=verify,
+    sketch=_sketch,
+    verify=_verify,
     max_bucket=32,
     same=((f"本报讯：{_SENTENCE}。天气转凉。", f"各位读者，{_SENTENCE}！祝阅读愉快。"),),
     different=((f"{_SENTENCE[:24]}。天气转凉。", f"各位读者，{_SENTENCE[:24]}！祝阅读愉快。"),),

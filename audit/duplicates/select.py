@@ -14,7 +14,7 @@ from typing import NamedTuple
 import polars as pl
 
 #: Kinds for which one document can stand for the other. A passage never can.
-DUPLICATE_KINDS = ("exact", "near", "translation")
+DUPLICATE_KINDS = ("exact", "variant", "near", "translation")
 
 
 class Keeper(NamedTuple):

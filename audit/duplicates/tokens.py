@@ -1,43 +1,130 @@
-"""Tokens of folded text: a word of a script that spaces its words, a single character of one that does not."""
+"""Tokens of folded text and the fingerprints of their runs.
+
+A token is a word of a script that spaces its words, or a single character of one that does not. A fingerprint is the
+hash of a run of tokens that weighs `WEIGHT`; of every `WINDOW` runs in a row the one with the least hash is chosen
+(Schleimer, Wilkerson and Aiken 2003, "Winnowing"). Texts that share a window choose the same fingerprint in it.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from audit.duplicates.hashing import Hashes, mix, polynomial_runs
-from audit.text.fold import Folded, unspaced
+from audit.duplicates.hashing import GOLDEN, Hashes, mix
+from audit.text.compiled import compiled
+from audit.text.fold import BREAK, CODE, UNSPACED, Folded, Offsets, Places
 
 #: A word says about as much as two characters: an English text has half as many words as its Chinese translation has
 #: characters.
-WORD_WEIGHT = 2
+WORD_WEIGHT: Final = 2
+#: 8 words, or 16 characters of an unspaced script.
+WEIGHT: Final = 16
+#: 32 words, 40 characters, and every mixture that adds up to a passage, have 32 tokens or more, of which the last run
+#: takes 16 at most: so a passage always holds a whole window of 17 runs.
+WINDOW: Final = 17
+
+_BASE: Final = np.uint64(0xD6E8FEB86659FD93)
+_POWERS: Final = np.array([pow(0xD6E8FEB86659FD93, n, 1 << 64) for n in range(WEIGHT + 1)], np.uint64)
 
 
-class Tokens(NamedTuple):
-    """One hash for each token, in order, and its weight: `WORD_WEIGHT` for a word, 1 for a character."""
+class Fingerprints(NamedTuple):
+    """Text after text, `counts[i]` fingerprints of text `i` by place; `places` count words of folded text."""
 
-    hashes: Hashes
-    weights: NDArray[np.int64]
-
-
-def tokenise(folded: Folded) -> Tokens:
-    """Cut folded text into tokens. A word ends where the text had a character that folding dropped."""
-    codes, origin = folded
-    if not codes.size:
-        return Tokens(np.empty(0, np.uint64), np.empty(0, np.int64))
-    alone = unspaced(codes)
-    apart = np.append(True, (np.diff(origin) > 1) | alone[1:] | alone[:-1])
-    starts = np.flatnonzero(apart)
-    within = np.arange(len(codes)) - np.repeat(starts, np.diff(np.append(starts, len(codes))))
-    characters = mix((codes.astype(np.uint64) << np.uint64(32)) | within.astype(np.uint64))
-    return Tokens(np.add.reduceat(characters, starts), np.where(alone[starts], 1, WORD_WEIGHT))
+    keys: Hashes
+    places: Offsets
+    counts: Places
 
 
-def weighted_runs(tokens: Tokens, weight: int) -> Hashes:
-    """From each token on, a hash of the shortest run that weighs at least *weight*; none where too little is left."""
-    ends_at = np.cumsum(tokens.weights)
-    begins_at = ends_at - tokens.weights
-    ends = np.searchsorted(ends_at, begins_at + weight) + 1
-    return polynomial_runs(tokens.hashes, ends[ends <= len(ends)])
+def fingerprints(folded: Folded) -> Fingerprints:
+    """The fingerprints of a batch."""
+    longest = int(np.diff(folded.starts).max(initial=0))
+    # Robust winnowing chooses about two of every `WINDOW + 1` runs; no text has more than one for each word.
+    keys, places = np.empty(len(folded.words), np.uint64), np.empty(len(folded.words), np.uint32)
+    counts = np.empty(len(folded.starts) - 1, np.int64)
+    scratch = [np.empty(longest + 1, kind) for kind in (np.uint64, np.int64, np.uint64, np.int64)]
+    _fingerprints(folded.words, folded.starts, *scratch, keys, places, counts)
+    total = counts.sum()
+    return Fingerprints(keys[:total].copy(), places[:total].copy(), counts)
+
+
+@compiled
+def tokens_of(words, hashes, begins):  # type: ignore[no-untyped-def]
+    """Write the hash of each token of one text, and the place where it begins; how many there are.
+
+    A word's hash is even and a character's odd, which is how the weight is told.
+    """
+    count = 0
+    value = np.uint64(0)
+    within = False
+    for i in range(words.size):
+        word = words[i]
+        alone = (word & np.uint32(UNSPACED)) != 0
+        if within and (alone or (word & np.uint32(BREAK)) != 0):
+            hashes[count] = mix(value) & ~np.uint64(1)
+            count += 1
+            within = False
+        if alone:
+            hashes[count] = mix(np.uint64(word & np.uint32(CODE))) | np.uint64(1)
+            begins[count] = i
+            count += 1
+        else:
+            if not within:
+                within, value = True, np.uint64(1)
+                begins[count] = i
+            value = (value + np.uint64(word & np.uint32(CODE))) * GOLDEN
+            value ^= value >> np.uint64(32)
+    if within:
+        hashes[count] = mix(value) & ~np.uint64(1)
+        count += 1
+    return count
+
+
+@compiled
+def runs_of(hashes, powers, out):  # type: ignore[no-untyped-def]
+    """From each token on, the hash of the shortest run that weighs `WEIGHT`; how many there are."""
+    count, end, weight = 0, 0, 0
+    value = np.uint64(0)
+    for i in range(hashes.size):
+        while end < hashes.size and weight < WEIGHT:
+            value = value * _BASE + hashes[end]
+            weight += 1 if hashes[end] & np.uint64(1) else WORD_WEIGHT
+            end += 1
+        if weight < WEIGHT:
+            break
+        out[count] = mix(value + np.uint64(end - i))
+        count += 1
+        value -= hashes[i] * powers[end - i - 1]
+        weight -= 1 if hashes[i] & np.uint64(1) else WORD_WEIGHT
+    return count
+
+
+@compiled
+def chosen_of(runs, chosen):  # type: ignore[no-untyped-def]
+    """Write the places that winnowing chooses: of every `WINDOW` runs the least, the last of equals; how many."""
+    count, least = 0, -1
+    for i in range(runs.size):
+        if least < i - WINDOW + 1 or least < 0:
+            least = max(0, i - WINDOW + 1)
+            for k in range(least + 1, i + 1):
+                if runs[k] <= runs[least]:
+                    least = k
+        elif runs[i] <= runs[least]:
+            least = i
+        if (i >= WINDOW - 1 or i == runs.size - 1) and (count == 0 or chosen[count - 1] != least):
+            chosen[count] = least
+            count += 1
+    return count
+
+
+@compiled
+def _fingerprints(words, starts, hashes, begins, runs, chosen, keys, places, counts):  # type: ignore[no-untyped-def]
+    total = 0
+    for text in range(starts.size - 1):
+        count = tokens_of(words[starts[text] : starts[text + 1]], hashes, begins)
+        count = runs_of(hashes[:count], _POWERS, runs)
+        count = chosen_of(runs[:count], chosen)
+        for i in range(count):
+            keys[total], places[total] = runs[chosen[i]], begins[chosen[i]]
+            total += 1
+        counts[text] = count

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 import pyarrow as pa
@@ -25,19 +26,34 @@ _WORTH_A_POOL = 8
 #: Batches on their way for each process: enough to keep it busy, few enough to keep memory flat.
 _AHEAD = 2
 
+#: Rows in one file of the scratch folder: some megabytes, so that ten million documents are some thousand files.
+_ROWS = 4096
+
 _kernel: Kernel | Exception
 
 
+class Measured(NamedTuple):
+    """The documents in the order of `doc_id`; what was set apart, table after table in the order of `number`."""
+
+    documents: pl.DataFrame
+    apart: list[pl.DataFrame]
+
+
 def run(
-    batches: Iterable[pl.DataFrame], make_kernel: Callable[[], Kernel], workers: int, scratch: Path, progress: Progress
-) -> pl.DataFrame:
-    """Map a kernel over *batches* and put the rows in the order of `doc_id`.
+    batches: Iterable[pl.DataFrame],
+    make_kernel: Callable[[], Kernel],
+    workers: int,
+    scratch: Path,
+    progress: Progress,
+    apart: Collection[str] = (),
+) -> Measured:
+    """Map a kernel over *batches*, and number the documents as they come.
 
     *make_kernel* is called once in each process, and must be picklable. *workers* 0 means as many as there are cores,
     and none beside this process for a small corpus. *progress* is told how many rows are done. The rows are written
     into the folder *scratch* and mapped into memory from there, so that texts take no memory until they are read; the
-    folder may be removed while the table is in use. Raises what the kernel raises, and `EngineError` when a process
-    dies.
+    folder may be removed while the tables are in use. The columns *apart* are never copied out of the files. Raises
+    what the kernel raises, and `EngineError` when a process dies.
     """
     waiting = iter(batches)
     first = list(islice(waiting, _WORTH_A_POOL))
@@ -45,11 +61,27 @@ def run(
         workers = (os.cpu_count() or 1) if len(first) == _WORTH_A_POOL else 1
     done = _here if workers == 1 else _in_processes
     scratch.mkdir()
-    frames = []
-    for number, frame in enumerate(done(chain(first, waiting), make_kernel, workers)):
-        frames.append(_mapped(frame, scratch / f"{number}.arrow"))
+    documents, set_apart, count = [], [], 0
+    for number, frame in enumerate(_gathered(done(chain(first, waiting), make_kernel, workers), progress)):
+        mapped = _mapped(frame.with_row_index("number", count), scratch / f"{number}.arrow")
+        count += frame.height
+        names = [name for name in frame.columns if name in apart]
+        documents.append(mapped.drop(names))
+        set_apart.append(mapped.select(names))
+    return Measured(pl.concat(documents).sort("doc_id"), set_apart)
+
+
+def _gathered(frames: Iterable[pl.DataFrame], progress: Progress) -> Iterator[pl.DataFrame]:
+    """The frames put together to some thousand rows each."""
+    waiting: list[pl.DataFrame] = []
+    for frame in frames:
         progress(frame.height)
-    return pl.concat(frames).sort("doc_id")
+        waiting.append(frame)
+        if sum(frame.height for frame in waiting) >= _ROWS:
+            yield pl.concat(waiting)
+            waiting = []
+    if waiting:
+        yield pl.concat(waiting)
 
 
 def _mapped(frame: pl.DataFrame, path: Path) -> pl.DataFrame:

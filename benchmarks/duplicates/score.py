@@ -14,7 +14,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from benchmarks.duplicates.plant import UNSPACED
-from benchmarks.duplicates.truth import folded
+from benchmarks.duplicates.truth import folded, simplified
 
 Numbers = NDArray[np.int64]
 
@@ -201,9 +201,17 @@ def _false_pairs(pairs: pl.DataFrame, truth: Truth, threshold: float) -> int:
             false += folded(texts[left]) != folded(texts[right])
             continue
         alike = len(left_spans) == len(right_spans) and all(
-            folded(texts[left][a["start"] : a["end"]]) == folded(texts[right][b["start"] : b["end"]])
+            simplified(texts[left][a["start"] : a["end"]]) == simplified(texts[right][b["start"] : b["end"]])
             for a, b in zip(left_spans, right_spans, strict=True)
         )
         key = min(left, right) * total + max(left, right)
-        false += not alike or (kind == "near" and key not in good)
+        wrong = kind == "near" and key not in good
+        if kind == "variant":
+            wrong = key in good or _jaccard(simplified(texts[left]), simplified(texts[right])) < threshold
+        false += wrong or not alike
     return false
+
+
+def _jaccard(left: str, right: str) -> float:
+    a, b = ({text[n : n + 5] for n in range(len(text) - 4)} for text in (left, right))
+    return len(a & b) / max(len(a | b), 1)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import opencc
 import polars as pl
 from numpy.typing import NDArray
 
@@ -41,6 +42,24 @@ def folded(text: str) -> str:
     """NFKC and casefold, and only letters, marks and digits kept."""
     canonical = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return canonical.translate(_KEEP)
+
+
+def simplified(text: str) -> str:
+    """The text folded, and in Simplified characters, one by one."""
+    return folded(text).translate(_SIMPLE)
+
+
+class _Simple(dict[int, str]):
+    """A translation table that asks OpenCC for a character when it first comes."""
+
+    _converter = opencc.OpenCC("t2s")
+
+    def __missing__(self, point: int) -> str:
+        self[point] = self._converter.convert(chr(point))
+        return self[point]
+
+
+_SIMPLE = _Simple()
 
 
 class _Keep(dict[int, int | None]):

@@ -7,7 +7,7 @@ import random
 import polars as pl
 import pytest
 
-from audit.duplicates.runs import Side
+from audit.text.fold import CODE, fold
 from benchmarks.duplicates import contenders, measure, sources
 from benchmarks.duplicates.corpus import KINDS, MIN_DOCUMENTS, MIX, RELATIONS, build
 from benchmarks.duplicates.measure import Cost
@@ -200,7 +200,7 @@ def test_texts_too_short_for_a_shingle_have_no_pairs(texts):
 
 def test_the_reference_folds_as_the_product_does(built):
     for text in [*built[0]["text"][:20], "Straße ﬁn Å x² ㎏ か\u3099 각 İ 1.5 — ❤️"]:
-        assert "".join(map(chr, Side.of(text).codes)) == folded(text)
+        assert "".join(map(chr, fold(pl.Series([text])).words & CODE)) == folded(text)
 
 
 # Five documents: 0 and 1 are alike, 0 and 2 half so; 3 holds an excerpt of 4.

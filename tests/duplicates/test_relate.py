@@ -4,14 +4,16 @@ import json
 import random
 from dataclasses import replace
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.duplicates import load_matchers, relate, sketch
-from audit.duplicates.classes import classify
-from audit.duplicates.runs import Side
+from audit import testing
+from audit.duplicates import load_matchers
+from audit.duplicates.blocks import Block
+from audit.duplicates.matcher import Pairs
 from audit.errors import CheckError
 from audit.settings import Duplicates
 from audit.testing import assert_matcher, batch
@@ -24,8 +26,7 @@ WORDS = [
 
 
 def related(*texts, matchers=MATCHERS, settings=Duplicates()):  # noqa: B008
-    documents = sketch(classify(batch(*texts)), matchers.values(), settings)
-    return relate(documents, matchers, settings)
+    return testing.related(batch(*texts), matchers, settings)
 
 
 def kinds(*texts, **more):
@@ -134,7 +135,7 @@ def test_a_key_shared_by_too_many_says_nothing_and_is_counted():
     alone = ["".join(chr(0x4E00 + 200 * n + k) for k in range(200)) for n in range(40)]
     texts = [f"{own[:100]}{shared}{own[100:]}" for own in alone]
     result = related(*texts)
-    assert result.capped["passage"] > 0
+    assert result.crowds["passage"]
     assert related(*texts[:4]).pairs.height == 6
     # Where the shared text ends, neighbours decide which fingerprint is chosen: some are rare enough to be followed.
     followed = {"passage": replace(MATCHERS["passage"], max_bucket=None)}
@@ -258,23 +259,30 @@ def test_a_matcher_that_crashes_names_the_documents():
 def test_a_pair_is_the_same_from_either_side():
     words = [f"{one}{two}" for one in WORDS[:8] for two in WORDS[:4]]
     spaced, unspaced = " ".join(words), "".join(words)
-    matcher = MATCHERS["passage"]
-    one, other = Side.of(f"{spaced} and so on"), Side.of(f"then {unspaced}")
-    assert matcher.verify(one, other, Duplicates()) is matcher.verify(other, one, Duplicates()) is None
+    block = Block.of(pl.Series([f"{spaced} and so on", f"then {unspaced}"]))
+    for left, right in ((0, 1), (1, 0)):
+        matches = MATCHERS["passage"].verify(block, Pairs(np.array([left]), np.array([right])), Duplicates())
+        assert not matches.holds.any()
 
 
-def test_how_many_texts_are_at_hand_decides_nothing(monkeypatch):
+def test_how_many_texts_are_read_at_one_time_decides_nothing(monkeypatch):
     texts = [prose(n % 4) + f" and {n}" for n in range(12)]
     expected = related(*texts).pairs
-    monkeypatch.setattr("audit.duplicates._CHARACTERS_AT_HAND", 0)
+    monkeypatch.setattr("audit.duplicates.blocks._CHARACTERS", 0)
+    assert related(*texts).pairs.equals(expected)
+
+
+def test_how_many_keys_are_sorted_at_one_time_decides_nothing(monkeypatch):
+    texts = [prose(n % 4) + f" and {n}" for n in range(12)]
+    expected = related(*texts).pairs
+    monkeypatch.setattr("audit.duplicates.candidates._PART", 100)
     assert related(*texts).pairs.equals(expected)
 
 
 def test_the_order_of_documents_decides_only_who_is_best():
     texts = [prose(n) for n in range(3)] + [prose(0) + " and more", prose(1)]
-    documents = sketch(classify(batch(*texts)), MATCHERS.values(), Duplicates())
-    one = relate(documents, MATCHERS, Duplicates()).pairs
-    other = relate(documents.reverse(), MATCHERS, Duplicates()).pairs
+    one = testing.related(batch(*texts), MATCHERS, Duplicates()).pairs
+    other = testing.related(batch(*texts), MATCHERS, Duplicates(), range(len(texts))[::-1]).pairs
     assert one.equals(other)
 
 

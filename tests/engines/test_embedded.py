@@ -36,14 +36,14 @@ def make_kernel(what="length"):
 @pytest.mark.parametrize("workers", [1, 2])
 def test_rows_come_back_whole_and_in_order(workers, tmp_path):
     told = []
-    found = run(batches(40), make_kernel, workers, tmp_path / "scratch", told.append)
+    found = run(batches(40), make_kernel, workers, tmp_path / "scratch", told.append).documents
     assert found["doc_id"].to_list() == [f"{n:03}" for n in range(40)]
     assert sum(told) == 40
 
 
 def test_a_small_corpus_needs_no_process(monkeypatch, tmp_path):
     monkeypatch.setattr("audit.engines.embedded.ProcessPoolExecutor", None)
-    assert run(batches(10), make_kernel, 0, tmp_path / "scratch", lambda count: None).height == 10
+    assert run(batches(10), make_kernel, 0, tmp_path / "scratch", lambda count: None).documents.height == 10
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -65,6 +65,17 @@ def test_a_process_that_dies_is_an_error(tmp_path):
 
 
 def test_rows_stay_readable_when_the_scratch_folder_is_gone(tmp_path):
-    found = run(batches(40), make_kernel, 1, tmp_path / "scratch", lambda count: None)
+    found = run(batches(40), make_kernel, 1, tmp_path / "scratch", lambda count: None).documents
     shutil.rmtree(tmp_path / "scratch")
     assert found["doc_id"].to_list() == [f"{n:03}" for n in range(40)]
+
+
+def test_columns_set_apart_keep_the_order_in_which_they_came(monkeypatch, tmp_path):
+    monkeypatch.setattr("audit.engines.embedded._ROWS", 7)
+    found = run(batches(40), make_kernel, 1, tmp_path / "scratch", lambda count: None, {"length", "unknown"})
+    assert "length" not in found.documents.columns
+    assert [table.columns for table in found.apart] == [["length"]] * len(found.apart)
+    assert pl.concat(found.apart).height == 40
+    # Batches hold their rows in reverse, so a row's number is not its place.
+    numbers = dict(found.documents.select("number", "doc_id").iter_rows())
+    assert [numbers[n] for n in range(4)] == ["001", "000", "003", "002"]

@@ -1,0 +1,50 @@
+"""Blocks: the texts that a stretch of pairs needs, folded once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+
+from audit.text.fold import Folded, Places, fold
+
+#: Code points of text in one block, and pairs looked at to fill it. Folding takes 8 bytes a code point.
+_CHARACTERS = 32_000_000
+_PAIRS = 32768
+
+
+class Block(NamedTuple):
+    """Some texts, folded."""
+
+    texts: pl.Series
+    folded: Folded
+
+    @classmethod
+    def of(cls, texts: pl.Series) -> Block:
+        """Fold *texts*, a series of strings without nulls."""
+        return cls(texts, fold(texts))
+
+
+class Stretch(NamedTuple):
+    """Pairs `first:end` of a list of pairs, the rows they need, and each pair's sides as numbers of those rows."""
+
+    first: int
+    end: int
+    rows: Places
+    left: Places
+    right: Places
+
+
+def stretches(left: Places, right: Places, n_chars: Places) -> Iterator[Stretch]:
+    """Cut pairs of rows into stretches whose texts fit into a block; a pair that is too large is one by itself."""
+    first = 0
+    while first < len(left):
+        end = min(first + _PAIRS, len(left))
+        rows, sides = np.unique([left[first:end], right[first:end]], return_inverse=True)
+        while end - first > 1 and n_chars[rows].sum() > _CHARACTERS:
+            end = first + (end - first) // 2
+            rows, sides = np.unique([left[first:end], right[first:end]], return_inverse=True)
+        yield Stretch(first, end, rows, *sides.reshape(2, -1))
+        first = end

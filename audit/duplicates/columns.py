@@ -1,0 +1,41 @@
+"""Arrays as columns: lists of values, lists of spans, evidence as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from audit.schema import SPANS
+from audit.text.fold import Places
+
+
+def lists(values: NDArray[Any], counts: Places, dtype: type[pl.DataType]) -> pl.Series:
+    """A column of lists: text after text, `counts[i]` of *values* in row i."""
+    return _column(pa.array(values), counts).cast(pl.List(dtype))
+
+
+def spans(starts: Places, ends: Places, counts: Places, label: str) -> pl.Series:
+    """A column of lists of spans: `counts[i]` of them in row i."""
+    labels = pa.DictionaryArray.from_arrays(np.zeros(len(starts), np.int8), [label]).cast(pa.string())
+    columns = [pa.array(starts.astype(np.uint32)), pa.array(ends.astype(np.uint32)), labels]
+    return _column(pa.StructArray.from_arrays(columns, ["start", "end", "label"]), counts).cast(SPANS)
+
+
+def _column(values: Any, counts: Places) -> pl.Series:
+    offsets = pa.array(np.append(0, np.cumsum(counts)))
+    column = pl.from_arrow(pa.LargeListArray.from_arrays(offsets, values))
+    assert isinstance(column, pl.Series)  # noqa: S101 - an array never comes back as a table
+    return column
+
+
+def objects(evidence: pl.DataFrame) -> pl.Series:
+    """Each row as a JSON object; what is false goes without saying."""
+    truths = [name for name, dtype in evidence.schema.items() if dtype == pl.Boolean]
+    told = pl.struct(pl.exclude(truths)).struct.json_encode()
+    for name in truths:
+        told = pl.when(name).then(told.str.head(-1) + f',"{name}":true}}').otherwise(told)
+    return evidence.select(evidence=told).to_series()

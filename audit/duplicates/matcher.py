@@ -1,0 +1,104 @@
+"""What a matcher is: a sketch finds candidates, a verification on the texts decides.
+
+A matcher *sketches* each document by itself: a few keys, such that documents which might be related share one. Pairs
+that share a key are candidates, never more than that; each is *verified* on the folded texts before it is reported.
+Both work on arrays: a batch of texts, a stretch of pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from audit.duplicates.blocks import Block
+from audit.duplicates.hashing import Hashes
+from audit.duplicates.sketches import Signatures
+from audit.duplicates.tiles import Runs
+from audit.settings import Duplicates
+from audit.text.fold import Offsets, Places
+
+
+class Sketch(NamedTuple):
+    """Text after text, `counts[i]` keys of text `i`.
+
+    `places`: where in the folded text each key was found. `signatures`: as many bytes for each text, for `screen`.
+    """
+
+    keys: Hashes
+    counts: Places
+    places: Offsets | None = None
+    signatures: Signatures | None = None
+
+
+class Seeds(NamedTuple):
+    """Places where the texts of a pair share a key: pair `pair[k]` at `left[k]` of the one, `right[k]` of the other.
+
+    Sorted by pair. `unsure`: there are more places of that key than are told.
+    """
+
+    pair: Places
+    left: Places
+    right: Places
+    unsure: NDArray[np.bool_]
+
+
+class Pairs(NamedTuple):
+    """Candidates by the numbers of their texts; `seeds` where the matcher's keys have places."""
+
+    left: Places
+    right: Places
+    seeds: Seeds | None = None
+
+
+class Matches(NamedTuple):
+    """For each candidate whether it holds, how alike it is from 0 to 1, its kind, and evidence as plain data.
+
+    `evidence` has a row for each; names that speak of `left` and `right` are exchanged where the sides are. `runs` are
+    the shared stretches of those that hold, by candidate.
+    """
+
+    holds: NDArray[np.bool_]
+    similarity: NDArray[np.float64]
+    kinds: NDArray[np.object_]
+    evidence: pl.DataFrame
+    runs: Runs
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Matcher:
+    """One way in which two documents that fold differently are related.
+
+    A key that more than `max_bucket` documents share says nothing of them (None: no limit) and is counted. `screen`
+    looks at signatures and says which candidates are worth reading. A pair is reported once, by the matcher of the
+    lowest `rank` that it holds for. `same` and `different` are example texts.
+    """
+
+    id: str
+    doc: str
+    rank: int
+    sketch: Callable[[Block, Duplicates], Sketch]
+    verify: Callable[[Block, Pairs, Duplicates], Matches]
+    screen: Callable[[Signatures, Pairs, Duplicates], NDArray[np.bool_]] | None = None
+    max_bucket: int | None = None
+    same: tuple[tuple[str, str], ...] = ()
+    different: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def keys(self) -> str:
+        """The column that holds the keys."""
+        return f"{self.id}_keys"
+
+    @property
+    def places(self) -> str:
+        """The column that holds the places of the keys, where they have any."""
+        return f"{self.id}_places"
+
+    @property
+    def signatures(self) -> str:
+        """The column that holds the signatures, where there are any."""
+        return f"{self.id}_signatures"

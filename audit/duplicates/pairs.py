@@ -1,0 +1,196 @@
+"""From candidates to rows of the `pairs` table: read the texts, verify, and say it of every member of a class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+
+from audit.duplicates.blocks import Block, Stretch, stretches
+from audit.duplicates.candidates import Meetings
+from audit.duplicates.columns import objects, spans
+from audit.duplicates.matcher import Matcher, Matches, Pairs, Seeds
+from audit.errors import CheckError
+from audit.schema import PAIRS
+from audit.settings import Duplicates
+from audit.text.fold import Folded, Offsets, Places
+
+#: All rows of a class that has more than one, the best first, by its best row.
+Members = Mapping[int, Places]
+
+
+class Found(NamedTuple):
+    """Pairs of best rows that hold, and the rows of `pairs` that say so, with row numbers for ids."""
+
+    left: Places
+    right: Places
+    rows: pl.DataFrame
+
+
+def exact(documents: pl.DataFrame, left: Places, right: Places) -> pl.DataFrame:
+    """Rows for pairs of one class."""
+    digests = [documents[name] for name in ("sha256", "text_sha256")]
+    same = [(digest.gather(left) == digest.gather(right)).fill_null(value=False) for digest in digests]
+    told = pl.when(same[0]).then(pl.lit("bytes")).when(same[1]).then(pl.lit("text")).otherwise(pl.lit("folded text"))
+    return _whole(documents, left, right, "exact", pl.select(same=told))
+
+
+def variants(documents: pl.DataFrame, members: Members, left: Places, right: Places) -> pl.DataFrame:
+    """Rows for pairs of classes that are the same but for the standard of their characters."""
+    _, left, right = _spread(left, right, members)
+    told = pl.select(same=pl.repeat("folded text", len(left), dtype=pl.String))
+    return _whole(documents, np.minimum(left, right), np.maximum(left, right), "variant", told)
+
+
+def _whole(documents: pl.DataFrame, left: Places, right: Places, kind: str, evidence: pl.DataFrame) -> pl.DataFrame:
+    """Rows for texts that are in each other from end to end."""
+    ones, ends = np.ones(len(left)), []
+    for side in (left, right):
+        n_chars = documents["n_chars"].to_numpy()[side].astype(np.int64)
+        some = n_chars[n_chars > 0]
+        ends.append(spans(np.zeros_like(some), some, (n_chars > 0).astype(np.int64), "same"))
+    kinds = np.full(len(left), kind, object)
+    return _rows(left, right, kinds, ones, ends[0], ends[1], objects(evidence))
+
+
+def _rows(left: Places, right: Places, kinds, similarity, left_spans, right_spans, evidence) -> pl.DataFrame:  # type: ignore[no-untyped-def]
+    return pl.DataFrame(
+        {
+            "left": left,
+            "right": right,
+            "kind": pl.Series(kinds, dtype=pl.String),
+            "similarity": pl.Series(similarity).round(4),
+            "left_spans": left_spans,
+            "right_spans": right_spans,
+            "evidence": evidence,
+        }
+    )
+
+
+def table(documents: pl.DataFrame, found: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """The `pairs` table."""
+    rows, ids = pl.concat(found), documents["doc_id"]
+    named = rows.with_columns(
+        left=ids.gather(rows["left"]),
+        right=ids.gather(rows["right"]),
+        verified=pl.lit(value=True),
+        direction=pl.lit(None, pl.String),
+    )
+    return named.select(pl.col(name).cast(dtype) for name, dtype in PAIRS.items()).sort("left", "right", "kind")
+
+
+def verified(
+    documents: pl.DataFrame, met: Meetings, members: Members, matcher: Matcher, settings: Duplicates, threads: int
+) -> Iterator[Found]:
+    """Compare the texts of candidates, a stretch at a time, in order."""
+    new = (np.diff(met.left, prepend=-1) != 0) | (np.diff(met.right, prepend=-1) != 0)
+    first = np.append(np.flatnonzero(new), len(new))
+    left, right = met.left[first[:-1]], met.right[first[:-1]]
+
+    def one(stretch: Stretch) -> Found:
+        block = Block.of(documents["text"].gather(stretch.rows))
+        seeds = _seeds(met, first[stretch.first : stretch.end + 1]) if met.placed else None
+        try:
+            matches = matcher.verify(block, Pairs(stretch.left, stretch.right, seeds), settings)
+        except Exception as error:
+            a, b = (documents["doc_id"][int(side[stretch.first])] for side in (left, right))
+            raise CheckError(matcher.id, f"crashed on pairs from {a!r} and {b!r} on: {error!r}") from error
+        return _found(documents, block, stretch, matches, members)
+
+    with ThreadPoolExecutor(threads) as pool:
+        yield from pool.map(one, stretches(left, right, documents["n_chars"].to_numpy()))
+
+
+def _seeds(met: Meetings, first: Places) -> Seeds:
+    """The seeds of the pairs whose meetings begin at *first*, up to its last."""
+    here = slice(first[0], first[-1])
+    pair = np.repeat(np.arange(len(first) - 1), np.diff(first))
+    return Seeds(pair, met.left_place[here], met.right_place[here], met.unsure[here])
+
+
+def _found(documents: pl.DataFrame, block: Block, stretch: Stretch, matches: Matches, members: Members) -> Found:
+    held = np.flatnonzero(matches.holds)
+    best = stretch.rows[stretch.left[held]], stretch.rows[stretch.right[held]]
+    pair, left, right = _spread(*best, members)
+    more = np.setdiff1d(np.concatenate([left, right]), stretch.rows)
+    origins, known = _origins(block.folded, documents, more), np.concatenate([stretch.rows, more])
+    ends = [_spans(origins, _numbers(known, side), held[pair], matches, n) for n, side in enumerate((left, right))]
+    evidence = matches.evidence[held[pair]]
+    columns = [matches.kinds[held[pair]], matches.similarity[held[pair]]]
+    straight, crossed = left < right, left > right
+    found = pl.concat(
+        [
+            _some(straight, left, right, columns, ends[0], ends[1], evidence),
+            _some(crossed, right, left, columns, ends[1], ends[0], _exchanged(evidence)),
+        ]
+    )
+    return Found(*best, found)
+
+
+class _Origins(NamedTuple):
+    """Where folded characters come from: those of text `i` are `origin[starts[i]:starts[i + 1]]`."""
+
+    origin: Offsets
+    starts: Places
+
+
+def _origins(folded: Folded, documents: pl.DataFrame, rows: Places) -> _Origins:
+    """Of the folded texts, and of other *rows* behind them: a class has the words of its best, but not their places."""
+    if not rows.size:
+        return _Origins(folded.origin, folded.starts)
+    more = Block.of(documents["text"].gather(rows)).folded
+    starts = np.concatenate([folded.starts, more.starts[1:] + folded.starts[-1]])
+    return _Origins(np.concatenate([folded.origin, more.origin]), starts)
+
+
+def _numbers(known: Places, rows: Places) -> Places:
+    """Where each of *rows* stands among those that are *known*."""
+    order = np.argsort(known)
+    return order[np.searchsorted(known, rows, sorter=order)]
+
+
+def _some(chosen, left, right, columns, left_spans, right_spans, evidence) -> pl.DataFrame:  # type: ignore[no-untyped-def]
+    mask = pl.Series(chosen)
+    kinds, similarity = (column[chosen] for column in columns)
+    return _rows(
+        left[chosen],
+        right[chosen],
+        kinds,
+        similarity,
+        left_spans.filter(mask),
+        right_spans.filter(mask),
+        objects(evidence.filter(mask)),
+    )
+
+
+def _exchanged(evidence: pl.DataFrame) -> pl.DataFrame:
+    """The same evidence, told from the other side."""
+    other = {"left": "right", "right": "left"}
+    names = {name: "_".join(other.get(part, part) for part in name.split("_")) for name in evidence.columns}
+    return evidence.rename(names).select(evidence.columns)
+
+
+def _spans(origins: _Origins, texts: Places, pairs: Places, matches: Matches, side: int) -> pl.Series:
+    """The runs of *pairs* as spans of *texts*, which stand on that *side* of them (0 left, 1 right)."""
+    runs = matches.runs
+    first, end = np.searchsorted(runs.pair, pairs), np.searchsorted(runs.pair, pairs, "right")
+    counts = end - first
+    chosen = np.arange(counts.sum()) + np.repeat(first - np.append(0, np.cumsum(counts)[:-1]), counts)
+    places = origins.starts[np.repeat(texts, counts)] + runs[1 + side][chosen]
+    ends = origins.origin[places + runs.length[chosen] - 1] + 1
+    return spans(origins.origin[places], ends, counts, "shared")
+
+
+def _spread(left: Places, right: Places, members: Members) -> tuple[Places, Places, Places]:
+    """Each pair of best rows, then each other member of a class with the best of the other; and which pair it is."""
+    pairs, lefts, rights = [np.arange(len(left))], [left], [right]
+    for side, others in ((left, right), (right, left)):
+        for pair in np.flatnonzero(np.isin(side, list(members))):
+            more = members[int(side[pair])][1:]
+            pairs.append(np.full(len(more), pair))
+            lefts.append(more if side is left else np.full(len(more), others[pair]))
+            rights.append(np.full(len(more), others[pair]) if side is left else more)
+    return np.concatenate(pairs), np.concatenate(lefts), np.concatenate(rights)

@@ -1,0 +1,123 @@
+"""The similarity sketch of a text and the bands it is cut into.
+
+Fast similarity sketching (Dahlgaard, Knudsen and Thorup 2017): every shingle falls into one of `SLOTS` slots by its
+hash, and a slot keeps the smallest; while slots are empty, another round with other hashes fills them, so that however
+few shingles there are no slot stays empty. Two texts agree in a slot with a probability of their Jaccard coefficient.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.duplicates.hashing import GOLDEN, Hashes, mix, shingles
+from audit.text.compiled import compiled, inlined
+from audit.text.fold import CODE, Folded
+
+SLOTS: Final = 256
+_EMPTY: Final = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
+#: A slot holds the round in its upper byte, so that an earlier round is always smaller.
+_ROUND: Final = np.uint64(56)
+_RANK: Final = np.uint64(0x00FF_FFFF_FFFF_FFFF)
+#: After so many rounds what is empty takes the smallest hash of all shingles: a text of one shingle would else need
+#: some thousand rounds.
+_ROUNDS: Final = 24
+
+Signatures = NDArray[np.uint8]
+
+
+class Sketches(NamedTuple):
+    """For each text its band keys (texts x bands) and the last byte of each slot (texts x `SLOTS`).
+
+    A text that is too short to shingle has no sketch: `sketched` is false, and its rows say nothing.
+    """
+
+    keys: Hashes
+    signatures: Signatures
+    sketched: NDArray[np.bool_]
+
+
+def sketch(folded: Folded, rows: int, *, twice: bool = False) -> Sketches:
+    """The sketches of a batch, in as many bands of *rows* slots as there are.
+
+    *twice*: bands of slots that stand side by side, and bands of slots that are spread out. A pair that misses the one
+    banding by chance has the other, which is nearly independent of it, for the price of its keys alone.
+    """
+    texts = len(folded.starts) - 1
+    longest = int(np.diff(folded.starts).max(initial=0))
+    keys = np.empty((texts, (1 + twice) * (SLOTS // rows)), np.uint64)
+    signatures = np.zeros((texts, SLOTS), np.uint8)
+    sketched = np.empty(texts, np.bool_)
+    _sketch(folded.words, folded.starts, rows, np.empty(longest, np.uint64), keys, signatures, sketched)
+    return Sketches(keys, signatures, sketched)
+
+
+@compiled
+def slots_of(hashes, slots):  # type: ignore[no-untyped-def]
+    """Fill *slots* with the sketch of a set of *hashes*, one or more."""
+    mask = np.uint64(SLOTS - 1)
+    slots[:] = _EMPTY
+    filled = 0
+    for value in hashes:
+        rank = value >> np.uint64(8)
+        slot = value & mask
+        if rank < slots[slot]:
+            filled += slots[slot] == _EMPTY
+            slots[slot] = rank
+    turn = np.uint64(1)
+    while filled < SLOTS and turn < np.uint64(_ROUNDS):
+        for value in hashes:
+            again = mix(value + turn * GOLDEN)
+            rank = (again >> np.uint64(8)) | (turn << _ROUND)
+            slot = again & mask
+            if rank < slots[slot]:
+                filled += slots[slot] == _EMPTY
+                slots[slot] = rank
+        turn += np.uint64(1)
+    if filled < SLOTS:
+        for slot in range(SLOTS):
+            if slots[slot] == _EMPTY:
+                for value in hashes:
+                    again = mix(value ^ (np.uint64(slot + 1) * GOLDEN)) >> np.uint64(8)
+                    slots[slot] = min(slots[slot], again | (turn << _ROUND))
+
+
+@compiled
+def _sketch(words, starts, rows, hashes, keys, signatures, sketched):  # type: ignore[no-untyped-def]
+    slots = np.empty(SLOTS, np.uint64)
+    for text in range(starts.size - 1):
+        count = shingles(words[starts[text] : starts[text + 1]], CODE, hashes)
+        sketched[text] = count > 0
+        if not count:
+            continue
+        slots_of(hashes[:count], slots)
+        for slot in range(SLOTS):
+            signatures[text, slot] = np.uint8(slots[slot] & np.uint64(0xFF))
+        bands = SLOTS // rows
+        for band in range(bands):
+            keys[text, band] = _band(slots, band * rows, 1, rows, band)
+            if keys.shape[1] > bands:
+                keys[text, bands + band] = _band(slots, band, bands, rows, bands + band)
+
+
+@inlined
+def _band(slots, first, step, rows, number):  # type: ignore[no-untyped-def]
+    """The key of the band of so many *rows*, every *step*-th slot from *first* on."""
+    key = np.uint64(number + 1) * GOLDEN
+    for row in range(rows):
+        key = (key ^ slots[first + row * step]) * GOLDEN
+        key ^= key >> np.uint64(32)
+    return mix(key)
+
+
+@compiled
+def agreements(signatures, left, right, out):  # type: ignore[no-untyped-def]
+    """Write for each pair of texts in how many slots the signatures agree."""
+    for pair in range(left.size):
+        count = 0
+        a, b = signatures[left[pair]], signatures[right[pair]]
+        for slot in range(SLOTS):
+            count += a[slot] == b[slot]
+        out[pair] = count

@@ -1,0 +1,246 @@
+"""Shared runs: the stretches of folded text that two documents have in common, and where they lie in each.
+
+Greedy string tiling (Wise 1993): the longest stretch that both texts have is taken first, then the longest that neither
+side has given away yet, down to `MIN_RUN`. No two taken stretches overlap on either side.
+"""
+
+from __future__ import annotations
+
+import heapq
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.duplicates.hashing import GOLDEN, mix
+from audit.text.compiled import compiled, inlined
+from audit.text.fold import BREAK, CODE, UNSPACED, Folded, Places
+
+#: The shortest run that is shown, in folded characters. Shorter ones are idiom: two Chinese reports of one campaign
+#: share dozens of runs of ten characters.
+MIN_RUN: Final = 20
+
+#: A stretch of `MIN_RUN` holds a gram of this length that begins at a multiple of `_STEP`: those of the left text are
+#: looked up for every place of the right one.
+_GRAM: Final = 14
+_STEP: Final = MIN_RUN - _GRAM + 1
+
+#: How many places of one gram are tried on the left, and how often it is tried from the right. A stretch that repeats
+#: more often is found at its first places, which keeps `哈哈哈…` against itself linear. Once a run is found, what lies
+#: on it is not tried again: a text that holds a gram 16 times needs 16 other ones like it to lose a run.
+_PLACES: Final = 16
+_TRIES: Final = 64
+
+
+class Runs(NamedTuple):
+    """`length[k]` folded characters from place `left[k]` of the left text of pair `pair[k]`, `right[k]` of its right.
+
+    Pair by pair, in the order of the left text.
+    """
+
+    pair: Places
+    left: Places
+    right: Places
+    length: Places
+
+
+def shared_runs(folded: Folded, left: Places, right: Places) -> Runs:
+    """The tiles of each pair of texts. Linear in their lengths, but for texts that repeat themselves."""
+    longest = int(np.diff(folded.starts).max(initial=0))
+    scratch = (
+        np.empty(1 << (2 * longest // _STEP + 64).bit_length(), np.int32),
+        np.empty(longest // _STEP + 1, np.int32),
+        np.empty(longest // _STEP + 1, np.int32),
+        np.zeros(2 * longest + 2, np.int64),
+        np.zeros(2 * longest + 2, np.int64),
+    )
+    found: list[NDArray[np.int64]] = []
+    out = np.empty((max(4 * len(left), longest // MIN_RUN + 1), 4), np.int64)
+    matches = np.empty((1024, 4), np.int64)
+    stamp = np.ones(1, np.int64)
+    done = 0
+    while done < len(left):
+        done, count, more = _tile(folded.words, folded.starts, left, right, done, stamp, *scratch, matches, out)
+        found.append(out[:count].copy())
+        if more:
+            matches = np.empty((2 * len(matches), 4), np.int64)
+    runs = np.concatenate(found) if found else out[:0]
+    _trim(folded.origin, folded.starts, left, right, runs)
+    runs = runs[runs[:, 3] >= MIN_RUN]
+    return Runs(*runs[np.lexsort((runs[:, 1], runs[:, 0]))].T)
+
+
+@compiled
+def _trim(origin, starts, left, right, runs):  # type: ignore[no-untyped-def]
+    """Cut runs off at whole characters: an `s` of one text may be half of the other's `ß`."""
+    for run in runs:
+        a, b = starts[left[run[0]]], starts[right[run[0]]]
+        a_end, b_end = starts[left[run[0]] + 1], starts[right[run[0]] + 1]
+        while run[3] > 0 and (
+            (run[1] > 0 and origin[a + run[1]] == origin[a + run[1] - 1])
+            or (run[2] > 0 and origin[b + run[2]] == origin[b + run[2] - 1])
+        ):
+            run[1] += 1
+            run[2] += 1
+            run[3] -= 1
+        while run[3] > 0 and (
+            (a + run[1] + run[3] < a_end and origin[a + run[1] + run[3]] == origin[a + run[1] + run[3] - 1])
+            or (b + run[2] + run[3] < b_end and origin[b + run[2] + run[3]] == origin[b + run[2] + run[3] - 1])
+        ):
+            run[3] -= 1
+
+
+def only(runs: Runs, numbers: Places, holds: NDArray[np.bool_]) -> Runs:
+    """The runs of those pairs that hold, where pair `k` is known as `numbers[k]`."""
+    kept = holds[numbers[runs.pair]]
+    return Runs(numbers[runs.pair[kept]], runs.left[kept], runs.right[kept], runs.length[kept])
+
+
+def covered(runs: Runs, pairs: int) -> NDArray[np.int64]:
+    """How many folded characters of each of so many pairs lie in its runs."""
+    return np.bincount(runs.pair, runs.length, pairs).astype(np.int64)
+
+
+@inlined
+def _gram(words, first):  # type: ignore[no-untyped-def]
+    value = np.uint64(0)
+    for i in range(first, first + _GRAM):
+        value = value * GOLDEN + np.uint64(words[i] & np.uint32(CODE))
+    return value
+
+
+@compiled
+def _matches(a, b, heads, following, used, reach, mark, matches):  # type: ignore[no-untyped-def] # noqa: C901
+    """Write the maximal common stretches of two texts; how many there are, -1 where *matches* is too small.
+
+    *reach* says for each diagonal how far it has been compared, as *mark* plus a place of the right text.
+    """
+    size = 64
+    while size < 2 * (a.size // _STEP + 1):
+        size *= 2
+    heads[:size] = -1
+    last = (a.size - _GRAM) // _STEP
+    for gram in range(last, -1, -1):
+        used[gram] = 0
+        slot = mix(_gram(a, gram * _STEP)) & np.uint64(size - 1)
+        following[gram] = heads[slot]
+        heads[slot] = gram
+    top = np.uint64(1)
+    for _ in range(_GRAM - 1):
+        top *= GOLDEN
+    count = 0
+    value = _gram(b, 0)
+    for j in range(b.size - _GRAM + 1):
+        if j:
+            value -= np.uint64(b[j - 1] & np.uint32(CODE)) * top
+            value = value * GOLDEN + np.uint64(b[j + _GRAM - 1] & np.uint32(CODE))
+        gram = heads[mix(value) & np.uint64(size - 1)]
+        tried = 0
+        while gram >= 0 and tried < _PLACES:
+            i = gram * _STEP
+            tried += 1
+            diagonal = i - j + b.size
+            if reach[diagonal] <= mark + j and used[gram] < _TRIES:
+                floor = max(reach[diagonal] - mark, 0)
+                first = 0
+                while (
+                    j - first > floor
+                    and i - first > 0
+                    and (a[i - first - 1] ^ b[j - first - 1]) & np.uint32(CODE) == np.uint32(0)
+                ):
+                    first += 1
+                length = 0
+                while (
+                    i + length < a.size
+                    and j + length < b.size
+                    and (a[i + length] ^ b[j + length]) & np.uint32(CODE) == np.uint32(0)
+                ):
+                    length += 1
+                if length >= _GRAM:
+                    used[gram] += 1
+                    reach[diagonal] = mark + j + length
+                    if first + length >= MIN_RUN:
+                        if count == matches.shape[0]:
+                            return -1
+                        matches[count, 0], matches[count, 1] = i - first, j - first
+                        matches[count, 2] = first + length
+                        count += 1
+            gram = following[gram]
+    return count
+
+
+@inlined
+def _free(taken, mark, i, j, length):  # type: ignore[no-untyped-def]
+    """How many places from `i` on the left and `j` on the right are both free, *length* at most."""
+    free = 0
+    while free < length and taken[i + free] != mark and taken[j + free] != mark:
+        free += 1
+    return free
+
+
+@compiled
+def _tile(words, starts, left, right, done, stamp, heads, following, used, reach, taken, matches, out):  # type: ignore[no-untyped-def]
+    """Tile from pair *done* on: how many pairs are done, how many runs were written, whether *matches* is too small."""
+    written = 0
+    for pair in range(done, left.size):
+        a = words[starts[left[pair]] : starts[left[pair] + 1]]
+        b = words[starts[right[pair]] : starts[right[pair] + 1]]
+        shorter = min(a.size, b.size)
+        if shorter < MIN_RUN:
+            continue
+        if written + shorter // MIN_RUN > out.shape[0]:
+            return pair, written, False
+        mark = stamp[0]
+        stamp[0] += b.size + 2
+        count = _matches(a, b, heads, following, used, reach, mark, matches)
+        if count < 0:
+            return pair, written, True
+        waiting = [(-matches[k, 2], matches[k, 0], matches[k, 1]) for k in range(count)]
+        heapq.heapify(waiting)
+        while waiting:
+            negative, i, j = heapq.heappop(waiting)
+            length, at = -negative, a.size + j
+            free = _free(taken, mark, i, at, length)
+            if free == length:
+                taken[i : i + length] = mark
+                taken[at : at + length] = mark
+                out[written, 0], out[written, 1], out[written, 2], out[written, 3] = pair, i, j, length
+                written += 1
+                continue
+            # What is left of a stretch when longer ones have taken their part.
+            k = 0
+            while k < length:
+                free = _free(taken, mark, i + k, at + k, length - k)
+                if free >= MIN_RUN:
+                    heapq.heappush(waiting, (-free, i + k, j + k))
+                k += free + 1
+    return left.size, written, False
+
+
+class Lengths(NamedTuple):
+    """The length of each run: words of scripts that space them, characters of scripts that do not."""
+
+    words: Places
+    characters: Places
+
+
+def lengths(folded: Folded, texts: Places, first: Places, length: Places) -> Lengths:
+    """Measure stretches of *length* from place *first* of *texts*."""
+    out = Lengths(np.empty(len(texts), np.int64), np.empty(len(texts), np.int64))
+    _lengths(folded.words, folded.starts[texts] + first, length, *out)
+    return out
+
+
+@compiled
+def _lengths(words, first, length, in_words, in_characters):  # type: ignore[no-untyped-def]
+    for run in range(first.size):
+        spaced, alone, before = 0, 0, True
+        for i in range(first[run], first[run] + length[run]):
+            word = words[i]
+            if word & np.uint32(UNSPACED):
+                alone += 1
+                before = True
+            else:
+                spaced += before or (word & np.uint32(BREAK)) != 0
+                before = False
+        in_words[run], in_characters[run] = spaced, alone

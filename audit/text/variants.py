@@ -1,0 +1,30 @@
+"""Chinese characters that two standards write differently: which Simplified one each Traditional one stands for.
+
+One character of the Simplified standard may stand for several of the Traditional (发 for 發 and 髮), so a reading in
+Simplified characters keeps which of them was meant. The table is OpenCC's, character by character; the door to it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+import opencc
+
+#: The blocks that hold ideographs with a Simplified counterpart: the unified ones, extension A, and extensions B to H.
+_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x323B0))
+
+
+@cache
+def simplified() -> dict[int, tuple[int, int]]:
+    """For each Traditional code point its Simplified one, and its number among all that have the same, from 1."""
+    characters = [chr(point) for first, end in _BLOCKS for point in range(first, end)]
+    # A line each, so that no two are read as one word.
+    lines = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    seen: dict[str, int] = defaultdict(int)
+    table = {}
+    for traditional, simple in zip(characters, lines, strict=True):
+        if simple != traditional:
+            seen[simple] += 1
+            table[ord(traditional)] = (ord(simple), seen[simple])
+    return table
