@@ -53,12 +53,13 @@ def load_matchers() -> dict[str, Matcher]:
 
 def sketch_columns(matchers: Iterable[Matcher]) -> frozenset[str]:
     """The columns that hold sketches: read once to find candidates, and by nobody else."""
-    return frozenset(name for matcher in matchers for name in (matcher.keys, matcher.places, matcher.signatures))
+    columns = ((m.keys, m.places, m.contexts, m.signatures) for m in matchers)
+    return frozenset(name for names in columns for name in names)
 
 
 def sketch(batch: pl.DataFrame, matchers: Iterable[Matcher], settings: Duplicates) -> pl.DataFrame:
     """Add each document's class and every matcher's sketch to a decoded batch. Raises `CheckError` for a crash."""
-    block = Block.of(batch["text"])
+    block = Block.of(batch["text"], origins=False)
     columns = {CLASS: classify(batch, block)}
     for matcher in matchers:
         try:
@@ -74,6 +75,8 @@ def _sketched(block: Block, matcher: Matcher, settings: Duplicates) -> dict[str,
     columns = {matcher.keys: lists(found.keys, found.counts, pl.UInt64)}
     if found.places is not None:
         columns[matcher.places] = lists(found.places, found.counts, pl.UInt32)
+    if found.contexts is not None:
+        columns[matcher.contexts] = lists(found.contexts, found.counts, pl.UInt32)
     if found.signatures is not None:
         columns[matcher.signatures] = pl.Series(found.signatures, dtype=pl.Array(pl.UInt8, found.signatures.shape[1]))
     return columns

@@ -22,9 +22,9 @@ class Block(NamedTuple):
     folded: Folded
 
     @classmethod
-    def of(cls, texts: pl.Series) -> Block:
+    def of(cls, texts: pl.Series, *, origins: bool = True) -> Block:
         """Fold *texts*, a series of strings without nulls."""
-        return cls(texts, fold(texts))
+        return cls(texts, fold(texts, origins=origins))
 
 
 class Stretch(NamedTuple):

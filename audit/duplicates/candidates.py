@@ -7,7 +7,7 @@ corpus.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from audit.duplicates.hashing import Hashes
 from audit.duplicates.matcher import Matcher
-from audit.text.compiled import compiled
+from audit.text.compiled import compiled, inlined
 from audit.text.fold import Places
 
 #: Keys sorted at one time: 8 bytes each, twice over.
@@ -63,11 +63,17 @@ class Crowd(NamedTuple):
 
 
 class Keys(NamedTuple):
-    """The keys of a stretch of rows, the row of each, and the place where there are places."""
+    """The keys of a stretch of rows, the row of each, and the place and the context where there are any."""
 
     keys: Hashes
     rows: NDArray[np.uint32]
     places: NDArray[np.uint32] | None
+    contexts: NDArray[np.uint32] | None
+
+    def only(self, chosen: NDArray[np.bool_]) -> Keys:
+        """The chosen ones."""
+        keys, rows, *more = self
+        return Keys(keys[chosen], rows[chosen], *(None if column is None else column[chosen] for column in more))
 
 
 def meetings(
@@ -77,9 +83,19 @@ def meetings(
 
     Line `n` of the sketches, one table after the other, is of document `rows[n]`.
     """
-    stretches = list(_flat(sketches, matcher, rows, wanted))
-    parts = max(1, -(-sum(len(stretch.keys) for stretch in stretches) // _PART))
-    found = [_meetings(_part(stretches, part, parts), matcher.max_bucket) for part in range(parts)]
+    total = sum(int(table[matcher.keys].list.len().sum()) for table in sketches)
+    parts = max(1, -(-total // _PART))
+    found = []
+    for part in range(parts):
+        once = np.zeros(1 << max(total // parts // 8, 1).bit_length(), np.uint64)
+        again = np.zeros_like(once)
+        for stretch in _stretches(sketches, matcher, rows, wanted, part, parts):
+            _mark(stretch.keys, once, again)
+        shared = [
+            stretch.only(_marked(stretch.keys, again))
+            for stretch in _stretches(sketches, matcher, rows, wanted, part, parts)
+        ]
+        found.append(_meetings(_together(shared), matcher.max_bucket))
     crowds = sorted((crowd for *_, part in found for crowd in part), key=lambda c: (-c.documents, c.row, c.place))
     pairs, ends, unsure = (np.concatenate([part[column] for part in found]) for column in range(3))
     placed = any(matcher.places in table.columns for table in sketches)
@@ -96,62 +112,80 @@ def _halves(packed: Hashes) -> tuple[Places, Places]:
     return (packed >> np.uint64(32)).astype(np.int64), (packed & np.uint64(0xFFFF_FFFF)).astype(np.int64)
 
 
-def _flat(
-    sketches: Sequence[pl.DataFrame], matcher: Matcher, rows: Places, wanted: NDArray[np.bool_]
+def _stretches(
+    sketches: Sequence[pl.DataFrame], matcher: Matcher, rows: Places, wanted: NDArray[np.bool_], part: int, parts: int
 ) -> Iterator[Keys]:
-    line = 0
+    """Table by table the keys of *wanted* documents that fall into one of several parts, by their upper bits."""
+    line, upper = 0, np.uint64(32)
     for table in sketches:
-        counts = table[matcher.keys].list.len().to_numpy()
-        documents = np.repeat(rows[line : line + table.height].astype(np.uint32), counts)
-        places = _exploded(table[matcher.places]) if matcher.places in table.columns else None
-        yield _only(Keys(_exploded(table[matcher.keys]), documents, places), wanted[documents])
+        keys = _exploded(table[matcher.keys])
+        documents = np.repeat(
+            rows[line : line + table.height].astype(np.uint32), table[matcher.keys].list.len().to_numpy()
+        )
+        more = [
+            _exploded(table[name]) if name in table.columns else None for name in (matcher.places, matcher.contexts)
+        ]
+        stretch = Keys(keys, documents, *more)
+        chosen = wanted[documents]
+        if parts > 1:
+            chosen &= ((keys >> upper) * np.uint64(parts) >> upper) == part
+        yield stretch if chosen.all() else stretch.only(chosen)
         line += table.height
 
 
-def _exploded(lists: pl.Series) -> NDArray[np.unsignedinteger]:
+def _exploded(lists: pl.Series) -> NDArray[Any]:
     return lists.explode(empty_as_null=False).to_numpy()
 
 
-def _only(stretch: Keys, chosen: NDArray[np.bool_]) -> Keys:
-    if chosen.all():
-        return stretch
-    keys, rows, places = stretch
-    return Keys(keys[chosen], rows[chosen], None if places is None else places[chosen])
+def _together(stretches: Sequence[Keys]) -> Keys:
+    keys, rows, *more = zip(*stretches, strict=True)
+    rest = (None if parts[0] is None else np.concatenate(parts) for parts in more)
+    return Keys(np.concatenate(keys), np.concatenate(rows), *rest)
 
 
-def _part(stretches: Sequence[Keys], part: int, parts: int) -> Keys:
-    """The keys that fall into one of several parts, by their upper bits."""
-    if parts > 1:
-        upper = np.uint64(32)
-        stretches = [_only(s, ((s.keys >> upper) * np.uint64(parts) >> upper) == part) for s in stretches]
-    if not stretches:
-        return Keys(np.empty(0, np.uint64), np.empty(0, np.uint32), None)
-    keys, rows, places = zip(*stretches, strict=True)
-    return Keys(np.concatenate(keys), np.concatenate(rows), None if places[0] is None else np.concatenate(places))
+@compiled
+def _mark(keys, once, again):  # type: ignore[no-untyped-def]
+    """Set a bit for each key, of eight or more there are for each, and another one where it was set already."""
+    mask = np.uint64(once.size - 1)
+    for key in keys:
+        word, bit = key >> np.uint64(6) & mask, np.uint64(1) << (key & np.uint64(63))
+        again[word] |= once[word] & bit
+        once[word] |= bit
+
+
+@compiled
+def _marked(keys, again):  # type: ignore[no-untyped-def]
+    """Which keys have a bit that was set twice: the others have no equal, and need not be sorted."""
+    mask = np.uint64(again.size - 1)
+    chosen = np.empty(keys.size, np.bool_)
+    for i in range(keys.size):
+        bit = np.uint64(1) << (keys[i] & np.uint64(63))
+        chosen[i] = (again[keys[i] >> np.uint64(6) & mask] & bit) != 0
+    return chosen
 
 
 def _meetings(stretch: Keys, max_bucket: int | None) -> tuple[Hashes, Hashes, NDArray[np.bool_], list[Crowd]]:
-    keys, rows, places = stretch
+    keys, rows, places, contexts = stretch
     # The lower bits give way to the number of the key: equal keys lie together, in the order of their rows.
     bits = np.uint64(max(len(keys), 1).bit_length())
     packed = (keys >> bits << bits) | np.arange(len(keys), dtype=np.uint64)
     packed.sort()
     cap = len(keys) if max_bucket is None else max_bucket
     follow = 1 if places is None else _PLACES
-    if places is None:
-        places = np.zeros(1, np.uint32)
+    nothing = np.zeros(0, np.uint32)
+    places, contexts = nothing if places is None else places, nothing if contexts is None else contexts
     room, crowded = 0, 0
     while True:
         pairs, ends, unsure = np.empty(room, np.uint64), np.empty(room, np.uint64), np.empty(room, np.bool_)
         crowds = np.empty((crowded, 3), np.int64)
-        count, many = _meet(packed, bits, rows, places, cap, follow, pairs, ends, unsure, crowds)
+        count, many = _meet(packed, bits, rows, places, contexts, cap, follow, pairs, ends, unsure, crowds)
         if (count, many) == (room, crowded):
             return pairs, ends, unsure, [Crowd(*crowd) for crowd in crowds.tolist()]
         room, crowded = count, many
 
 
 @compiled
-def _meet(packed, bits, rows, places, cap, follow, pairs, ends, unsure, crowds):  # type: ignore[no-untyped-def]
+def _meet(packed, bits, rows, places, contexts, cap, follow, pairs, ends, unsure, crowds):  # type: ignore[no-untyped-def]
     """Go through the groups of equal keys; how many meetings and crowds there are. Writes them where there is room."""
     count, crowded = 0, 0
     mask = (np.uint64(1) << bits) - np.uint64(1)
@@ -173,13 +207,13 @@ def _meet(packed, bits, rows, places, cap, follow, pairs, ends, unsure, crowds):
                 crowds[crowded, 0], crowds[crowded, 1], crowds[crowded, 2] = documents, rows[least], place
             crowded += 1
         elif documents > 1:
-            count = _pairs(packed[first:end], mask, rows, places, follow, count, pairs, ends, unsure)
+            count = _pairs(packed[first:end], mask, rows, places, contexts, follow, count, pairs, ends, unsure)
         first = end
     return count, crowded
 
 
 @compiled
-def _pairs(group, mask, rows, places, follow, count, pairs, ends, unsure):  # type: ignore[no-untyped-def]
+def _pairs(group, mask, rows, places, contexts, follow, count, pairs, ends, unsure):  # type: ignore[no-untyped-def]
     """The meetings in a group of equal keys: the first places of each document with those of every later one."""
     a = 0
     while a < group.size:
@@ -187,8 +221,11 @@ def _pairs(group, mask, rows, places, follow, count, pairs, ends, unsure):  # ty
         b = a_end
         while b < group.size:
             b_end = _same_row(group, mask, rows, b)
+            more = follow > 1 and (a_end - a > follow or b_end - b > follow)
             for x in range(a, min(a_end, a + follow)):
                 for y in range(b, min(b_end, b + follow)):
+                    if contexts.size and not more and _strangers(contexts[group[x] & mask], contexts[group[y] & mask]):
+                        continue
                     if pairs.size:
                         left, right = group[x] & mask, group[y] & mask
                         if rows[left] > rows[right]:
@@ -196,11 +233,20 @@ def _pairs(group, mask, rows, places, follow, count, pairs, ends, unsure):  # ty
                         pairs[count] = np.uint64(rows[left]) << np.uint64(32) | np.uint64(rows[right])
                         if follow > 1:
                             ends[count] = np.uint64(places[left]) << np.uint64(32) | np.uint64(places[right])
-                            unsure[count] = a_end - a > follow or b_end - b > follow
+                            unsure[count] = more
                     count += 1
             b = b_end
         a = a_end
     return count
+
+
+@inlined
+def _strangers(one, other):  # type: ignore[no-untyped-def]
+    """Whether nothing around two places agrees."""
+    low = np.uint32(0xFFFF)
+    before = one >> np.uint32(16) == other >> np.uint32(16) and one >> np.uint32(16) != 0
+    behind = one & low == other & low and one & low != 0
+    return not before and not behind
 
 
 @compiled

@@ -26,12 +26,15 @@ from audit.text.fold import Offsets, Places
 class Sketch(NamedTuple):
     """Text after text, `counts[i]` keys of text `i`.
 
-    `places`: where in the folded text each key was found. `signatures`: as many bytes for each text, for `screen`.
+    `places`: where in the folded text each key was found. `contexts`: two hashes of 16 bits of what stands around it;
+    two texts that share a key meet there only if one of the two agrees and is not 0. `signatures`: as many bytes for
+    each text, for `screen`.
     """
 
     keys: Hashes
     counts: Places
     places: Offsets | None = None
+    contexts: Offsets | None = None
     signatures: Signatures | None = None
 
 
@@ -97,6 +100,11 @@ class Matcher:
     def places(self) -> str:
         """The column that holds the places of the keys, where they have any."""
         return f"{self.id}_places"
+
+    @property
+    def contexts(self) -> str:
+        """The column that holds what stands around the keys, where that matters."""
+        return f"{self.id}_contexts"
 
     @property
     def signatures(self) -> str:

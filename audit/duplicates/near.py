@@ -97,9 +97,18 @@ def _evidence(shared: Overlap) -> pl.DataFrame:
 
 def _has_varieties(folded: Folded, left: Places, right: Places) -> NDArray[np.bool_]:
     """The pairs of which one text at least holds Traditional characters."""
-    any_ = np.logical_or.reduceat(np.append(folded.words & VARIETY != 0, False), folded.starts[:-1])
-    any_ &= np.diff(folded.starts) > 0
+    any_ = np.empty(len(folded.starts) - 1, np.bool_)
+    _varieties(folded.words, folded.starts, any_)
     return any_[left] | any_[right]
+
+
+@compiled
+def _varieties(words, starts, out):  # type: ignore[no-untyped-def]
+    for text in range(out.size):
+        found = np.uint32(0)
+        for i in range(starts[text], starts[text + 1]):
+            found |= words[i]
+        out[text] = (found & np.uint32(VARIETY)) != 0
 
 
 def differ_only_in_figures(folded: Folded, left: Places, right: Places) -> NDArray[np.bool_]:

@@ -30,11 +30,16 @@ from audit.settings import Duplicates
 from audit.text.compiled import compiled
 from audit.text.fold import CODE, Folded, Places
 
+#: The shortest passage that is sure to be found; see `tokens`.
+_WORDS, _CHARACTERS = 32, 40
+
 
 def _sketch(block: Block, settings: Duplicates) -> Sketch:
     """The fingerprints of each text and where they are."""
-    keys, places, counts = fingerprints(block.folded)
-    return Sketch(keys, counts, places)
+    keys, places, contexts, counts = fingerprints(block.folded)
+    # A passage that is asked for shorter than `CONTEXT` was reckoned for may end sooner on both sides.
+    whole = settings.passage_words >= _WORDS and settings.passage_characters >= _CHARACTERS
+    return Sketch(keys, counts, places, contexts if whole else None)
 
 
 def _verify(block: Block, pairs: Pairs, settings: Duplicates) -> Matches:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.duplicates.hashing import GOLDEN, mix
+from audit.duplicates.hashing import GOLDEN
 from audit.text.compiled import compiled, inlined
 from audit.text.fold import BREAK, CODE, UNSPACED, Folded, Places
 
@@ -102,6 +102,12 @@ def covered(runs: Runs, pairs: int) -> NDArray[np.int64]:
 
 
 @inlined
+def _spread(value, size):  # type: ignore[no-untyped-def]
+    """A slot of a table of a power of two."""
+    return (value ^ (value >> np.uint64(32))) * GOLDEN >> np.uint64(32) & np.uint64(size - 1)
+
+
+@inlined
 def _gram(words, first):  # type: ignore[no-untyped-def]
     value = np.uint64(0)
     for i in range(first, first + _GRAM):
@@ -122,20 +128,17 @@ def _matches(a, b, heads, following, used, reach, mark, matches):  # type: ignor
     last = (a.size - _GRAM) // _STEP
     for gram in range(last, -1, -1):
         used[gram] = 0
-        slot = mix(_gram(a, gram * _STEP)) & np.uint64(size - 1)
+        slot = _spread(_gram(a, gram * _STEP), size)
         following[gram] = heads[slot]
         heads[slot] = gram
     top = np.uint64(1)
     for _ in range(_GRAM - 1):
         top *= GOLDEN
-    count = 0
+    count, j = 0, 0
     value = _gram(b, 0)
-    for j in range(b.size - _GRAM + 1):
-        if j:
-            value -= np.uint64(b[j - 1] & np.uint32(CODE)) * top
-            value = value * GOLDEN + np.uint64(b[j + _GRAM - 1] & np.uint32(CODE))
-        gram = heads[mix(value) & np.uint64(size - 1)]
-        tried = 0
+    while j <= b.size - _GRAM:
+        gram = heads[_spread(value, size)]
+        tried, on = 0, j + 1
         while gram >= 0 and tried < _PLACES:
             i = gram * _STEP
             tried += 1
@@ -165,7 +168,17 @@ def _matches(a, b, heads, following, used, reach, mark, matches):  # type: ignor
                         matches[count, 0], matches[count, 1] = i - first, j - first
                         matches[count, 2] = first + length
                         count += 1
+                        # A longer stretch that begins within this one reaches beyond it, and is met at its end.
+                        on = max(on, j + length - 2 * MIN_RUN)
             gram = following[gram]
+        if on > b.size - _GRAM:
+            break
+        if on == j + 1:
+            value -= np.uint64(b[j] & np.uint32(CODE)) * top
+            value = value * GOLDEN + np.uint64(b[j + _GRAM] & np.uint32(CODE))
+        else:
+            value = _gram(b, on)
+        j = on
     return count
 
 

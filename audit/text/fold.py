@@ -96,10 +96,11 @@ class Folded(NamedTuple):
         return Folded(self.words[first:end], self.origin[first:end], np.array([0, end - first]))
 
 
-def fold(texts: pl.Series) -> Folded:
-    """Fold every text of a series of strings without nulls. Linear in the bytes."""
+def fold(texts: pl.Series, *, origins: bool = True) -> Folded:
+    """Fold every text of a series of strings without nulls. Linear in the bytes. `origin` may stay empty."""
     data, offsets = _buffers(texts)
-    words, origin = np.empty(len(data) + 1, np.uint32), np.empty(len(data) + 1, np.uint32)
+    words = np.empty(len(data) + 1, np.uint32)
+    origin = np.empty(len(words) if origins else 0, np.uint32)
     starts = np.zeros(len(offsets), np.int64)
     asked = np.empty((_ASKED, 2), np.int64)
     done = 0
@@ -108,8 +109,8 @@ def fold(texts: pl.Series) -> Folded:
         if wanted:
             _sequences.learn([bytes(data[first:end]).decode() for first, end in asked[:wanted]])
         elif room:
-            more = np.empty(room, np.uint32)
-            words, origin = np.concatenate([words, more]), np.concatenate([origin, more])
+            words = np.concatenate([words, np.empty(room, np.uint32)])
+            origin = np.concatenate([origin, np.empty(room if origins else 0, np.uint32)])
     end = starts[-1]
     return Folded(words[:end], origin[:end], starts)
 
@@ -235,7 +236,9 @@ def _fold(data, offsets, table, keys, firsts, counts, known, words, origin, star
                             if word & np.uint32(DIGIT):
                                 after = n > start and (words[n - 1] & np.uint32(DIGIT)) != 0
                                 word |= _figure(data, begin, i, table, after)
-                        words[n], origin[n] = word, point
+                        words[n] = word
+                        if origin.size:
+                            origin[n] = point
                         n += 1
                     mark = np.uint32(0) if count else np.uint32(BREAK)
                     i, point = stop, point + length
@@ -243,7 +246,8 @@ def _fold(data, offsets, table, keys, firsts, counts, known, words, origin, star
                 after = n > start and (words[n - 1] & np.uint32(DIGIT)) != 0
                 word |= _figure(data, begin, i, table, after)
             words[n] = word | mark
-            origin[n] = point
+            if origin.size:
+                origin[n] = point
             kept = (word & np.uint32(CODE)) != 0
             mark = np.uint32(0) if kept else np.uint32(BREAK)
             n += kept
