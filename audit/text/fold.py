@@ -8,76 +8,48 @@ is how a match in folded text becomes a span in the text itself.
 
 A text is folded code point by code point with one table. Where a character joins those before it, or folds to several,
 the whole combining sequence is looked up instead; a sequence that was not met before is folded by Python's Unicode
-functions once.
+functions once. Either way a text folds as its canonical form does.
 """
 
 from __future__ import annotations
 
-import threading
-import unicodedata
-from collections.abc import Sequence
-from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from audit.text.compiled import compiled, inlined
-from audit.text.variants import simplified
-
-Words = NDArray[np.uint32]
-Offsets = NDArray[np.uint32]
-Places = NDArray[np.int64]
-
-#: What a word holds: the folded code point; whether something was dropped before it, so that a word begins; whether it
-#: is of a script that writes no spaces; whether it is a decimal digit; how it is joined to the digit before it, and
-#: which sign stands before it; which of the Traditional characters with this Simplified one it was.
-CODE: Final = 0x1F_FFFF
-BREAK: Final = 1 << 21
-UNSPACED: Final = 1 << 22
-DIGIT: Final = 1 << 23
-_JOINT: Final = 24
-_SIGN: Final = 27
-_VARIETY: Final = 29
-VARIETY: Final = 0b111 << _VARIETY
-FIGURE: Final = 0b11111 << _JOINT
-
-#: Two texts whose words agree under this mask hold the same characters and the same numbers.
-SAME: Final = 0xFFFF_FFFF ^ BREAK
-
-#: Joints within a number, by the sign between two digits: `1.5` is not `15`. Any other gap sets two numbers apart.
-_JOINTS: Final = {".": 1, ",": 2, ":": 3, "/": 4}
-_APART: Final = 5
-_SIGNS: Final = {"-": 1, "−": 1, "+": 2}
-
-_UNICODE: Final = 0x110000
-#: No letter, mark or digit is assigned beyond plane 3.
-_LAST_ASSIGNED: Final = 0x40000
-#: Table entries that are no words: the character folds to several; it joins what stands before it. Both say digit, so
-#: that one test finds all that is not simply kept or dropped. A dropped character is an entry whose code is 0, with the
-#: joint or sign that it may be.
-_MANY: Final = 0xFFFF_FFFE
-_JOINS: Final = 0xFFFF_FFFF
-#: Hangul vowels and finals join the letter before them although their combining class is 0.
-_JAMO = range(0x1160, 0x1200)
-#: Ideographs and Hangul syllables fold to themselves: no need to ask for each of them.
-_PLAIN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xAC00, 0xD7A4), (0x20000, 0x2A6E0), (0x2A700, 0x2EBE1))
-#: Scripts that write no spaces between words: Thai and Lao, Myanmar, Khmer, kana, Han.
-_UNSPACED = (
-    (0x0E00, 0x0F00),
-    (0x1000, 0x10A0),
-    (0x1780, 0x1800),
-    (0x3040, 0x3100),
-    (0x3400, 0xA000),
-    (0xF900, 0xFB00),
-    (0x20000, 0x40000),
+from audit.text.characters import (
+    APART,
+    BREAK,
+    CODE,
+    DIGIT,
+    FIGURE,
+    JOINS,
+    JOINT,
+    MANY,
+    SAME,
+    SIGN,
+    UNSPACED,
+    VARIETY,
+    Words,
+    table_of_entries,
 )
+from audit.text.compiled import compiled, inlined
+from audit.text.sequences import Places, Sequences, ask, number_of
 
-#: Sequences that one pass over a batch may ask to be told; it asks again where there are more.
+__all__ = ["BREAK", "CODE", "DIGIT", "FIGURE", "SAME", "UNSPACED", "VARIETY", "Folded", "Places", "Words", "fold"]
+
+Offsets = NDArray[np.uint32]
+
+#: Code points in one sequence: what follows is a sequence by itself. Unicode's stream-safe format allows 30 marks (UAX
+#: 15), and Python takes the square of their number to sort them.
+_LONGEST: Final = 64
+#: How many characters were dropped since one was kept, and the last of them: a text begins as if one had been.
+_BEGIN: Final = (1, 0)
+
+#: Sequences that a text may ask to be told at one time; it asks again where there are more.
 _ASKED = 4096
-#: Sequences known at one time. Text in any language has a few thousand; only a text that is made to has more.
-_KNOWN = 1 << 18
 
 
 class Folded(NamedTuple):
@@ -102,12 +74,11 @@ def fold(texts: pl.Series, *, origins: bool = True) -> Folded:
     words = np.empty(len(data) + 1, np.uint32)
     origin = np.empty(len(words) if origins else 0, np.uint32)
     starts = np.zeros(len(offsets), np.int64)
-    asked = np.empty((_ASKED, 2), np.int64)
-    done = 0
-    while done < len(texts):
-        done, wanted, room = _fold(data, offsets, _table(), *_sequences.known, words, origin, starts, done, asked)
+    state, asked = np.array([0, 0, 0, 0, *_BEGIN]), np.empty((2, _ASKED), np.int64)
+    while state[0] < len(texts):
+        wanted, room = _fold(data, offsets, table_of_entries(), _sequences.known, words, origin, starts, state, asked)
         if wanted:
-            _sequences.learn([bytes(data[first:end]).decode() for first, end in asked[:wanted]])
+            _sequences.learn(bytes(data[first:end]) for first, end in asked[:, :wanted].T)
         elif room:
             words = np.concatenate([words, np.empty(room, np.uint32)])
             origin = np.concatenate([origin, np.empty(room if origins else 0, np.uint32)])
@@ -151,200 +122,105 @@ def _before(data, i):  # type: ignore[no-untyped-def]
     return i
 
 
-@compiled
-def _figure(data, begin, i, table, after_digit):  # type: ignore[no-untyped-def]
-    """The joint and the sign of the digit at byte *i* of a text that begins at byte *begin*."""
+@inlined
+def _figure(gap, dropped, after_digit):  # type: ignore[no-untyped-def]
+    """The joint and the sign of a digit before which *gap* characters were dropped, *dropped* as the last of them."""
     bits = np.uint32(0)
-    if i == begin:
-        return bits
-    near = _before(data, i)
-    dropped = table[_decode(data, near)[0]]
-    if dropped & np.uint32(CODE):
-        return bits
-    alone = near > begin and (table[_decode(data, _before(data, near))[0]] & np.uint32(CODE)) != 0
-    if after_digit:
-        joint = (dropped >> np.uint32(_JOINT)) & np.uint32(7) if alone else np.uint32(0)
-        bits = (joint if joint else np.uint32(_APART)) << np.uint32(_JOINT)
+    if gap and after_digit:
+        joint = (dropped >> np.uint32(JOINT)) & np.uint32(7) if gap == 1 else np.uint32(0)
+        bits = (joint if joint else np.uint32(APART)) << np.uint32(JOINT)
     # Between a letter or a digit and another digit the sign is a hyphen or a range.
-    if not alone:
-        bits |= dropped & np.uint32(3 << _SIGN)
-    return bits
+    return bits | (dropped & np.uint32(3 << SIGN)) if gap > 1 else bits
 
 
 @compiled
-def _sequence_at(data, i, end, table):  # type: ignore[no-untyped-def]
-    """Where the combining sequence from byte *i* on ends, its length in code points, and a hash that is not 0."""
-    char, step = _decode(data, i)
-    key = np.uint64(char) + np.uint64(1)
-    i += step
+def _end(data, i, end, table):  # type: ignore[no-untyped-def]
+    """Where the combining sequence from byte *i* on ends, and its length in code points."""
+    i += _decode(data, i)[1]
     length = 1
-    while i < end:
+    while i < end and length < _LONGEST:
         char, step = _decode(data, i)
-        if table[char] != _JOINS:
+        if table[char] != np.uint32(JOINS):
             break
-        key = (key ^ (key >> np.uint64(29))) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(char)
         i += step
         length += 1
-    return i, length, (key ^ (key >> np.uint64(32))) | np.uint64(1)
+    return i, length
 
 
 @compiled
-def _slot(keys, key):  # type: ignore[no-untyped-def]
-    """Where *key* is in an open-addressed table of a power of two, or would be: an empty slot holds 0."""
-    mask = np.uint64(keys.size - 1)
-    slot = (key >> np.uint64(1)) & mask
-    while keys[slot] != np.uint64(0) and keys[slot] != key:
-        slot = (slot + np.uint64(1)) & mask
-    return slot
+def _fold(data, offsets, table, known, words, origin, starts, state, asked):  # type: ignore[no-untyped-def] # noqa: C901
+    """Fold on from *state*: the text, the byte, the code point, the word, the gap before it and what was dropped there.
 
-
-@compiled
-def _fold(data, offsets, table, keys, firsts, counts, known, words, origin, starts, done, asked):  # type: ignore[no-untyped-def] # noqa: C901
-    """Fold from text *done* on; how many are done then, the sequences asked for, and the room that is lacking."""
-    wanted = 0
-    for text in range(done, offsets.size - 1):
-        i, end = offsets[text], offsets[text + 1]
-        begin, start = i, starts[text]
-        # A text begins as if something had been dropped before it.
-        n, point, mark = start, 0, np.uint32(BREAK)
+    Says how many sequences are asked for and how much room is lacking; neither when all is done. Once a sequence is
+    asked for, the rest is gone through only to see which others are, and *state* stays where the first one begins.
+    """
+    text, i, point, n, gap, dropped = state[0], state[1], state[2], state[3], state[4], np.uint32(state[5])
+    wanted, seen = 0, np.zeros(0, np.int64)
+    while text < offsets.size - 1:
+        end, start = offsets[text + 1], starts[text]
+        # What stands before the floor belongs to no sequence that is still to come.
+        floor = i
+        gap_before, dropped_before = gap, dropped
         while i < end:
             char, step = _decode(data, i)
             word = table[char]
             if word & np.uint32(DIGIT):
-                if word >= np.uint32(_MANY):
-                    if word == np.uint32(_JOINS) and i > begin:
-                        # Take back the character that the sequence begins with; its marks go to what it folds to.
-                        i, point, mark = _before(data, i), point - 1, np.uint32(BREAK)
-                        if table[_decode(data, i)[0]] & np.uint32(CODE):
-                            n -= 1
-                            mark = words[n] & np.uint32(BREAK)
-                    stop, length, key = _sequence_at(data, i, end, table)
-                    slot = _slot(keys, key)
-                    count = 0
-                    if keys[slot] == key:
-                        count = counts[slot]
-                    elif wanted < asked.shape[0]:
-                        asked[wanted, 0], asked[wanted, 1] = i, stop
-                        wanted += 1
+                if word >= np.uint32(MANY):
+                    if word == np.uint32(JOINS) and i > floor:
+                        # Take back the character that the sequence begins with.
+                        i, point = _before(data, i), point - 1
+                        n -= (table[_decode(data, i)[0]] & np.uint32(CODE)) != 0
+                        gap, dropped = gap_before, dropped_before
+                    stop, length = _end(data, i, end, table)
+                    number = number_of(known, data, i, stop)
+                    first, last = 0, 0
+                    if number >= 0:
+                        first, last = known.entry_ends[number], known.entry_ends[number + 1]
+                    else:
+                        if wanted == 0:
+                            state[0], state[1], state[2], state[3] = text, i, point, n
+                            state[4], state[5] = gap, dropped
+                            seen = np.zeros(4 * asked.shape[1], np.int64)
+                        wanted = ask(data, i, stop, seen, asked, wanted)
+                        if wanted == asked.shape[1]:
+                            return wanted, 0
                     # A character may fold to eighteen; each byte that is left may become a word.
-                    if n + count + (offsets[-1] - stop) > words.size:
-                        return text, 0, count + words.size // 4
-                    for k in range(count):
-                        word = known[firsts[slot] + k]
-                        if k == 0:
-                            word |= mark
-                            if word & np.uint32(DIGIT):
-                                after = n > start and (words[n - 1] & np.uint32(DIGIT)) != 0
-                                word |= _figure(data, begin, i, table, after)
-                        words[n] = word
+                    if n + last - first + (offsets[-1] - stop) > words.size:
+                        if wanted == 0:
+                            state[0], state[1], state[2], state[3] = text, i, point, n
+                            state[4], state[5] = gap, dropped
+                        return wanted, last - first + words.size // 4
+                    for k in range(first, last):
+                        word = known.entries[k]
+                        if word & np.uint32(DIGIT):
+                            after = n > start and (words[n - 1] & np.uint32(DIGIT)) != 0
+                            word |= _figure(gap, dropped, after)
+                        words[n] = word | np.uint32(BREAK) if gap else word
                         if origin.size:
                             origin[n] = point
-                        n += 1
-                    mark = np.uint32(0) if count else np.uint32(BREAK)
-                    i, point = stop, point + length
+                        kept = (word & np.uint32(CODE)) != 0
+                        n += kept
+                        gap, dropped = 0 if kept else gap + 1, word
+                    floor = i = stop
+                    point += length
                     continue
                 after = n > start and (words[n - 1] & np.uint32(DIGIT)) != 0
-                word |= _figure(data, begin, i, table, after)
-            words[n] = word | mark
+                word |= _figure(gap, dropped, after)
+            words[n] = word | np.uint32(BREAK) if gap else word
             if origin.size:
                 origin[n] = point
             kept = (word & np.uint32(CODE)) != 0
-            mark = np.uint32(0) if kept else np.uint32(BREAK)
             n += kept
+            gap_before, dropped_before = gap, dropped
+            gap, dropped = 0 if kept else gap + 1, word
             i += step
             point += 1
-        if wanted:
-            return text, wanted, 0
-        starts[text + 1] = n
-    return offsets.size - 1, 0, 0
+        text += 1
+        starts[text] = n
+        point, gap, dropped = 0, _BEGIN[0], np.uint32(_BEGIN[1])
+    if wanted == 0:
+        state[0] = text
+    return wanted, 0
 
 
-class _Sequences:
-    """What combining sequences fold to, by the hash of the sequence. Grows by what is met; shared by threads."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._words: dict[str, tuple[int, ...]] = {}
-        self.known = self._tables()
-
-    def learn(self, sequences: Sequence[str]) -> None:
-        """Fold *sequences*, and replace the tables by larger ones."""
-        with self._lock:
-            if len(self._words) > _KNOWN:
-                self._words.clear()
-            self._words |= {sequence: _sequence(sequence) for sequence in sequences}
-            self.known = self._tables()
-
-    def _tables(self) -> tuple[NDArray[np.uint64], Places, Places, Words]:
-        """Slots of keys, where the words of each begin and how many they are; the words."""
-        size = 1 << (2 * len(self._words) + 8).bit_length()
-        keys, firsts, counts = np.zeros(size, np.uint64), np.zeros(size, np.int64), np.zeros(size, np.int64)
-        words: list[int] = []
-        for sequence, folded in self._words.items():
-            data = np.frombuffer(sequence.encode(), np.uint8)
-            key = np.uint64(_sequence_at(data, 0, len(data), _table())[2])
-            slot = _slot(keys, key)
-            keys[slot], firsts[slot], counts[slot] = key, len(words), len(folded)
-            words += folded
-        return keys, firsts, counts, np.array(words, np.uint32)
-
-
-def _sequence(text: str) -> tuple[int, ...]:
-    """The words of a combining sequence; two digits with something between them are apart."""
-    words: list[int] = []
-    apart = False
-    for char in _canonical(text):
-        word = _word(char) if _kept(char) else 0
-        if word:
-            after_digit = bool(words) and bool(words[-1] & DIGIT)
-            words.append(word | (_APART << _JOINT if apart and after_digit and word & DIGIT else 0))
-        apart = not word
-    return tuple(words)
-
-
-def _canonical(text: str) -> str:
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-
-
-def _kept(char: str) -> bool:
-    # Marks are letters' other half in most of the world's scripts; variation selectors only choose a glyph.
-    return unicodedata.category(char)[0] in "LNM" and not 0xFE00 <= ord(char) <= 0xFE0F
-
-
-def _word(char: str) -> int:
-    """A kept character by itself."""
-    point = ord(char)
-    code, variety = simplified().get(point, (point, 0))
-    word = code | variety << _VARIETY
-    if any(first <= point < end for first, end in _UNSPACED):
-        word |= UNSPACED
-    return word | DIGIT if unicodedata.category(char) == "Nd" else word
-
-
-@cache
-def _table() -> Words:
-    table = np.zeros(_UNICODE, np.uint32)
-    for first, end in _PLAIN:
-        table[first:end] = np.arange(first, end) | (0 if first == 0xAC00 else UNSPACED)
-    for point, (code, variety) in simplified().items():
-        table[point] = code | UNSPACED | variety << _VARIETY
-    for point in range(_LAST_ASSIGNED):
-        if not table[point]:
-            table[point] = _entry(chr(point))
-    return table
-
-
-def _entry(char: str) -> int:
-    category = unicodedata.category(char)
-    if category in ("Cn", "Co", "Cs"):
-        return 0
-    if unicodedata.combining(char) or ord(char) in _JAMO:
-        return _JOINS
-    canonical = _canonical(char)
-    folded = [c for c in canonical if _kept(c)]
-    if not folded:
-        return _JOINTS.get(canonical, 0) << _JOINT | _SIGNS.get(canonical, 0) << _SIGN
-    return _word(folded[0]) if len(folded) == 1 else _MANY
-
-
-_sequences = _Sequences()
+_sequences = Sequences()

@@ -12,7 +12,8 @@ from functools import cache
 import opencc
 
 #: The blocks that hold ideographs with a Simplified counterpart: the unified ones, extension A, and extensions B to H.
-_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x323B0))
+#: Compatibility ideographs are none of them: they are other writings of these.
+_BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x2F800), (0x30000, 0x323B0))
 
 
 @cache

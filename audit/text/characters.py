@@ -1,0 +1,125 @@
+"""What one character folds to: a word of 32 bits, and the table of them.
+
+NFKC, casefold, and only letters, marks and digits kept. A Traditional character is the Simplified one it stands for,
+with the number of the Traditional one beside it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.text.variants import simplified
+
+Words = NDArray[np.uint32]
+
+#: What a word holds: the folded code point; whether something was dropped before it, so that a word begins; whether it
+#: is of a script that writes no spaces; whether it is a decimal digit; how it is joined to the digit before it, and
+#: which sign stands before it; which of the Traditional characters with this Simplified one it was.
+CODE: Final = 0x1F_FFFF
+BREAK: Final = 1 << 21
+UNSPACED: Final = 1 << 22
+DIGIT: Final = 1 << 23
+JOINT: Final = 24
+SIGN: Final = 27
+_VARIETY: Final = 29
+VARIETY: Final = 0b111 << _VARIETY
+FIGURE: Final = 0b11111 << JOINT
+
+#: Two texts whose words agree under this mask hold the same characters and the same numbers.
+SAME: Final = 0xFFFF_FFFF ^ BREAK
+
+#: Joints within a number, by the sign between two digits: `1.5` is not `15`. Any other gap sets two numbers apart.
+_JOINTS: Final = {".": 1, ",": 2, ":": 3, "/": 4}
+APART: Final = 5
+_SIGNS: Final = {"-": 1, "−": 1, "+": 2}
+
+_UNICODE: Final = 0x110000
+#: No letter, mark or digit is assigned beyond plane 3.
+_LAST_ASSIGNED: Final = 0x40000
+#: An entry of the table is a word, or for a dropped character, which has no code, the joint or sign that it may be. Two
+#: are neither: the character folds to several; it joins what stands before it. Both say digit, so that one test finds
+#: all that is not simply kept or dropped.
+MANY: Final = 0xFFFF_FFFE
+JOINS: Final = 0xFFFF_FFFF
+#: Hangul vowels and finals join the letter before them although their combining class is 0.
+_JAMO = range(0x1160, 0x1200)
+#: Ideographs and Hangul syllables fold to themselves: no need to ask for each of them.
+_PLAIN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xAC00, 0xD7A4), (0x20000, 0x2A6E0), (0x2A700, 0x2EBE1))
+#: Scripts that write no spaces between words: Thai and Lao, Myanmar, Khmer, kana, Han.
+_UNSPACED = (
+    (0x0E00, 0x0F00),
+    (0x1000, 0x10A0),
+    (0x1780, 0x1800),
+    (0x3040, 0x3100),
+    (0x3400, 0xA000),
+    (0xF900, 0xFB00),
+    (0x20000, 0x40000),
+)
+
+
+def entries(text: str) -> list[int]:
+    """An entry for each character of the canonical form."""
+    return [_word(char) if _kept(char) else _sign(char) for char in _canonical(text)]
+
+
+def _canonical(text: str) -> str:
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def _kept(char: str) -> bool:
+    # Marks are letters' other half in most of the world's scripts; variation selectors only choose a glyph.
+    return unicodedata.category(char)[0] in "LNM" and not 0xFE00 <= ord(char) <= 0xFE0F
+
+
+def _word(char: str) -> int:
+    """A kept character by itself."""
+    point = ord(char)
+    code, variety = simplified().get(point, (point, 0))
+    word = code | variety << _VARIETY
+    if any(first <= point < end for first, end in _UNSPACED):
+        word |= UNSPACED
+    return word | DIGIT if unicodedata.category(char) == "Nd" else word
+
+
+def _sign(char: str) -> int:
+    """A dropped character by itself."""
+    return _JOINTS.get(char, 0) << JOINT | _SIGNS.get(char, 0) << SIGN
+
+
+@cache
+def table_of_entries() -> Words:
+    """The entry of every code point."""
+    table = np.zeros(_UNICODE, np.uint32)
+    for first, end in _PLAIN:
+        table[first:end] = np.arange(first, end) | (0 if first == 0xAC00 else UNSPACED)
+    for point, (code, variety) in simplified().items():
+        table[point] = code | UNSPACED | variety << _VARIETY
+    others = [chr(point) for point in np.flatnonzero(table[:_LAST_ASSIGNED] == 0).tolist()]
+    assigned = [char for char in others if unicodedata.category(char) not in ("Cn", "Co", "Cs")]
+    halves = _second_halves(assigned)
+    for char in assigned:
+        table[ord(char)] = _entry(char, halves)
+    return table
+
+
+def _second_halves(chars: Iterable[str]) -> frozenset[str]:
+    """The characters that others decompose to as the second of two."""
+    pairs = (unicodedata.decomposition(char).split() for char in chars)
+    return frozenset(chr(int(pair[1], 16)) for pair in pairs if len(pair) == 2 and not pair[0].startswith("<"))
+
+
+def _entry(char: str, halves: frozenset[str]) -> int:
+    first = unicodedata.normalize("NFKD", char)[0]
+    # Some vowels' second halves are no combining characters, in name.
+    if unicodedata.combining(first) or ord(first) in _JAMO or first in halves:
+        return JOINS
+    folded = entries(char)
+    if len(folded) == 1:
+        return folded[0]
+    return MANY if any(entry & CODE for entry in folded) else 0
