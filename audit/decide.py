@@ -1,7 +1,8 @@
 """The decision: flags and duplicates in, *keep*, *review* or *drop* out, with reasons. Pure.
 
-First each document stands for itself (`stand`): what its flags and its status lead to, waivers applied. Then the
-duplicates among them are settled (`settle`). Between the two, `walk_order` says who would rather stay.
+First each document stands for itself (`stand`): what its flags and its status lead to, waivers applied; `walk_order`
+says who would rather stay. Then each duplicate is told who stands for it and why (`name_keepers`), and those that no
+brake holds back go (`settle`).
 """
 
 from __future__ import annotations
@@ -19,8 +20,20 @@ from audit.settings import Waiver
 
 WaiverState = Literal["applied", "expired", "unmatched", "changed", "unneeded"]
 
-#: The reason of a document that another one stands for.
+#: The reason of a document that another one stands for, and after it the reason of one that does not go all the same.
 DUPLICATE = "duplicate"
+HELD = "brake"
+
+#: What is compared in turn to find the better of two documents, the lower value being better, and the word for it where
+#: it decided. Flags that count make a document unfit, so that they only ever tell unfit ones apart, never a keeper. A
+#: source without a rank comes after those that have one.
+_WALK: Mapping[str, pl.Expr] = {
+    "fit": pl.col("decision") != "keep",
+    "source rank": pl.col("source_rank").fill_null(2**31 - 1),
+    "fewer flags": pl.col("reasons").list.len(),
+    "longer": -pl.col("n_chars").cast(pl.Int64),
+    "smaller id": pl.col("doc_id"),
+}
 
 
 class Keeper(Protocol):
@@ -83,30 +96,54 @@ def stand(
 
 
 def walk_order(documents: pl.DataFrame) -> pl.DataFrame:
-    """The documents, best first: approved source rank, fewer flags, longer, smaller `doc_id`; the fit before the unfit.
+    """The documents, best first: fit to be kept, approved source rank, fewer flags, longer, smaller `doc_id`."""
+    return documents.sort(*_WALK.values())
 
-    A source without a rank comes after those that have one.
+
+def name_keepers(documents: pl.DataFrame, keepers: Mapping[str, Keeper], clusters: Mapping[str, str]) -> pl.DataFrame:
+    """Say of each document of *keepers* which one stands for it, how alike they are, and why the other one is better.
+
+    The decisions stay what each document earned alone: being better is judged by them.
     """
-    rank = pl.col("source_rank").fill_null(2**31 - 1)
-    longer = -pl.col("n_chars").cast(pl.Int64)
-    return documents.sort(pl.col("decision") != "keep", rank, pl.col("reasons").list.len(), longer, "doc_id")
-
-
-def settle(documents: pl.DataFrame, keepers: Mapping[str, Keeper], clusters: Mapping[str, str]) -> pl.DataFrame:
-    """Let the documents go that another one stands for, and add every column of `schema.DECIDED`."""
     ids = documents["doc_id"].to_list()
     found = [keepers.get(doc_id) for doc_id in ids]
     documents = documents.with_columns(
         pl.Series("duplicate_of", [keeper and keeper.doc_id for keeper in found], DECIDED["duplicate_of"]),
         pl.Series("duplicate_kind", [keeper and keeper.kind for keeper in found], DECIDED["duplicate_kind"]),
         pl.Series("similarity", [keeper and keeper.similarity for keeper in found], DECIDED["similarity"]),
+    )
+    return documents.with_columns(
+        _why_better(documents).alias("keeper_reason"),
         pl.Series("cluster_id", [clusters.get(doc_id) for doc_id in ids], DECIDED["cluster_id"]),
     )
+
+
+def settle(documents: pl.DataFrame, held: pl.Series) -> pl.DataFrame:
+    """Let the documents go that another one stands for, but for those that are *held*: these wait for review.
+
+    With that the table has every column of `schema.DECIDED`.
+    """
     goes = pl.col("duplicate_of").is_not_null()
+    more = pl.when(held).then(pl.lit([DUPLICATE, HELD])).when(goes).then(pl.lit([DUPLICATE]))
     return documents.with_columns(
-        decision=pl.when(goes).then(pl.lit("drop").cast(DECISION)).otherwise(pl.col("decision")),
-        reasons=pl.when(goes).then(pl.concat_list("reasons", pl.lit(DUPLICATE))).otherwise(pl.col("reasons")),
+        decision=pl.when(held)
+        .then(pl.lit("review").cast(DECISION))
+        .when(goes)
+        .then(pl.lit("drop").cast(DECISION))
+        .otherwise(pl.col("decision")),
+        reasons=pl.concat_list("reasons", more.otherwise(pl.lit([], pl.List(pl.String)))),
     )
+
+
+def _why_better(documents: pl.DataFrame) -> pl.Series:
+    """The word for the first thing in which each document differs from its keeper; null where it has none."""
+    walked = documents.select(duplicate_of="doc_id", **_WALK)
+    both = documents.select("duplicate_of", **_WALK).join(
+        walked, on="duplicate_of", how="left", suffix=" of the keeper", maintain_order="left"
+    )
+    return both.select(
+        pl.coalesce(pl.when(pl.col(f"{word} of the keeper") != pl.col(word)).then(pl.lit(word)) for word in _WALK)
+    ).to_series()
 
 
 def _apply(

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import polars as pl
 
+from audit.brakes import Brake
 from audit.checks import Options, load_checks
 from audit.duplicates import classes, load_matchers
 from audit.errors import SettingsError
+from audit.outputs.report.brakes import holding
 from audit.outputs.report.trace import render_trace
 from audit.readers.folder import as_text
 from audit.schema import MARK
@@ -43,6 +45,8 @@ def _document(target: str, out: Path) -> str:
     try:
         report = json.loads((out / "report.json").read_text("utf-8"))
         facts = json.loads((out / MARK).read_text("utf-8"))
+        lock = json.loads((out / "audit.lock.json").read_text("utf-8"))
+        brakes = [Brake(**{name: brake[name] for name in brake if name != "share"}) for brake in lock["brakes"]]
         rows = pl.scan_parquet(out / "manifest.parquet")
         names = {visible(doc_id): doc_id for doc_id in rows.select("doc_id").collect()["doc_id"]}
     except (OSError, ValueError, KeyError, pl.exceptions.PolarsError) as error:
@@ -57,7 +61,8 @@ def _document(target: str, out: Path) -> str:
         if document["doc_id"] == doc_id:
             return render_trace(document)
     row = rows.filter(pl.col("doc_id") == doc_id).collect().row(0, named=True)
-    return "\n".join(f"{name}: {visible(str(value))}" for name, value in row.items() if value not in (None, []))
+    told = [*row.items(), *(("brake", text) for text in holding(row, brakes))]
+    return "\n".join(f"{name}: {visible(str(value))}" for name, value in told if value not in (None, []))
 
 
 def _doc_id(target: str, names: Mapping[str, str], root: str) -> str | None:

@@ -17,9 +17,10 @@ from typing import Any, Protocol
 import polars as pl
 
 from audit import __version__, duplicates, gate, outputs
+from audit.brakes import brake
 from audit.checks import Kernel, load_checks, parse_options
 from audit.checks import kernel as check_kernel
-from audit.decide import check_waivers, settle, stand, walk_order
+from audit.decide import check_waivers, name_keepers, settle, stand, walk_order
 from audit.duplicates.select import clusters, select
 from audit.engines import embedded
 from audit.errors import CorpusError
@@ -79,12 +80,14 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress) -> Resu
         with timing.stage("relate"):
             documents, waivers = stand(declare(documents, sources), actions, settings.waivers, settings.as_of)
             ordered = walk_order(documents)
-            rank = documents.select(rank=pl.col("doc_id").replace_strict(ordered["doc_id"], range(ordered.height)))
-            related = duplicates.relate(documents, sketches, rank["rank"].to_numpy(), matchers, settings.duplicates)
+            rank = documents["doc_id"].replace_strict(ordered["doc_id"], range(ordered.height)).to_numpy()
+            fit = documents["decision"] == "keep"
+            related = duplicates.relate(documents, sketches, rank, fit.to_numpy(), matchers, settings.duplicates)
         with timing.stage("decide"):
-            fit = set(ordered.filter(pl.col("decision") == "keep")["doc_id"])
-            keepers = select(ordered["doc_id"], fit, related.pairs)
-            documents = settle(documents, keepers, clusters(related.pairs))
+            keepers = select(ordered["doc_id"], set(documents["doc_id"].filter(fit)), related.pairs)
+            documents = name_keepers(documents, keepers, clusters(related.pairs))
+            brakes, held = brake(documents, settings.brakes)
+            documents = settle(documents, held)
         with timing.stage("gate"):
             verdict = gate.judge(documents, suites, checks, options, folder / "data_docs")
         result = Result(
@@ -99,6 +102,7 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress) -> Resu
             waivers=tuple(
                 Waived(waiver=waiver, state=state) for waiver, state in zip(settings.waivers, waivers, strict=True)
             ),
+            brakes=brakes,
             skipped=dict(opened.skipped) | _passed_over(related.crowds),
         )
         with timing.stage("write"):

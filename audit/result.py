@@ -8,11 +8,12 @@ from typing import Any, Literal
 
 import polars as pl
 
+from audit.brakes import Brake
 from audit.checks import Check, Options, Severity
 from audit.decide import WaiverState
 from audit.settings import Settings, Waiver
 
-Outcome = Literal["PASS", "PASS WITH WARNINGS", "FAIL", "INCOMPLETE"]
+Outcome = Literal["PASS", "PASS WITH WARNINGS", "REVIEW", "FAIL", "INCOMPLETE"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,6 +82,7 @@ class Result:
     pairs: pl.DataFrame
     verdict: Verdict
     waivers: tuple[Waived, ...] = ()
+    brakes: tuple[Brake, ...] = ()
     skipped: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -90,8 +92,10 @@ class Result:
 
     @property
     def outcome(self) -> Outcome:
-        """The gate's verdict, unless something was not looked at."""
-        return "INCOMPLETE" if self.incomplete else self.verdict.outcome
+        """The gate's verdict, or what is worse: REVIEW where a brake acted, INCOMPLETE where something was not seen."""
+        if self.incomplete:
+            return "INCOMPLETE"
+        return "REVIEW" if self.brakes and self.verdict.outcome != "FAIL" else self.verdict.outcome
 
     def count(self, decision: str) -> int:
         """How many documents were decided so."""
@@ -104,10 +108,10 @@ class Result:
             return 3
         fails = {
             "error": False,
-            "warning": self.verdict.outcome == "PASS WITH WARNINGS",
+            "warning": self.outcome != "PASS",
             "review": self.count("review") > 0,
             "drop": self.count("drop") > 0,
             "never": False,
         }
-        failed = self.verdict.outcome == "FAIL" or fails[self.settings.fail_on]
+        failed = self.outcome == "FAIL" or fails[self.settings.fail_on]
         return int(failed and self.settings.fail_on != "never")

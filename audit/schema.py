@@ -66,6 +66,7 @@ DECIDED = {
     "duplicate_of": pl.String(),
     "duplicate_kind": KIND,
     "similarity": pl.Float64(),
+    "keeper_reason": pl.String(),
     "cluster_id": pl.String(),
     "decision": DECISION,
     "reasons": pl.List(pl.String()),

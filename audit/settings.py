@@ -52,6 +52,18 @@ class Duplicates(Table):
     passage_characters: int = Field(default=40, ge=20, strict=True)
 
 
+class Brakes(Table):
+    """From where on duplicates are not dropped but wait for review."""
+
+    #: The largest share of one source's documents that duplicates may take away. Half, as for the corpus as a whole:
+    #: from there on the source is mostly something else than it was taken for. No share is above 1.
+    source_share: float = Field(default=0.5, ge=0, le=1, strict=True)
+    #: Smaller sources are not judged: half of ten documents is soon a coincidence, half of a hundred is not.
+    source_documents: int = Field(default=100, ge=1, strict=True)
+    #: The most documents that may hang together as duplicates: what is copied more often is a template or a mistake.
+    cluster_documents: int = Field(default=1000, ge=1, strict=True)
+
+
 class Waiver(Table):
     """A reviewed exception: these flags of this document do not count against it until the expiry date."""
 
@@ -72,6 +84,7 @@ class Settings(Table):
     columns: Columns = Columns()
     checks: dict[str, Any] = Field(default_factory=dict)
     duplicates: Duplicates = Duplicates()
+    brakes: Brakes = Brakes()
     #: The folder of reviewed suites, relative to the settings file. Where it is absent the checks' defaults judge.
     expectations: Path = Path("expectations")
     fail_on: FailOn = "error"

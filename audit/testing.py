@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import polars as pl
 
 from audit.checks import Check, Example, Options, kernel
@@ -111,7 +112,8 @@ def related(
     sketched = sketch(decoded, matchers.values(), settings).with_row_index("number")
     apart = [name for name in sketched.columns if name in sketch_columns(matchers.values())]
     ranked = sketched.with_columns(rank=pl.Series(rank or range(decoded.height), dtype=pl.Int64)).sort("doc_id")
-    return relate(ranked, [sketched.select(apart)], ranked["rank"].to_numpy(), matchers, settings)
+    every = np.ones(ranked.height, np.bool_)
+    return relate(ranked, [sketched.select(apart)], ranked["rank"].to_numpy(), every, matchers, settings)
 
 
 def plain(example: Example) -> Example:

@@ -5,10 +5,10 @@ from datetime import date
 import polars as pl
 import pytest
 
-from audit.decide import check_waivers, settle, stand, walk_order
+from audit.decide import check_waivers, name_keepers, settle, stand, walk_order
 from audit.duplicates.select import Keeper
 from audit.errors import SettingsError
-from audit.schema import DECISION, DECODED
+from audit.schema import DECIDED, DECISION, DECODED
 from audit.settings import Waiver
 
 ACTIONS = {"a": "review", "b": "drop", "c": "keep"}
@@ -105,14 +105,57 @@ def test_the_best_come_first():
 
 def test_duplicates_go_and_say_for_whom():
     standing = stand(documents({}, {"a_flag": True}), ACTIONS).documents
-    settled = settle(standing, {"d1": Keeper("d0", "near", 0.9)}, {"d0": "d0", "d1": "d0"})
+    named = name_keepers(standing, {"d1": Keeper("d0", "near", 0.9)}, {"d0": "d0", "d1": "d0"})
+    assert named["decision"].to_list() == ["keep", "review"]
+    settled = settle(named, pl.Series([False, False]))
     assert settled["decision"].dtype == DECISION
     keep, drop = settled.iter_rows(named=True)
     assert (keep["decision"], keep["duplicate_of"], keep["cluster_id"]) == ("keep", None, "d0")
     assert (drop["decision"], drop["reasons"]) == ("drop", ["a", "duplicate"])
     assert (drop["duplicate_of"], drop["duplicate_kind"], drop["similarity"]) == ("d0", "near", 0.9)
+    assert (keep["keeper_reason"], drop["keeper_reason"]) == (None, "fit")
+    assert set(DECIDED) <= set(settled.columns)
+
+
+def test_what_is_held_waits_for_review_and_still_names_its_keeper():
+    standing = stand(documents({}, {"a_flag": True}, {}), ACTIONS).documents
+    keepers = dict.fromkeys(("d1", "d2"), Keeper("d0", "exact", 1.0))
+    settled = settle(name_keepers(standing, keepers, {}), pl.Series([False, True, False]))
+    assert settled["decision"].to_list() == ["keep", "review", "drop"]
+    assert settled["reasons"].to_list() == [[], ["a", "duplicate", "brake"], ["duplicate"]]
+    assert settled["duplicate_of"].to_list() == [None, "d0", "d0"]
+
+
+@pytest.mark.parametrize(
+    ("keeper", "other", "reason"),
+    [
+        ({}, {"a_flag": True, "source_rank": 1, "n_chars": 999}, "fit"),
+        ({"source_rank": 1}, {"source_rank": 2, "n_chars": 999}, "source rank"),
+        ({"source_rank": 2**31 - 2}, {"n_chars": 999}, "source rank"),
+        ({"doc_id": "z"}, {"n_chars": 99}, "longer"),
+        ({"source_rank": 3}, {"source_rank": 3, "n_chars": 99}, "longer"),
+        ({"doc_id": "a"}, {"doc_id": "b"}, "smaller id"),
+        # By code points, as every order of ids is.
+        ({"doc_id": "Z"}, {"doc_id": "a"}, "smaller id"),
+        ({"doc_id": "\uffff"}, {"doc_id": "\U00010000"}, "smaller id"),
+    ],
+)
+def test_why_the_keeper_is_better(keeper, other, reason):
+    standing = stand(documents(keeper, other), ACTIONS).documents
+    first, second = standing["doc_id"]
+    assert walk_order(standing)["doc_id"].to_list() == [first, second]
+    named = name_keepers(standing, {second: Keeper(first, "near", 0.9)}, {})
+    assert named["keeper_reason"].to_list() == [None, reason]
+
+
+def test_of_two_that_are_unfit_the_one_with_fewer_flags_is_better():
+    """Neither can be a keeper, but one of them is compared with others for both."""
+    frame = documents({"a_flag": True, "b_flag": True, "n_chars": 999}, {"a_flag": True})
+    assert walk_order(stand(frame, ACTIONS).documents)["doc_id"].to_list() == ["d1", "d0"]
 
 
 def test_an_empty_table_is_settled_too():
-    settled = settle(stand(documents({}).clear(), ACTIONS).documents, {}, {})
+    named = name_keepers(stand(documents({}).clear(), ACTIONS).documents, {}, {})
+    settled = settle(named, pl.Series([], dtype=pl.Boolean))
     assert settled.is_empty()
+    assert set(DECIDED) <= set(settled.columns)

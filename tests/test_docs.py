@@ -13,7 +13,7 @@ from audit.duplicates import load_matchers
 from audit.explain import reference
 from audit.outputs import NAMES
 from audit.schema import PAIRS
-from audit.settings import Columns, Duplicates, Settings, Waiver
+from audit.settings import Brakes, Columns, Duplicates, Settings, Waiver
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "expectations").glob("*.md")]
@@ -49,7 +49,7 @@ def test_every_output_column_of_pairs_check_and_matcher_is_in_the_readme(name):
     assert re.search(rf"`[^`\n]*(?<!\w){re.escape(name)}(?!\w)[^`\n]*`|^\| [^|]*\b{name}\b", README, re.MULTILINE)
 
 
-@pytest.mark.parametrize("model", [Settings, Columns, Duplicates, Waiver], ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", [Settings, Columns, Duplicates, Brakes, Waiver], ids=lambda model: model.__name__)
 def test_every_setting_is_documented_with_its_default(model):
     page = (ROOT / "docs" / "settings.md").read_text("utf-8")
     for name, field in model.model_fields.items():

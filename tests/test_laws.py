@@ -153,6 +153,23 @@ def test_4_auditing_the_kept_corpus_drops_nothing(corpus, audited, tmp_path):
     assert {row["decision"] for row in manifest(files).values()} == {"keep"}
 
 
+@pytest.mark.parametrize("limit", ["source_share = 0.1\nsource_documents = 1", "cluster_documents = 4"])
+def test_4_what_a_brake_holds_back_is_neither_dropped_nor_kept(corpus, audited, tmp_path, limit):
+    config = tmp_path / "audit.toml"
+    config.write_text(f"[brakes]\n{limit}\n")
+    files = audit(corpus, tmp_path / "out", "--config", str(config))[1]
+    lock = json.loads(files["audit.lock.json"])
+    # Most of this corpus is unfit, whoever goes or waits: the worst outcome is the one that is told.
+    assert (lock["gate"]["outcome"], len(lock["brakes"])) == ("FAIL", 1)
+    free, braked = manifest(audited), manifest(files)
+    held = {name for name, row in braked.items() if "brake" in row["reasons"]}
+    assert len(held) == 4 + limit.startswith("source")
+    for name, row in braked.items():
+        change = {"decision": "review", "reasons": [*free[name]["reasons"], "brake"]} if name in held else {}
+        assert row == free[name] | change
+        assert (free[name]["decision"] == "drop") >= (name in held)
+
+
 def test_5_evidence_is_in_code_points_of_the_text(corpus, audited):
     row = manifest(audited)["zh/masked.txt"]
     text = (corpus / "zh/masked.txt").read_text("utf-8")

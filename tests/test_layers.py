@@ -13,7 +13,7 @@ LEVELS = [
     {"pipeline", "explain"},
     {"engines", "gate", "outputs", "testing"},
     {"result"},
-    {"decide", "checks", "duplicates", "provenance"},
+    {"brakes", "decide", "checks", "duplicates", "provenance"},
     {"readers"},
     {"text", "settings"},
     {"schema"},

@@ -7,7 +7,7 @@ import pytest
 
 from audit.checks import Options
 from audit.errors import SettingsError
-from audit.settings import Settings, load_settings
+from audit.settings import Brakes, Settings, load_settings
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +54,17 @@ def test_the_command_line_wins_where_it_says_something(folder):
         ("[duplicates]\nnear_treshold = 0.7", "did you mean 'near_threshold'"),
         ("[duplicates]\nnear_threshold = 0.3", "duplicates.near_threshold: "),
         ("expectations = 'expectatoins'", "expectations: expectatoins is not a folder"),
+        ("[brakes]\nsource_shares = 0.7", "did you mean 'source_share'"),
+        ("[brakes]\nsource_share = 1.01", "brakes.source_share: "),
+        ("[brakes]\nsource_share = -0.1", "brakes.source_share: "),
+        ("[brakes]\nsource_share = nan", "brakes.source_share: "),
+        ("[brakes]\nsource_share = '0.5'", "brakes.source_share: "),
+        ("[brakes]\nsource_share = true", "brakes.source_share: "),
+        ("[brakes]\nsource_documents = 0", "brakes.source_documents: "),
+        ("[brakes]\nsource_documents = 1.5", "brakes.source_documents: "),
+        ("[brakes]\ncluster_documents = 0", "brakes.cluster_documents: "),
+        ("[brakes]\ncluster_documents = inf", "brakes.cluster_documents: "),
+        ("brakes = false", "brakes: "),
         ("workers = '4'", "workers: "),
         ("batch_size = true", "batch_size: "),
         ("zzz = 1", "known keys are include"),
@@ -74,6 +85,11 @@ def test_what_is_wrong_is_named(folder, text, says):
     with pytest.raises(SettingsError) as error:
         load_settings()
     assert says in str(error.value)
+
+
+def test_brakes_are_switched_off_by_limits_that_nothing_exceeds(folder):
+    (folder / "audit.toml").write_text("[brakes]\nsource_share = 1\ncluster_documents = 1_000_000_000_000\n")
+    assert load_settings().brakes == Brakes(source_share=1.0, cluster_documents=10**12)
 
 
 @pytest.mark.parametrize("content", [None, b"\xff"])
@@ -97,6 +113,8 @@ def test_the_digest_covers_what_decides_and_nothing_else():
     resolved = {"spam": Options()}
     assert plain.digest(resolved) == same.digest(resolved)
     assert plain.digest(resolved) != Settings(exclude=("a",)).digest(resolved)
+    for limit in ("source_share", "source_documents", "cluster_documents"):
+        assert plain.digest(resolved) != Settings(brakes={limit: 1}).digest(resolved)
     assert plain.digest(resolved) != plain.digest({"spam": Options(action="drop")})
     # How the options came about says nothing: as defaults, or spelt out.
     assert plain.digest(resolved) == Settings(checks={"spam": {"action": "review"}}).digest(resolved)

@@ -16,13 +16,16 @@ from typing import NamedTuple
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from audit.duplicates.blocks import Block
-from audit.duplicates.candidates import Crowd, meetings, packed
+from audit.duplicates.candidates import Crowd, Meetings, meetings, packed
 from audit.duplicates.classes import CLASS, classify, find_classes
 from audit.duplicates.columns import lists
+from audit.duplicates.families import rounds
 from audit.duplicates.matcher import Matcher, Pairs
 from audit.duplicates.pairs import exact, table, variants, verified
+from audit.duplicates.select import select
 from audit.duplicates.sketches import Signatures
 from audit.errors import CheckError, SettingsError
 from audit.settings import Duplicates
@@ -86,6 +89,7 @@ def relate(
     documents: pl.DataFrame,
     sketches: Sequence[pl.DataFrame],
     rank: Places,
+    fit: NDArray[np.bool_],
     matchers: Mapping[str, Matcher],
     settings: Duplicates,
     threads: int = 0,
@@ -93,8 +97,10 @@ def relate(
     """Find and verify the related pairs among *documents*, which are sorted by `doc_id`.
 
     *sketches* hold the sketch columns, line after line in the order of `number`. *rank* says of each document how good
-    it is: of those that are the same the lowest is compared with others. *threads*: 0 is one for each core.
+    it is: of those that are the same the lowest is compared with others. *fit*: it may stay, if no better one is like
+    it. *threads*: 0 is one for each core.
     """
+    ids, threads = documents["doc_id"], threads or os.cpu_count() or 1
     classes = find_classes(documents, rank)
     members = classes.members()
     others = classes.others()
@@ -104,16 +110,35 @@ def relate(
     seen = packed(*known)
     row = np.empty(documents.height, np.int64)
     row[documents["number"].to_numpy()] = np.arange(documents.height)
-    best = classes.best == np.arange(documents.height)
-    crowds = {}
-    for matcher in matchers.values():
-        met, crowds[matcher.id] = meetings(sketches, matcher, row, best)
+
+    def compare(matcher: Matcher, signatures: Signatures | None, met: Meetings) -> None:
+        nonlocal seen
         met = met.without(seen)
-        if matcher.screen is not None:
-            met = met.only(matcher.screen(_signatures(sketches, matcher, row), Pairs(met.left, met.right), settings))
-        for stretch in verified(documents, met, members, matcher, settings, threads or os.cpu_count() or 1):
+        if matcher.screen is not None and signatures is not None:
+            met = met.only(matcher.screen(signatures, Pairs(met.left, met.right), settings))
+        for stretch in verified(documents, met, members, matcher, settings, threads):
             found.append(stretch.rows)
             seen = np.append(seen, packed(stretch.left, stretch.right))
+
+    def standing() -> NDArray[np.bool_]:
+        gone = select(ids.gather(np.argsort(rank)), set(ids.filter(pl.Series(fit))), table(documents, found))
+        return ~ids.is_in(list(gone)).to_numpy()
+
+    crowds = {}
+    member = np.zeros(documents.height, np.bool_)
+    for matcher in matchers.values():
+        met, crowds[matcher.id], families = meetings(sketches, matcher, row, classes.best == np.arange(len(rank)))
+        signatures = _signatures(sketches, matcher, row) if matcher.screen is not None else None
+        for family in families:
+            member[family] = True
+        inside = member[met.left] & member[met.right]
+        compare(matcher, signatures, met.only(~inside))
+        met = met.only(inside)
+        for pairs in rounds(families, met, rank, standing, matcher.max_bucket or 1):
+            compare(matcher, signatures, Meetings.of(pairs))
+        if not families and inside.any():
+            stays = standing()
+            compare(matcher, signatures, met.only(stays[met.left] & stays[met.right]))
     return Related(table(documents, found), crowds)
 
 

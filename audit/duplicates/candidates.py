@@ -38,6 +38,12 @@ class Meetings(NamedTuple):
     unsure: NDArray[np.bool_]
     placed: bool
 
+    @classmethod
+    def of(cls, pairs: Hashes) -> Meetings:
+        """Pairs that are `packed` and sorted, without places."""
+        nowhere = np.zeros(len(pairs), np.int64)
+        return cls(*_halves(pairs), nowhere, nowhere, np.zeros(len(pairs), np.bool_), placed=False)
+
     def without(self, pairs: Hashes) -> Meetings:
         """Those of other pairs than these, which are `packed`."""
         return self.only(~np.isin(packed(self.left, self.right), pairs))
@@ -62,6 +68,14 @@ class Crowd(NamedTuple):
     place: int
 
 
+class Shared(NamedTuple):
+    """What the keys of a matcher say: meetings, the keys too many share, and who shares those, by rows, where asked."""
+
+    meetings: Meetings
+    crowds: list[Crowd]
+    families: list[Places]
+
+
 class Keys(NamedTuple):
     """The keys of a stretch of rows, the row of each, and the place and the context where there are any."""
 
@@ -76,10 +90,8 @@ class Keys(NamedTuple):
         return Keys(keys[chosen], rows[chosen], *(None if column is None else column[chosen] for column in more))
 
 
-def meetings(
-    sketches: Sequence[pl.DataFrame], matcher: Matcher, rows: Places, wanted: NDArray[np.bool_]
-) -> tuple[Meetings, list[Crowd]]:
-    """Where the *wanted* documents meet in a matcher's keys, and the keys that too many of them share.
+def meetings(sketches: Sequence[pl.DataFrame], matcher: Matcher, rows: Places, wanted: NDArray[np.bool_]) -> Shared:
+    """Where the *wanted* documents meet in a matcher's keys.
 
     Line `n` of the sketches, one table after the other, is of document `rows[n]`.
     """
@@ -91,21 +103,19 @@ def meetings(
         again = np.zeros_like(once)
         for stretch in _stretches(sketches, matcher, rows, wanted, part, parts):
             _mark(stretch.keys, once, again)
-        shared = [
+        twice = [
             stretch.only(_marked(stretch.keys, again))
             for stretch in _stretches(sketches, matcher, rows, wanted, part, parts)
         ]
-        found.append(_meetings(_together(shared), matcher.max_bucket))
-    crowds = sorted((crowd for *_, part in found for crowd in part), key=lambda c: (-c.documents, c.row, c.place))
+        found.append(_meetings(_together(twice), matcher))
+    crowds = sorted((crowd for part in found for crowd in part[3]), key=lambda c: (-c.documents, c.row, c.place))
+    families = list({rows.tobytes(): rows for part in found for rows in part[4]}.values())
     pairs, ends, unsure = (np.concatenate([part[column] for part in found]) for column in range(3))
-    placed = any(matcher.places in table.columns for table in sketches)
-    if placed:
-        order = np.argsort(pairs)
-        pairs, ends, unsure = pairs[order], ends[order], unsure[order]
-    else:
-        pairs = np.unique(pairs)
-        ends, unsure = np.zeros_like(pairs), np.zeros(len(pairs), np.bool_)
-    return Meetings(*_halves(pairs), *_halves(ends), unsure, placed), crowds
+    if not any(matcher.places in table.columns for table in sketches):
+        return Shared(Meetings.of(np.unique(pairs)), crowds, families)
+    order = np.argsort(pairs)
+    met = Meetings(*_halves(pairs[order]), *_halves(ends[order]), unsure[order], placed=True)
+    return Shared(met, crowds, families)
 
 
 def _halves(packed: Hashes) -> tuple[Places, Places]:
@@ -164,30 +174,36 @@ def _marked(keys, again):  # type: ignore[no-untyped-def]
     return chosen
 
 
-def _meetings(stretch: Keys, max_bucket: int | None) -> tuple[Hashes, Hashes, NDArray[np.bool_], list[Crowd]]:
+def _meetings(stretch: Keys, matcher: Matcher) -> tuple[Hashes, Hashes, NDArray[np.bool_], list[Crowd], list[Places]]:
     keys, rows, places, contexts = stretch
     # The lower bits give way to the number of the key: equal keys lie together, in the order of their rows.
     bits = np.uint64(max(len(keys), 1).bit_length())
     packed = (keys >> bits << bits) | np.arange(len(keys), dtype=np.uint64)
     packed.sort()
-    cap = len(keys) if max_bucket is None else max_bucket
+    cap = len(keys) if matcher.max_bucket is None else matcher.max_bucket
     follow = 1 if places is None else _PLACES
     nothing = np.zeros(0, np.uint32)
     places, contexts = nothing if places is None else places, nothing if contexts is None else contexts
-    room, crowded = 0, 0
+    room, crowded, members = 0, 0, 0
     while True:
         pairs, ends, unsure = np.empty(room, np.uint64), np.empty(room, np.uint64), np.empty(room, np.bool_)
-        crowds = np.empty((crowded, 3), np.int64)
-        count, many = _meet(packed, bits, rows, places, contexts, cap, follow, pairs, ends, unsure, crowds)
-        if (count, many) == (room, crowded):
-            return pairs, ends, unsure, [Crowd(*crowd) for crowd in crowds.tolist()]
-        room, crowded = count, many
+        crowds, who = np.empty((crowded, 3), np.int64), np.empty(members, np.int64)
+        sizes = _meet(packed, bits, rows, places, contexts, cap, follow, pairs, ends, unsure, crowds, who)
+        if sizes == (room, crowded, members):
+            break
+        room, crowded, members = sizes
+    if not matcher.families:
+        return pairs, ends, unsure, [Crowd(*crowd) for crowd in crowds.tolist()], []
+    return pairs, ends, unsure, [], np.split(who, np.cumsum(crowds[:-1, 0]))[:crowded]
 
 
 @compiled
-def _meet(packed, bits, rows, places, contexts, cap, follow, pairs, ends, unsure, crowds):  # type: ignore[no-untyped-def]
-    """Go through the groups of equal keys; how many meetings and crowds there are. Writes them where there is room."""
-    count, crowded = 0, 0
+def _meet(packed, bits, rows, places, contexts, cap, follow, pairs, ends, unsure, crowds, who):  # type: ignore[no-untyped-def]
+    """Go through the groups of equal keys; how many meetings, crowds and members of crowds there are.
+
+    Writes them where there is room.
+    """
+    count, crowded, members = 0, 0, 0
     mask = (np.uint64(1) << bits) - np.uint64(1)
     first = 0
     while first < packed.size:
@@ -200,16 +216,22 @@ def _meet(packed, bits, rows, places, contexts, cap, follow, pairs, ends, unsure
         if documents > cap:
             if crowds.shape[0]:
                 least = packed[first] & mask
-                for k in range(first + 1, end):
+                k = first
+                while k < end:
                     if rows[packed[k] & mask] < rows[least]:
                         least = packed[k] & mask
+                    who[members] = rows[packed[k] & mask]
+                    members += 1
+                    k += _same_row(packed[k:end], mask, rows, 0)
                 place = places[least] if follow > 1 else np.uint32(0)
                 crowds[crowded, 0], crowds[crowded, 1], crowds[crowded, 2] = documents, rows[least], place
+            else:
+                members += documents
             crowded += 1
         elif documents > 1:
             count = _pairs(packed[first:end], mask, rows, places, contexts, follow, count, pairs, ends, unsure)
         first = end
-    return count, crowded
+    return count, crowded, members
 
 
 @compiled

@@ -76,9 +76,10 @@ class Matches(NamedTuple):
 class Matcher:
     """One way in which two documents that fold differently are related.
 
-    A key that more than `max_bucket` documents share says nothing of them (None: no limit) and is counted. `screen`
-    looks at signatures and says which candidates are worth reading. A pair is reported once, by the matcher of the
-    lowest `rank` that it holds for. `same` and `different` are example texts.
+    Of the documents that share a key not more than `max_bucket` are compared with each other (None: no limit). Where
+    more share it, it says nothing of them and is counted; or, with `families`, each is compared with those of them that
+    stay (see `families`). `screen` looks at signatures and says which candidates are worth reading. A pair is reported
+    once, by the matcher of the lowest `rank` that it holds for. `same` and `different` are example texts.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Matcher:
     verify: Callable[[Block, Pairs, Duplicates], Matches]
     screen: Callable[[Signatures, Pairs, Duplicates], NDArray[np.bool_]] | None = None
     max_bucket: int | None = None
+    families: bool = False
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
 

@@ -146,6 +146,10 @@ def _agree(a, b, digits):  # type: ignore[no-untyped-def]
         i, j, apart_a, apart_b = i + 1, j + 1, False, False
 
 
+#: Documents that share a band and are all compared with each other: with so many a band costs each of them as much as
+#: all its other bands together, and more of them are versions of one text.
+_FAMILY: Final = 64
+
 _POEM = (
     "The tide went out and left the pier standing in its own reflection, a row of dark letters nobody had come to "
     "read. By four the light was the colour of weak tea."
@@ -158,6 +162,8 @@ MATCHER = Matcher(
     sketch=_sketch,
     screen=_screen,
     verify=_verify,
+    max_bucket=_FAMILY,
+    families=True,
     same=((_POEM, "POEM OF THE DAY\n\n" + _POEM.replace("nobody", "no one")),),
     different=(
         (_POEM, "The tide came in and took the pier's reflection with it, and by four it was dark."),

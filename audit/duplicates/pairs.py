@@ -170,7 +170,8 @@ def _exchanged(evidence: pl.DataFrame) -> pl.DataFrame:
     """The same evidence, told from the other side."""
     other = {"left": "right", "right": "left"}
     names = {name: "_".join(other.get(part, part) for part in name.split("_")) for name in evidence.columns}
-    return evidence.rename(names).select(evidence.columns)
+    exchanged = evidence.rename(names)
+    return exchanged.select(sorted(exchanged.columns, key=[*evidence.columns, *exchanged.columns].index))
 
 
 def _spans(origins: _Origins, texts: Places, pairs: Places, matches: Matches, side: int) -> pl.Series:

@@ -116,10 +116,11 @@ def _gram(words, first):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _matches(a, b, heads, following, used, reach, mark, matches):  # type: ignore[no-untyped-def] # noqa: C901
+def _matches(a, b, heads, following, used, reach, mark, gone, matches):  # type: ignore[no-untyped-def] # noqa: C901
     """Write the maximal common stretches of two texts; how many there are, -1 where *matches* is too small.
 
-    *reach* says for each diagonal how far it has been compared, as *mark* plus a place of the right text.
+    *reach* says for each diagonal how far it has been compared, as *mark* plus a place of the right text. What lies
+    within a stretch on the right is passed over, unless it is said which places there are *gone*: then just those are.
     """
     size = 64
     while size < 2 * (a.size // _STEP + 1):
@@ -137,7 +138,7 @@ def _matches(a, b, heads, following, used, reach, mark, matches):  # type: ignor
     count, j = 0, 0
     value = _gram(b, 0)
     while j <= b.size - _GRAM:
-        gram = heads[_spread(value, size)]
+        gram = heads[_spread(value, size)] if not gone.size or not gone[j] else -1
         tried, on = 0, j + 1
         while gram >= 0 and tried < _PLACES:
             i = gram * _STEP
@@ -169,7 +170,8 @@ def _matches(a, b, heads, following, used, reach, mark, matches):  # type: ignor
                         matches[count, 2] = first + length
                         count += 1
                         # A longer stretch that begins within this one reaches beyond it, and is met at its end.
-                        on = max(on, j + length - 2 * MIN_RUN)
+                        if not gone.size:
+                            on = max(on, j + length - 2 * MIN_RUN)
             gram = following[gram]
         if on > b.size - _GRAM:
             break
@@ -203,31 +205,52 @@ def _tile(words, starts, left, right, done, stamp, heads, following, used, reach
             continue
         if written + shorter // MIN_RUN > out.shape[0]:
             return pair, written, False
-        mark = stamp[0]
-        stamp[0] += b.size + 2
-        count = _matches(a, b, heads, following, used, reach, mark, matches)
-        if count < 0:
-            return pair, written, True
-        waiting = [(-matches[k, 2], matches[k, 0], matches[k, 1]) for k in range(count)]
-        heapq.heapify(waiting)
-        while waiting:
-            negative, i, j = heapq.heappop(waiting)
-            length, at = -negative, a.size + j
-            free = _free(taken, mark, i, at, length)
-            if free == length:
-                taken[i : i + length] = mark
-                taken[at : at + length] = mark
-                out[written, 0], out[written, 1], out[written, 2], out[written, 3] = pair, i, j, length
-                written += 1
-                continue
-            # What is left of a stretch when longer ones have taken their part.
-            k = 0
-            while k < length:
-                free = _free(taken, mark, i + k, at + k, length - k)
-                if free >= MIN_RUN:
-                    heapq.heappush(waiting, (-free, i + k, j + k))
-                k += free + 1
+        mark, before = stamp[0], written
+        gone = np.zeros(0, np.bool_)
+        while True:
+            count = _matches(a, b, heads, following, used, reach, stamp[0], gone, matches)
+            stamp[0] += b.size + 2
+            if count < 0:
+                return pair, before, True
+            written, gave_way = _take(matches[:count], a.size, taken, mark, pair, out, written)
+            if gone.size or not gave_way:
+                break
+            # What lies within the part that gave way may be anywhere else on the left, and was passed over.
+            gone = taken[a.size : a.size + b.size] == mark
     return left.size, written, False
+
+
+@compiled
+def _take(matches, size, taken, mark, pair, out, written):  # type: ignore[no-untyped-def]
+    """Take the longest stretch that is free on both sides, and so on; how many runs are written now, and whether part
+    of a stretch gave way on the left alone. The left text has *size* words; *taken* has the right one behind it.
+    """
+    gave_way = False
+    waiting = [(-matches[k, 2], matches[k, 0], matches[k, 1]) for k in range(matches.shape[0])]
+    heapq.heapify(waiting)
+    while waiting:
+        negative, i, j = heapq.heappop(waiting)
+        length, at = -negative, size + j
+        free = _free(taken, mark, i, at, length)
+        if free == length:
+            taken[i : i + length] = mark
+            taken[at : at + length] = mark
+            out[written, 0], out[written, 1], out[written, 2], out[written, 3] = pair, i, j, length
+            written += 1
+            continue
+        # What is left of a stretch when longer ones have taken their part.
+        k, alone = 0, 0
+        while k < length:
+            free = _free(taken, mark, i + k, at + k, length - k)
+            if free >= MIN_RUN:
+                heapq.heappush(waiting, (-free, i + k, j + k))
+            k += free
+            alone += free
+            if k < length:
+                alone = alone + 1 if taken[at + k] != mark else 0
+                gave_way |= alone >= MIN_RUN
+                k += 1
+    return written, gave_way
 
 
 class Lengths(NamedTuple):

@@ -37,6 +37,7 @@ def render_summary(data: Mapping[str, Any]) -> str:
         "",
         *_table(("documents", "read as text", "keep", "review", "drop"), [_numbers(data["counts"])]),
     ]
+    lines += _section("Brakes", ("on", "what is held back"), _brakes(data), data["cut"]["brakes"], _room(lines))
     missed = [[inert(doc_id)] for doc_id in data["incomplete"]]
     lines += _section("Not looked at", ("document",), missed, data["cut"]["incomplete"], _room(lines))
     lines += _section("Unmet rules", ("severity", "rule", "observed", "documents"), _rules(data), 0, _room(lines))
@@ -57,6 +58,13 @@ def inert(text: str) -> str:
 
 def _numbers(counts: Mapping[str, int]) -> list[str]:
     return [f"{counts[name]:,}" for name in ("read", "ok", "keep", "review", "drop")]
+
+
+def _brakes(data: Mapping[str, Any]) -> list[list[str]]:
+    return [
+        ["no declared source" if brake["name"] is None else f"{brake['kind']} {inert(brake['name'])}", brake["told"]]
+        for brake in data["brakes"]
+    ]
 
 
 def _rules(data: Mapping[str, Any]) -> list[list[str]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from audit.checks import Severity
+from audit.outputs.report.brakes import told, whose
 from audit.result import Result, Rule
 from audit.text.lines import Lines
 from audit.text.visible import clip, code_point, visible
@@ -19,7 +20,7 @@ _SHOWN = 60
 #: Documents named with an unmet rule: enough to begin with, the report names more.
 _NAMED = 3
 
-#: Documents named that could not be looked at: one screen.
+#: Documents named that could not be looked at, and brakes told: one screen.
 _MISSED = 20
 
 #: What makes a command of a line in a CI log: `::error` where it begins, `##[` and `##vso[` anywhere.
@@ -58,6 +59,8 @@ def closing(result: Result, out: Path) -> list[str]:
     lines += [f"not looked at: {doc_id} ({problem})" for doc_id, problem in missed.head(_MISSED).iter_rows()]
     lines += [f"not looked at: {missed.height - _MISSED} more"] if missed.height > _MISSED else []
     lines += [_unmet(rule) for severity in _TOLD for rule in verdict.failed(severity)]
+    lines += [f"brake on {whose(brake)}: {told(brake)}" for brake in result.brakes[:_MISSED]]
+    lines += [f"brakes: {len(result.brakes) - _MISSED} more"] if len(result.brakes) > _MISSED else []
     lines += [
         f"waiver {waived.state}: {waived.waiver.document} ({waived.waiver.owner})"
         for waived in result.waivers

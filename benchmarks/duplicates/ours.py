@@ -40,7 +40,8 @@ def main(mode: str, documents: Path, out: Path) -> None:
     classes = pl.concat([part[duplicates.CLASS] for part in sketched])
     apart = [part.drop(*read.columns, classes.name) for part in sketched]
     table = read.with_columns(classes).with_row_index("number")
-    duplicates.relate(table, apart, np.arange(table.height), matchers, settings).pairs.write_parquet(out)
+    rank, fit = np.arange(table.height), np.ones(table.height, np.bool_)
+    duplicates.relate(table, apart, rank, fit, matchers, settings).pairs.write_parquet(out)
 
 
 def _decoded(documents: Path) -> pl.DataFrame:

@@ -2,40 +2,21 @@
 
 import json
 import random
-from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from audit import testing
-from audit.duplicates import load_matchers
-from audit.duplicates.blocks import Block
-from audit.duplicates.matcher import Pairs
+from audit.duplicates import relate, sketch, sketch_columns
+from audit.duplicates.jaccard import overlap
+from audit.duplicates.select import clusters, select
 from audit.errors import CheckError
 from audit.settings import Duplicates
 from audit.testing import assert_matcher, batch
-
-MATCHERS = load_matchers()
-WORDS = [
-    *("harbour", "lantern", "winter", "copper", "garden", "letter", "window", "silver", "market", "bridge"),
-    *("thunder", "pocket", "morning", "village", "engine", "river", "candle", "mirror", "forest", "station"),
-]
-
-
-def related(*texts, matchers=MATCHERS, settings=Duplicates()):  # noqa: B008
-    return testing.related(batch(*texts), matchers, settings)
-
-
-def kinds(*texts, **more):
-    return {(row["left"], row["right"]): row["kind"] for row in related(*texts, **more).pairs.iter_rows(named=True)}
-
-
-def prose(seed, words=120):
-    choose = random.Random(seed)
-    return " ".join(choose.choice(WORDS) + str(choose.randrange(400)) for _ in range(words))
+from tests.duplicates.corpora import SPELLINGS, corpus, expected_kinds
+from tests.duplicates.oracles import MATCHERS, WORDS, folded, kinds, prose, related
 
 
 @pytest.mark.parametrize("matcher", MATCHERS.values(), ids=MATCHERS)
@@ -102,145 +83,6 @@ def test_every_member_of_a_class_is_tied_to_the_best_of_the_other():
     }
 
 
-def test_forms_that_differ_only_in_figures_are_not_copies_and_the_pair_says_so():
-    form = f"Statement of account. {prose(4, 60)} Balance due: "
-    (row,) = related(form + "100.00", form + "250.00").pairs.iter_rows(named=True)
-    assert row["kind"] == "passage"
-    assert json.loads(row["evidence"])["differ_only_in_figures"] is True
-
-
-FORM = "经审核，贵单位本年度核定补助总额为{}万元，请于收到通知后十日内办理手续，逾期视为放弃，具体事宜由经办人联系。"
-
-
-@pytest.mark.parametrize(
-    ("form", "one", "other"),
-    [
-        (FORM, "1.5", "15"),
-        (FORM, "20", "30"),
-        ("第{}号", "12", "13"),
-        ("بلغ المجموع {} ريالا في هذا العام كله", "٣٢٥", "٩٨٧"),
-    ],
-)
-def test_figures_beside_letters_count_too(form, one, other):
-    assert kinds(form.format(one), form.format(other), matchers={"near": MATCHERS["near"]}) == {}
-    assert kinds(form.format(one), form.format(one) + "！") == {("0.txt", "1.txt"): "exact"}
-
-
-def test_the_dash_of_a_range_is_no_sign():
-    assert kinds(prose(1) + " pages 3-5", prose(1) + " pages 3–5") == {("0.txt", "1.txt"): "exact"}
-
-
-def test_a_key_shared_by_too_many_says_nothing_and_is_counted():
-    shared = prose(5, 40)
-    alone = ["".join(chr(0x4E00 + 200 * n + k) for k in range(200)) for n in range(40)]
-    texts = [f"{own[:100]}{shared}{own[100:]}" for own in alone]
-    result = related(*texts)
-    assert result.crowds["passage"]
-    assert related(*texts[:4]).pairs.height == 6
-    # Where the shared text ends, neighbours decide which fingerprint is chosen: some are rare enough to be followed.
-    followed = {"passage": replace(MATCHERS["passage"], max_bucket=None)}
-    assert result.pairs.height < related(*texts, matchers=followed).pairs.height / 2 == 40 * 39 / 4
-
-
-def grams(text):
-    folded = "".join(char for char in text.casefold() if char.isalnum())
-    return {folded[n : n + 5] for n in range(len(folded) - 4)}
-
-
-@pytest.mark.parametrize("threshold", [0.5, 0.7, 0.8])
-def test_near_pairs_are_exactly_those_an_all_pairs_comparison_finds(threshold):
-    choose = random.Random(7)
-    texts = []
-    for seed in range(12):
-        words = prose(seed, 80).split()
-        texts.append(" ".join(words))
-        for share in (0.02, 0.05, 0.1, 0.2):
-            edited = [choose.choice(WORDS) + "x" if choose.random() < share else word for word in words]
-            texts.append(" ".join(edited))
-    similarity = {
-        (a, b): len(grams(texts[a]) & grams(texts[b])) / len(grams(texts[a]) | grams(texts[b]))
-        for a in range(len(texts))
-        for b in range(a + 1, len(texts))
-        if texts[a] != texts[b]
-    }
-    expected = {pair for pair, jaccard in similarity.items() if jaccard >= threshold}
-    pairs = related(*texts, settings=Duplicates(near_threshold=threshold)).pairs.filter(pl.col("kind") == "near")
-    found = {
-        tuple(sorted((int(row["left"][:-4]), int(row["right"][:-4])))): row["similarity"]
-        for row in pairs.iter_rows(named=True)
-    }
-    # No pair is ever false; the sketch may miss one in fifty that lies at .5 (see `ROWS`).
-    assert set(found) <= expected
-    assert len(found) >= (0.98 if threshold == 0.5 else 1) * len(expected)
-    assert expected
-    assert all(abs(found[pair] - similarity[pair]) < 1e-4 for pair in found)
-
-
-def longest_common(a, b):
-    best, lengths = 0, [0] * (len(b) + 1)
-    for x in a:
-        lengths = [0, *(lengths[j] + 1 if x == y else 0 for j, y in enumerate(b))]
-        best = max(best, *lengths)
-    return best
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.integers(0, 400), st.integers(20, 60), st.integers(0, 50), st.integers(0, 50))
-def test_a_passage_is_found_whenever_it_is_long_enough(seed, length, before, after):
-    choose = random.Random(seed)
-
-    def character():
-        return chr(choose.randrange(0x4E00, 0x9FA0))
-
-    shared = "".join(character() for _ in range(length))
-    left = "".join(character() for _ in range(before)) + shared + "，" + "".join(character() for _ in range(30))
-    right = "".join(character() for _ in range(30)) + "。" + shared + "".join(character() for _ in range(after))
-    runs = related(left, right, matchers={"passage": MATCHERS["passage"]}).pairs
-    assert runs.height == (longest_common(left, right) >= 40)
-    for row in runs.iter_rows(named=True):
-        for span, text in ((row["left_spans"][0], left), (row["right_spans"][0], right)):
-            assert shared in text[span["start"] : span["end"]]
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.integers(0, 400), st.integers(0, 40), st.integers(0, 50))
-def test_a_passage_of_words_and_characters_is_found_whenever_it_is_long_enough(seed, words, characters):
-    choose = random.Random(seed)
-    spaced = ["".join(choose.choices("bcdfghjklmnpqrstvwxz", k=choose.randrange(3, 9))) for _ in range(words)]
-    shared = [*spaced, *(chr(choose.randrange(0x4E00, 0x9FA0)) for _ in range(characters))]
-    choose.shuffle(shared)
-    left, right = (" ".join([f"a{n}a{side}" for n in range(40)]) for side in (1, 2))
-    found = related(
-        f"{left} {' '.join(shared)} e1e {left}",
-        f"{right} {', '.join(shared)} o2o {right}",
-        matchers={"passage": MATCHERS["passage"]},
-    ).pairs
-    # What lies around could lengthen a run by the end of a word, and is made so that it does not.
-    assert found.height == (words / 32 + characters / 40 >= 1)
-
-
-def test_spans_are_code_points_of_the_text_itself():
-    shared = "要在持续解决问题上下功夫，围绕落实清单持续用力，增强解决问题的力度、广度和深度，确保干一件、成一件，改好"
-    left, right = f"😀😀 {shared}", f"𝒜é {shared.replace('，', ' , ')}!"
-    (row,) = related(left, right).pairs.iter_rows(named=True)
-    (span,) = row["left_spans"]
-    assert left[span["start"] : span["end"]] == shared
-    (span,) = row["right_spans"]
-    assert right[span["start"] : span["end"]] == shared.replace("，", " , ")
-
-
-def test_spans_at_the_same_place_are_the_two_ends_of_one_run():
-    one, two = (prose(seed, 40) for seed in (21, 22))
-    left, right = f"{one}. {prose(23, 300)} {two}.", f"{two}! {prose(24, 300)} {one}!"
-    (row,) = related(left, right).pairs.iter_rows(named=True)
-    ends = [
-        (left[a["start"] : a["end"]], right[b["start"] : b["end"]])
-        for a, b in zip(row["left_spans"], row["right_spans"], strict=True)
-    ]
-    assert (one, one) in ends
-    assert (two, two) in ends
-
-
 def test_repetition_is_linear_and_no_duplicate():
     assert kinds("哈" * 200_000, "哈" * 100_000 + "呀") == {("0.txt", "1.txt"): "passage"}
     assert kinds("la " * 100, "la " * 5000) == {("0.txt", "1.txt"): "passage"}
@@ -254,15 +96,6 @@ def test_a_matcher_that_crashes_names_the_documents():
     broken = type(matcher)(id="broken", doc="", rank=0, sketch=matcher.sketch, verify=crash)
     with pytest.raises(CheckError, match=r"broken.*'0.txt' and '1.txt'"):
         related(prose(1), prose(1) + " more", matchers={"broken": broken})
-
-
-def test_a_pair_is_the_same_from_either_side():
-    words = [f"{one}{two}" for one in WORDS[:8] for two in WORDS[:4]]
-    spaced, unspaced = " ".join(words), "".join(words)
-    block = Block.of(pl.Series([f"{spaced} and so on", f"then {unspaced}"]))
-    for left, right in ((0, 1), (1, 0)):
-        matches = MATCHERS["passage"].verify(block, Pairs(np.array([left]), np.array([right])), Duplicates())
-        assert not matches.holds.any()
 
 
 def test_how_many_texts_are_read_at_one_time_decides_nothing(monkeypatch):
@@ -295,3 +128,152 @@ def test_seeds(seeds):
         ("1", "3"): ("passage", {"runs": 5, "longest": 71, "shared": 220}),
         ("3", "4"): ("passage", {"runs": 1, "longest": 40, "shared": 40}),
     }
+
+
+@pytest.mark.parametrize("language", SPELLINGS)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_corpus_is_related_just_as_reading_every_two_texts_relates_it(language, seed):
+    texts = corpus(language, seed)
+    expected = expected_kinds(texts)
+    assert kinds(*texts) == expected
+    assert set(expected.values()) >= {"near", "passage"} | ({"variant"} if language == "zh" else set())
+
+
+#: Small documents that are hard to tell anything of: nothing, one character, figures, signs; and what is the same.
+ODDITIES = ["", " ", "a", "A", "b", "一", "1", "12", "1.2", "12!", "×", "×", "××", "?!", "発", "发", "發", "発。"]
+
+
+def test_documents_with_next_to_nothing_in_them():
+    named = dict(enumerate(ODDITIES))
+    told = {tuple(sorted((named[int(a[:-4])], named[int(b[:-4])]))): kind for (a, b), kind in kinds(*ODDITIES).items()}
+    assert told == {
+        ("A", "a"): "exact",
+        ("12", "12!"): "exact",
+        ("×", "×"): "exact",
+        ("発", "発。"): "exact",
+        ("发", "發"): "variant",
+    }
+
+
+def mixed_corpus():
+    """A little of everything, some of it several times over."""
+    texts = [text for language in SPELLINGS for text in corpus(language, 9)[:14]]
+    return [*texts, *ODDITIES, texts[0], texts[1].upper(), texts[20], corpus("zh", 9)[-1]]
+
+
+def kept(texts, pairs, rank=None):
+    """The numbers of the documents that stay."""
+    names = [f"{n}.txt" for n in range(len(texts))]
+    order = sorted(names, key=lambda name: (rank or range(len(texts)))[int(name[:-4])])
+    gone = select(order, set(names), pairs)
+    return [n for n, name in enumerate(names) if name not in gone]
+
+
+def test_auditing_what_was_kept_drops_nothing():
+    texts = mixed_corpus()
+    left = [texts[n] for n in kept(texts, related(*texts).pairs)]
+    assert len(left) < len(texts)
+    assert kept(left, related(*left).pairs) == list(range(len(left)))
+
+
+def test_the_order_in_which_documents_are_read_decides_nothing():
+    decoded = batch(*mixed_corpus())
+    expected = testing.related(decoded, MATCHERS, Duplicates()).pairs
+    order = random.Random(1).sample(range(decoded.height), decoded.height)
+    assert testing.related(decoded[order], MATCHERS, Duplicates(), order).pairs.equals(expected)
+
+
+def test_how_documents_are_batched_decides_nothing():
+    decoded = batch(*mixed_corpus())
+    expected = testing.related(decoded, MATCHERS, Duplicates()).pairs
+    sketched = [sketch(decoded[n : n + 7], MATCHERS.values(), Duplicates()) for n in range(0, decoded.height, 7)]
+    apart = sketch_columns(MATCHERS.values()) & set(sketched[0].columns)
+    documents = pl.concat(sketched).with_row_index("number").sort("doc_id")
+    fit, rank = np.ones(decoded.height, np.bool_), documents["number"].to_numpy().astype(np.int64)
+    for threads in (1, 3):
+        parts = [part.select(apart) for part in sketched]
+        found = relate(documents, parts, rank, fit, MATCHERS, Duplicates(), threads)
+        assert found.pairs.equals(expected)
+
+
+def test_a_pair_is_told_alike_whichever_of_the_two_comes_first():
+    decoded = batch(*mixed_corpus())
+    last = decoded.height - 1
+    renamed = (
+        pl.Series([f"{n:03}" for n in range(decoded.height)]),
+        pl.Series([f"{last - n:03}" for n in range(decoded.height)]),
+    )
+    one, other = (
+        testing.related(decoded.with_columns(doc_id=names), MATCHERS, Duplicates()).pairs for names in renamed
+    )
+    exchanged = {"left": "right", "right": "left", "left_spans": "right_spans", "right_spans": "left_spans"}
+    back = other.rename(exchanged).with_columns(
+        pl.col(side).map_elements(lambda name: f"{last - int(name):03}", pl.String) for side in ("left", "right")
+    )
+    columns = ["left", "right", "kind", "similarity"]
+    assert back.select(columns).sort(columns).equals(one.select(columns).sort(columns))
+
+
+@pytest.mark.parametrize("copies", [40, 300])
+def test_of_a_hub_of_copies_one_stays_and_no_two_that_are_alike(copies):
+    """Letters from one template, each a little different: more of them than are all compared with each other."""
+    choose = random.Random(3)
+    template = prose(8, 150).split()
+    letters = []
+    for _ in range(copies):
+        places = set(choose.sample(range(150), choose.choice((1, 3, 8, 25))))
+        letters.append(" ".join(choose.choice(WORDS) if n in places else word for n, word in enumerate(template)))
+    texts = [*letters, *(prose(seed, 150) for seed in range(20, 40))]
+    pairs = related(*texts).pairs
+    stay = kept(texts, pairs)
+    assert set(range(copies, copies + 20)) <= set(stay)
+    found = folded(*texts)
+    gone = sorted(set(range(copies)) - set(stay))
+    alike = np.array(list(combinations(stay, 2)), np.int64).T.copy()
+    assert (overlap(found, *alike).jaccard < 0.8).all()
+    near = pairs.filter(kind="near")
+    sides = np.array([[int(name[:-4]) for name in near[side]] for side in ("left", "right")])
+    assert (overlap(found, *sides).jaccard >= 0.8).all()
+    assert len(gone) > copies / 2
+
+
+def licence(seed):
+    """A long text of numbered clauses."""
+    choose = random.Random(seed)
+    words = ["".join(choose.choices("aeioubcdfglmnprst", k=choose.randrange(2, 10))) for _ in range(400)]
+    return [f"{n}. {' '.join(choose.choices(words, k=40))}." for n in range(1, 41)]
+
+
+def versions(seed):
+    """A licence as it was first written; with 37 of its 40 clauses left; and with 30."""
+    first, fresh = licence(seed), licence(1000 + seed)
+    return [[*first[:count], *fresh[count:]] for count in (40, 37, 30)]
+
+
+def test_versions_of_licences_are_families_and_not_one():
+    texts, family = [], []
+    for seed in range(3):
+        for number, clauses in enumerate(versions(seed)):
+            for holder in ("Ada", "Grace", "Emmy"):
+                texts.append(f"Copyright {holder}\n" + "\n".join(clauses))
+                family.append((seed, number == 2))
+    pairs = related(*texts).pairs
+    # With 37 clauses 85 % of the 5-grams of both are shared, with 30 clauses 60 %.
+    similarity = {row["right"]: row["similarity"] for row in pairs.filter(left="0.txt").iter_rows(named=True)}
+    found = overlap(folded(texts[0], texts[3], texts[6]), np.array([0, 0]), np.array([1, 2])).jaccard
+    assert found.round(2).tolist() == [0.85, 0.6]
+    assert similarity["3.txt"] == pytest.approx(found[0], abs=1e-4)
+    cluster = clusters(pairs)
+    assert len({(cluster[f"{n}.txt"], name) for n, name in enumerate(family)}) == len(set(cluster.values())) == 6
+    # Versions too far apart to be copies are passages of each other, and licences share nothing.
+    for left, right, kind in pairs.select("left", "right", "kind").iter_rows():
+        one, other = (family[int(name[:-4])] for name in (left, right))
+        assert one[0] == other[0]
+        assert kind == ("near" if one == other else "passage")
+
+
+def test_long_books_that_have_only_their_language_in_common_are_not_related():
+    choose = random.Random(6)
+    words = ["".join(choose.choices("eeetaoinshrdlcumwfgypb", k=choose.randrange(1, 12))) for _ in range(20_000)]
+    weights = [1 / (n + 3) for n in range(len(words))]
+    assert kinds(*(" ".join(choose.choices(words, weights, k=60_000)) for _ in range(5))) == {}

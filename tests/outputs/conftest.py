@@ -13,6 +13,7 @@ import polars as pl
 import pytest
 from pydantic import Field
 
+from audit.brakes import Brake
 from audit.checks import Check, Options, kernel, no_flag, span_check
 from audit.result import Result, Rule, Verdict, Waived
 from audit.schema import DECIDED, PAIRS, RAW, SPANS
@@ -191,6 +192,12 @@ WAIVER = Waiver(
     reason="Read and found to be right.",
     owner="the archive",
     expires=date(2027, 1, 1),
+)
+
+BRAKES = (
+    Brake(kind="source", name="hub", documents=120, would_go=100, limit=0.5),
+    Brake(kind="source", name=None, documents=2_000, would_go=1_001, limit=0.5),
+    Brake(kind="cluster", name="a/clean-copy.txt", documents=1_200, would_go=1, limit=1_000),
 )
 
 DECISIONS: dict[str, dict[str, Any]] = {

@@ -5,15 +5,17 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
+from audit import decide
 from audit.checks import parse_options
 from audit.outputs.report import documents as report_documents
 from audit.outputs.report import pairs as report_pairs
+from audit.outputs.report import trace
 from audit.outputs.report.data import report_data
 from audit.outputs.report.evidence import CONTEXT, MAX_SHOWN, document_evidence, share_out
 from audit.outputs.report.trace import thresholds
 from audit.result import Result, Verdict
 from audit.schema import SCHEMA_VERSION
-from tests.outputs.conftest import DOCUMENTS, PASSAGE, pair, span
+from tests.outputs.conftest import BRAKES, DOCUMENTS, PASSAGE, pair, span
 
 Make = Callable[..., Result]
 
@@ -46,9 +48,69 @@ def test_the_same_result_gives_the_same_bytes_whatever_the_order_of_pairs(make_r
 def test_an_outcome_says_which_exit_code_goes_with_it(make_result: Make, result: Result, whole: Result) -> None:
     passed = Verdict(rules=result.verdict.rules[:1], suites_digest="")
     documents = {"a": b"text"}
-    seen = [report_data(each) for each in (make_result(documents=documents, pairs=[], verdict=passed), whole, result)]
-    assert [data["outcome"] for data in seen] == ["PASS", "FAIL", "INCOMPLETE"]
-    assert [f"Exit code {n}" in data["meaning"] for n, data in zip((0, 1, 3), seen, strict=True)] == [True] * 3
+    clean = make_result(documents=documents, pairs=[], verdict=passed)
+    seen = [report_data(each) for each in (clean, replace(clean, brakes=BRAKES), whole, result)]
+    assert [data["outcome"] for data in seen] == ["PASS", "REVIEW", "FAIL", "INCOMPLETE"]
+    assert [f"Exit code {n}" in data["meaning"] for n, data in zip((0, 0, 1, 3), seen, strict=True)] == [True] * 4
+
+
+def test_a_brake_says_how_many_of_how_many_the_limit_and_what_to_do(make_result: Make) -> None:
+    first, second, third = report_data(make_result(brakes=BRAKES))["brakes"]
+    assert first == {
+        "kind": "source",
+        "name": "hub",
+        "documents": 120,
+        "would_go": 100,
+        "share": 0.833333,
+        "limit": 0.5,
+        "told": "100 of 120 documents (83.3 %) would have gone as duplicates, more than the limit of 50 %. They wait "
+        "for review: look at them, then raise brakes.source_share or exclude them.",
+    }
+    assert second["name"] is None
+    assert third["told"] == (
+        "1 of 1,200 documents (0.1 %) would have gone as duplicates, and the limit for a cluster is 1,000 documents. "
+        "They wait for review: look at them, then raise brakes.cluster_documents or exclude them."
+    )
+
+
+def test_brakes_are_capped_and_the_cut_is_counted(make_result: Make) -> None:
+    data = report_data(make_result(brakes=BRAKES[:1] * 33))
+    assert (len(data["brakes"]), data["cut"]["brakes"]) == (20, 13)
+
+
+def test_a_document_that_is_held_back_tells_each_brake_that_holds_it(make_result: Make) -> None:
+    held = {"decision": "review", "reasons": ["duplicate", "brake"], "duplicate_of": "a", "duplicate_kind": "exact"}
+    decided = {"b": held | {"similarity": 1.0, "cluster_id": "a", "keeper_reason": "longer"}, "c": {"cluster_id": "a"}}
+    brakes = (*BRAKES, replace(BRAKES[2], name="a"))
+    documents = dict.fromkeys("abc", b"text")
+    data = report_data(make_result(documents=documents, decided=decided, pairs=[], brakes=brakes))
+    assert [step["text"] for step in find(data, "b")["trace"] if step["step"] == "brake"] == [
+        f"Held back by the brake on documents that declare no source: {data['brakes'][1]['told']}",
+        f"Held back by the brake on cluster 'a': {data['brakes'][3]['told']}",
+    ]
+    assert [step["step"] for step in find(data, "b")["trace"]][-4:] == ["duplicates", "brake", "brake", "decision"]
+    assert step(find(data, "b"), "duplicates")["text"].startswith(
+        "Duplicate (exact) of a, which is kept because it is longer: similarity 1."
+    )
+    assert find(data, "b")["keeper_reason"] == "longer"
+    # Kept, beside one that is held back.
+    assert [step["step"] for step in find(data, "c")["trace"]][-2:] == ["duplicates", "decision"]
+
+
+def test_every_reason_for_a_keeper_has_its_sentence() -> None:
+    assert list(trace._BETTER) == list(decide._WALK)
+
+
+def test_a_variant_is_put_into_words(make_result: Make) -> None:
+    documents = dict.fromkeys("abc", b"text")
+    gone = {"decision": "drop", "reasons": ["duplicate"], "duplicate_of": "a", "duplicate_kind": "variant"}
+    pairs = [pair("a", "b", "variant", 0.9), pair("b", "c", "variant", 0.8), pair("a", "c", "near", 0.99)]
+    data = report_data(make_result(documents=documents, decided={"b": gone | {"similarity": 0.9}}, pairs=pairs))
+    assert step(find(data, "b"), "duplicates")["text"] == (
+        "Duplicate (variant in Traditional or Simplified characters) of a, which is kept: similarity 0.9, the "
+        "threshold is 0.8. Related: variant in Traditional or Simplified characters with c, similarity 0.8."
+    )
+    assert [pair["kind"] for pair in data["pairs"]] == ["variant", "variant", "near"]
 
 
 def test_counts_add_up(result: Result) -> None:

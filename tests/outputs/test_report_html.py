@@ -6,10 +6,12 @@ from html.parser import HTMLParser
 
 import pytest
 
+from audit.brakes import Brake
 from audit.outputs.report.data import report_data
-from audit.outputs.report.html import MAX_VALUE, inert, percent, policy, render_html, size
+from audit.outputs.report.html import MAX_VALUE, inert, policy, render_html, size
+from audit.outputs.report.words import percent
 from audit.result import Result, Rule, Verdict, Waived
-from tests.outputs.conftest import CHECKS, WAIVER, pair, span
+from tests.outputs.conftest import BRAKES, CHECKS, WAIVER, pair, span
 
 Make = Callable[..., Result]
 
@@ -86,11 +88,12 @@ def filled(make_result: Make, texts: Sequence[str]) -> Result:
         decided={
             doc_id: {
                 "decision": "review",
-                "reasons": [text],
+                "reasons": [text, "brake"],
                 "waived": [text],
                 "waiver": text,
                 "duplicate_of": text,
                 "duplicate_kind": text,
+                "keeper_reason": "longer",
                 "cluster_id": text,
             }
             for doc_id, text in zip(ids, texts, strict=True)
@@ -135,6 +138,11 @@ def filled(make_result: Make, texts: Sequence[str]) -> Result:
                 state="expired",
             )
             for t in texts
+        ),
+        brakes=tuple(
+            Brake(kind=kind, name=t, documents=9, would_go=8, limit=0.5)
+            for t in texts
+            for kind in ("source", "cluster")
         ),
         skipped=dict.fromkeys(texts, 1),
     )
@@ -232,12 +240,29 @@ def test_the_same_data_give_the_same_bytes(make_result: Make) -> None:
     assert first.encode()
 
 
-@pytest.mark.parametrize("outcome", ["PASS", "PASS WITH WARNINGS", "FAIL", "INCOMPLETE"])
+@pytest.mark.parametrize("outcome", ["PASS", "PASS WITH WARNINGS", "REVIEW", "FAIL", "INCOMPLETE"])
 def test_the_verdict_is_said_first(result: Result, outcome: str) -> None:
     page = Page(render_html(report_data(result, corpus_digest="cd" * 32) | {"outcome": outcome}))
     shown = " ".join("".join(page.text).split())
     assert shown.startswith(f"{outcome} · audit of a corpus Corpus audit made-up")
     assert f"sha256:{'cd' * 32}" in shown
+
+
+def test_a_brake_is_told_beside_the_verdict(make_result: Make) -> None:
+    data = report_data(make_result(brakes=BRAKES))
+    before = "".join(Page(render_html(data).partition("<nav")[0]).text)
+    assert "Brake on source hub. 100 of 120 documents (83.3 %) would have gone as duplicates" in before
+    assert "Brake on documents that declare no source. 1,001 of 2,000 documents" in before
+    assert "Brake on cluster a/clean-copy.txt. 1 of 1,200 documents" in before
+    assert "Brake" not in render_html(report_data(make_result()))
+
+
+def test_a_variant_is_put_into_words(make_result: Make) -> None:
+    documents = dict.fromkeys("ab", b"text")
+    data = report_data(make_result(documents=documents, decided={}, pairs=[pair("a", "b", "variant", 1.0)]))
+    shown = "".join(Page(render_html(data)).text)
+    assert "Related pairs: 1 variant in Traditional or Simplified characters." in shown
+    assert "Kind" + "variant in Traditional or Simplified characters" in shown
 
 
 def test_every_document_shows_its_decision_trace_and_evidence(result: Result) -> None:
@@ -266,9 +291,9 @@ def test_a_document_without_spans_and_a_corpus_without_anything(make_result: Mak
 
 def test_what_was_cut_is_said(make_result: Make) -> None:
     data = report_data(make_result())
-    cut = {"documents": 1_001, "spans": 1_002, "pairs": 1_003, "runs": 1_004, "incomplete": 1_005}
+    cut = {"documents": 1_001, "spans": 1_002, "pairs": 1_003, "runs": 1_004, "incomplete": 1_005, "brakes": 1_006}
     shown = "".join(Page(render_html(data | {"cut": cut})).text)
-    assert [number for number in ("1,001", "1,002", "1,003", "1,004", "1,005") if number not in shown] == []
+    assert [number for number in ("1,001", "1,002", "1,003", "1,004", "1,005", "1,006") if number not in shown] == []
 
 
 def test_a_megabyte_in_any_field_is_clipped(make_result: Make) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from audit.brakes import Brake
 from audit.outputs.report.data import report_data
 from audit.outputs.summary import MAX_BYTES, MAX_CELL, MAX_ROWS, inert, render_summary
 from audit.result import Result, Rule, Verdict
-from tests.outputs.conftest import RULES
+from tests.outputs.conftest import BRAKES, RULES
 
 Make = Callable[..., Result]
 
@@ -51,6 +52,14 @@ def test_verdict_counts_rules_and_documents_are_there(result: Result) -> None:
     )
 
 
+def test_brakes_stand_before_everything_else(make_result: Make) -> None:
+    lines = render_summary(report_data(make_result(brakes=BRAKES))).splitlines()
+    assert next(line for line in lines if line.startswith("### ")) == "### Brakes"
+    assert any(line.startswith("| source <code>hub</code> | 100 of 120 documents (83.3 %) would") for line in lines)
+    assert any(line.startswith("| no declared source | 1,001 of 2,000 documents") for line in lines)
+    assert any(line.startswith("| cluster <code>a/clean-copy&#46;txt</code> | 1 of 1,200 doc") for line in lines)
+
+
 def test_a_clean_corpus_has_nothing_but_counts(make_result: Make) -> None:
     verdict = Verdict(rules=RULES[:1], suites_digest="")
     summary = render_summary(report_data(make_result(documents={"a": b"text"}, decided={}, pairs=[], verdict=verdict)))
@@ -76,7 +85,10 @@ def test_hostile_text_anywhere_adds_no_line_and_no_markup(make_result: Make) -> 
             for t in texts
         )
         verdict = Verdict(rules=rules, suites_digest="")
-        data = make_result(corpus=texts[0], documents=documents, decided=decided, pairs=[], verdict=verdict)
+        brakes = tuple(Brake(kind="source", name=text, documents=9, would_go=8, limit=0.5) for text in texts)
+        data = make_result(
+            corpus=texts[0], documents=documents, decided=decided, pairs=[], verdict=verdict, brakes=brakes
+        )
         return re.sub("<code>[^<]*</code>( \\([0-9,]+ more\\))?", "<code>", render_summary(report_data(data)))
 
     benign = [f"benign {n}" for n in range(len(HOSTILE))]
@@ -100,15 +112,18 @@ def test_the_summary_stays_under_what_a_ci_accepts(make_result: Make) -> None:
     )
     documents = {f"{n:04}{worst}": None for n in range(500)}
     decided = {doc_id: {"decision": "review", "reasons": [worst]} for doc_id in documents}
-    made = make_result(documents=documents, decided=decided, pairs=[], verdict=Verdict(rules=rules, suites_digest=""))
+    brakes = (Brake(kind="source", name=worst, documents=9, would_go=8, limit=0.5),) * 500
+    verdict = Verdict(rules=rules, suites_digest="")
+    made = make_result(documents=documents, decided=decided, pairs=[], verdict=verdict, brakes=brakes)
     summary = render_summary(report_data(made))
     assert 200_000 < len(summary.encode()) <= MAX_BYTES
     assert [line for line in summary.splitlines() if line.startswith("### ")] == [
+        "### Brakes",
         "### Not looked at",
         "### Unmet rules",
         "### Set aside",
     ]
-    assert summary.count(" more: see the report and the manifest.") == 3
+    assert summary.count(" more: see the report and the manifest.") == 4
 
 
 def test_a_long_text_is_clipped() -> None:

@@ -12,6 +12,7 @@ import polars as pl
 
 from audit import __version__
 from audit.checks import Check, Severity
+from audit.outputs.report.brakes import facts, told
 from audit.outputs.report.documents import PROVENANCE, UNKNOWN, report_documents
 from audit.outputs.report.pairs import count_pairs, report_pairs
 from audit.outputs.report.trace import thresholds
@@ -25,12 +26,17 @@ MEANINGS: dict[Outcome, str] = {
     "PASS": "Every rule of the gate is met. Exit code 0, unless --fail-on asks for more.",
     "PASS WITH WARNINGS": "No critical rule is unmet, but some warnings are. "
     "Exit code 0, unless --fail-on asks for more.",
+    "REVIEW": "No critical rule is unmet, but a brake acted: more would have gone as duplicates than was expected, and "
+    "waits for review. Exit code 0, unless --fail-on asks for more.",
     "FAIL": "At least one critical rule is not met. Exit code 1, unless --fail-on is never.",
     "INCOMPLETE": "Some documents were found and could not be looked at, so nothing is promised. Exit code 3.",
 }
 
 #: Documents named with a check, with a rule and with an incomplete run.
 MAX_WORST, MAX_FAILING, MAX_INCOMPLETE = 5, 20, 200
+
+#: Brakes told before the documents begin: a screen. The lock has them all.
+MAX_BRAKES = 20
 
 _SEVERITIES: tuple[Severity, ...] = ("critical", "warning", "info")
 
@@ -48,6 +54,7 @@ def report_data(result: Result, *, corpus_digest: str | None = None) -> dict[str
         "corpus_digest": corpus_digest,
         "outcome": result.outcome,
         "meaning": MEANINGS[result.outcome],
+        "brakes": [facts(brake) | {"told": told(brake)} for brake in result.brakes[:MAX_BRAKES]],
         "incomplete": result.incomplete[:MAX_INCOMPLETE],
         "counts": _counts(result.documents),
         "skipped": plain(dict(sorted(result.skipped.items()))),
@@ -61,6 +68,7 @@ def report_data(result: Result, *, corpus_digest: str | None = None) -> dict[str
         "settings": _settings(result),
         "settings_digest": result.settings.digest(result.options),
         "cut": {
+            "brakes": max(0, len(result.brakes) - MAX_BRAKES),
             "documents": result.documents.height - len(documents),
             "spans": sum(document["evidence_cut"] for document in documents),
             "pairs": sum(n_pairs.values()) - len(pairs),

@@ -40,6 +40,7 @@ _FACTS = (
     "duplicate_of",
     "duplicate_kind",
     "similarity",
+    "keeper_reason",
     "cluster_id",
     "decision",
     "reasons",

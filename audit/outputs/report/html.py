@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from audit.outputs.report.words import words
+from audit.outputs.report.words import percent, related_as, words
 from audit.text.visible import HIDDEN, clip, code_point
 
 #: A value longer than this is no name and no sentence, and a page with a few of them is no longer read.
@@ -81,14 +81,6 @@ def size(n_bytes: int | None) -> str:
     return f"{amount:,.3g} TB"
 
 
-def percent(part: float, whole: float = 1) -> str:
-    """A share such as ``12.5 %``; never 0 % of something nor 100 % of less than all."""
-    if not whole or not part:
-        return "0 %"
-    share = 100 * part / whole
-    return "100 %" if part == whole else f"{min(99.9, max(0.1, share)):.3g} %"
-
-
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
@@ -109,6 +101,7 @@ def _environment() -> Environment:
         "percent": percent,
         "code": code,
         "words": words,
+        "related_as": related_as,
         "json": _json,
     }
     return environment

@@ -9,11 +9,12 @@ from typing import Any
 
 import polars as pl
 
+from audit.duplicates.select import DUPLICATE_KINDS
 from audit.outputs.report.evidence import Excerpts
 from audit.outputs.report.words import plain
 
 #: From the surest to the loosest; kinds of installed matchers come after these.
-_KINDS = {"exact": 0, "near": 1, "translation": 2, "passage": 3}
+_KINDS = {kind: rank for rank, kind in enumerate((*DUPLICATE_KINDS, "passage"))}
 
 #: Of each kind, so that thousands of exact duplicates do not hide one translation. `pairs.parquet` has them all.
 MAX_PAIRS = 200

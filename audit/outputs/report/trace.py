@@ -1,7 +1,8 @@
 """The decision trace: one document's way from its bytes to its decision, in sentences.
 
-Each step is ``{"step", "text", "flagged"}``. A step is `status`, a check's id, `duplicates`, `waiver` or, always last,
-`decision`. The sentences hold document names and other text of the corpus as it is; each output makes it inert.
+Each step is ``{"step", "text", "flagged"}``. A step is `status`, a check's id, `duplicates`, `brake`, `waiver` or,
+always last, `decision`. The sentences hold document names and other text of the corpus as it is; each output makes it
+inert.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import Any
 import polars as pl
 
 from audit.checks import Check, Options
-from audit.outputs.report.words import counted, named, words
+from audit.outputs.report.brakes import holding
+from audit.outputs.report.words import counted, named, related_as, words
 from audit.result import Result
 from audit.settings import Duplicates
 from audit.text.visible import visible
@@ -22,6 +24,18 @@ MAX_IN_TERMINAL = 20
 
 #: The counts a threshold is looked for in; one beyond a hundred spans is an option with a name of its own.
 _COUNTS = 101
+
+#: The kinds that have to be alike enough.
+_MEASURED = ("near", "variant")
+
+#: Why the keeper is the better one, by the word that `decide` has for it.
+_BETTER = {
+    "fit": "nothing stands against it",
+    "source rank": "its source has the better rank",
+    "fewer flags": "it has fewer flags",
+    "longer": "it is longer",
+    "smaller id": "its id is the smaller one",
+}
 
 Row = Mapping[str, Any]
 Step = dict[str, Any]
@@ -56,6 +70,7 @@ def trace(
     steps = [_status(row)]
     steps += [_check(row, check, result.options[id], flags_from[id]) for id, check in result.checks.items()]  # noqa: A001
     steps.append(_duplicates(row, result.settings.duplicates, related, n_related))
+    steps += [{"step": "brake", "text": text, "flagged": True} for text in holding(row, result.brakes)]
     if row["waiver"] or row["waived"]:
         told = f"Waived: {', '.join(row['waived'] or ()) or 'nothing'}. Reason: {row['waiver'] or 'unknown'}"
         steps.append({"step": "waiver", "text": told, "flagged": False})
@@ -100,9 +115,10 @@ def _measured(row: Row, check: Check) -> str:
 def _duplicates(row: Row, settings: Duplicates, related: Sequence[Row], n_related: int) -> Step:
     keeper = row["duplicate_of"]
     if keeper is not None:
-        asked = f", the threshold is {words(settings.near_threshold)}" if row["duplicate_kind"] == "near" else ""
+        asked = f", the threshold is {words(settings.near_threshold)}" if row["duplicate_kind"] in _MEASURED else ""
+        why = f" because {_BETTER[row['keeper_reason']]}" if row["keeper_reason"] else ""
         similar = f"similarity {words(row['similarity'])}{asked}"
-        text = f"Duplicate ({row['duplicate_kind']}) of {keeper}, which is kept: {similar}."
+        text = f"Duplicate ({related_as(row['duplicate_kind'])}) of {keeper}, which is kept{why}: {similar}."
     else:
         text = "Duplicate of no kept document."
     others = [pair for pair in related if pair["other"] != keeper]
@@ -115,7 +131,7 @@ def _duplicates(row: Row, settings: Duplicates, related: Sequence[Row], n_relate
 
 def _relation(pair: Row) -> str:
     unverified = "" if pair["verified"] else ", not verified"
-    return f"{pair['kind']} with {pair['other']}, similarity {words(pair['similarity'])}{unverified}"
+    return f"{related_as(pair['kind'])} with {pair['other']}, similarity {words(pair['similarity'])}{unverified}"
 
 
 def render_trace(document: Mapping[str, Any]) -> str:

@@ -43,6 +43,19 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def percent(part: float, whole: float = 1) -> str:
+    """A share such as ``12.5 %``; never 0 % of something nor 100 % of less than all."""
+    if not whole or not part:
+        return "0 %"
+    share = 100 * part / whole
+    return "100 %" if part == whole else f"{min(99.9, max(0.1, share)):.3g} %"
+
+
+def related_as(kind: str) -> str:
+    """A kind of pair or duplicate, and what it means where the word alone does not say it."""
+    return "variant in Traditional or Simplified characters" if kind == "variant" else kind
+
+
 def plain(value: Any) -> Any:
     """*value* as JSON can hold it: no NaN, no lone surrogate, no type of ours."""
     if isinstance(value, str):

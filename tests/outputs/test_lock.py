@@ -1,0 +1,23 @@
+"""The lock: canonical, and no text of the corpus acts in a diff of it."""
+
+import json
+from dataclasses import replace
+
+from audit.outputs import lock
+from tests.outputs.conftest import BRAKES
+
+
+def test_brakes_stand_in_it_by_name_whatever_their_order(make_result):
+    rendered = lock.render(make_result(brakes=BRAKES), "cd" * 32)
+    assert rendered == lock.render(make_result(brakes=BRAKES[::-1]), "cd" * 32)
+    named = [(brake["kind"], brake["name"]) for brake in json.loads(rendered)["brakes"]]
+    assert named == [("cluster", "a/clean-copy.txt"), ("source", None), ("source", "hub")]
+    assert json.loads(lock.render(make_result(), "cd" * 32))["brakes"] == []
+
+
+def test_a_name_is_kept_whole_and_its_hidden_characters_are_spelt_as_escapes(make_result):
+    name = '"图书馆\u202e\u200b\x85\u2028\n\U000e0041\\u202e'
+    rendered = lock.render(make_result(brakes=(replace(BRAKES[0], name=name),)), "cd" * 32)
+    assert "图书馆\\u202e\\u200b\\u0085\\u2028\\n\\udb40\\udc41" in rendered
+    assert json.loads(rendered)["brakes"][0]["name"] == name
+    assert len(rendered.splitlines()) == len(lock.render(make_result(brakes=BRAKES[:1]), "cd" * 32).splitlines())
