@@ -171,7 +171,9 @@ def _exchanged(evidence: pl.DataFrame) -> pl.DataFrame:
     other = {"left": "right", "right": "left"}
     names = {name: "_".join(other.get(part, part) for part in name.split("_")) for name in evidence.columns}
     exchanged = evidence.rename(names)
-    return exchanged.select(sorted(exchanged.columns, key=[*evidence.columns, *exchanged.columns].index))
+    return exchanged.select(
+        name for name in dict.fromkeys([*evidence.columns, *exchanged.columns]) if name in exchanged
+    )
 
 
 def _spans(origins: _Origins, texts: Places, pairs: Places, matches: Matches, side: int) -> pl.Series:

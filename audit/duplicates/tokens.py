@@ -24,9 +24,9 @@ WEIGHT: Final = 16
 #: takes 16 at most: so a passage always holds a whole window of 17 runs.
 WINDOW: Final = 17
 
-#: A passage has this many whole tokens on one side of every fingerprint in it at least: of those that begin and end
-#: within a word, 32 words leave 22 beside 8, 40 characters 24 beside 16, and of the mixtures those with a fingerprint of
-#: 16 characters leave the fewest, 17.
+#: A passage has this many whole tokens on one side of every fingerprint in it at least. Of those that begin and end
+#: within a word, 32 words leave 22 beside 8; 40 characters leave 24 beside 16; and of the mixtures those with a
+#: fingerprint of 16 characters leave the fewest, 17.
 CONTEXT: Final = 9
 
 _BASE: Final = np.uint64(0xD6E8FEB86659FD93)
