@@ -25,7 +25,7 @@ from audit.duplicates.columns import lists
 from audit.duplicates.families import rounds
 from audit.duplicates.matcher import Matcher, Pairs
 from audit.duplicates.pairs import exact, table, variants, verified
-from audit.duplicates.select import select
+from audit.duplicates.select import DUPLICATE_KINDS, walk
 from audit.duplicates.sketches import Signatures
 from audit.errors import CheckError, SettingsError
 from audit.settings import Duplicates
@@ -100,7 +100,7 @@ def relate(
     it is: of those that are the same the lowest is compared with others. *fit*: it may stay, if no better one is like
     it. *threads*: 0 is one for each core.
     """
-    ids, threads = documents["doc_id"], threads or os.cpu_count() or 1
+    threads = threads or os.cpu_count() or 1
     classes = find_classes(documents, rank)
     members = classes.members()
     others = classes.others()
@@ -121,8 +121,10 @@ def relate(
             seen = np.append(seen, packed(stretch.left, stretch.right))
 
     def standing() -> NDArray[np.bool_]:
-        gone = select(ids.gather(np.argsort(rank)), set(ids.filter(pl.Series(fit))), table(documents, found))
-        return ~ids.is_in(list(gone)).to_numpy()
+        links = pl.concat(rows.select("left", "right", "kind", "similarity") for rows in found)
+        links = links.filter(pl.col("kind").is_in(DUPLICATE_KINDS))
+        sides = (links[side].to_numpy() for side in ("left", "right"))
+        return walk(rank, fit, *sides, links["kind"], links["similarity"]) < 0
 
     crowds = {}
     member = np.zeros(documents.height, np.bool_)

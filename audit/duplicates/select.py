@@ -7,11 +7,15 @@ B is like C, though A and C are not alike.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
+
+from audit.text.compiled import compiled
+from audit.text.fold import Places
 
 #: Kinds for which one document can stand for the other. A passage never can.
 DUPLICATE_KINDS = ("exact", "variant", "near", "translation")
@@ -25,25 +29,54 @@ class Keeper(NamedTuple):
     similarity: float
 
 
-def select(order: Iterable[str], eligible: frozenset[str] | set[str], pairs: pl.DataFrame) -> dict[str, Keeper]:
+def select(order: Iterable[str], eligible: Collection[str], pairs: pl.DataFrame) -> dict[str, Keeper]:
     """The documents that go, each with its keeper.
 
     *order* names every document, best first; only *eligible* ones can be kept. *pairs* is the `pairs` table.
     """
-    neighbours: dict[str, list[Keeper]] = defaultdict(list)
-    for left, right, kind, similarity in _duplicates(pairs).iter_rows():
-        neighbours[left].append(Keeper(right, kind, similarity))
-        neighbours[right].append(Keeper(left, kind, similarity))
-    kept: set[str] = set()
-    dropped: dict[str, Keeper] = {}
+    ordered = pl.Series(order, dtype=pl.String)
+    ids = ordered.sort()
+    rank = np.empty(len(ids), np.int64)
+    rank[ids.search_sorted(ordered).to_numpy()] = np.arange(len(ids))
+    found = _duplicates(pairs).filter(pl.all_horizontal(pl.col("left", "right").is_in(ids)))
+    left, right = (ids.search_sorted(found[side]).to_numpy().astype(np.int64) for side in ("left", "right"))
+    through = walk(rank, ids.is_in(list(eligible)).to_numpy(), left, right, found["kind"], found["similarity"])
+    gone = np.flatnonzero(through >= 0)
+    links = through[gone]
+    keepers = ids.gather(np.where(left[links] == gone, right[links], left[links]))
+    told = zip(keepers, found["kind"].gather(links), found["similarity"].gather(links), strict=True)
+    return {doc_id: Keeper(*keeper) for doc_id, keeper in zip(ids.gather(gone), told, strict=True)}
+
+
+def walk(
+    rank: Places, fit: NDArray[np.bool_], left: Places, right: Places, kinds: pl.Series, similarity: pl.Series
+) -> Places:
+    """For each row the number of the pair in which its keeper stands for it, -1 where there is no keeper.
+
+    Best is who has the lowest *rank*, and only who is *fit* can be kept. Pairs `left`, `right` are by row, and all of
+    `DUPLICATE_KINDS`. Of several keepers the most alike is told, then the kind decides, then the row.
+    """
+    pair = np.tile(np.arange(len(left)), 2)
+    here, there = np.concatenate([left, right]), np.concatenate([right, left])
+    unlike, kind = -similarity.to_numpy(), kinds.cast(pl.Enum(DUPLICATE_KINDS)).to_physical().to_numpy()
+    nearest = np.lexsort((there, kind[pair], unlike[pair], here))
+    starts = np.searchsorted(here[nearest], np.arange(len(rank) + 1))
     # Those that cannot be kept come last: by then every keeper they might have is known.
-    for doc_id in sorted(order, key=lambda doc_id: doc_id not in eligible):
-        keepers = [keeper for keeper in neighbours[doc_id] if keeper.doc_id in kept]
-        if keepers:
-            dropped[doc_id] = min(keepers, key=lambda k: (-k.similarity, DUPLICATE_KINDS.index(k.kind), k.doc_id))
-        elif doc_id in eligible:
-            kept.add(doc_id)
-    return dropped
+    order = np.lexsort((rank, ~fit))
+    through = np.empty(len(rank), np.int64)
+    _walk(order, fit, starts, there[nearest], pair[nearest], np.zeros(len(rank), np.bool_), through)
+    return through
+
+
+@compiled
+def _walk(order, fit, starts, there, pair, kept, through):  # type: ignore[no-untyped-def]
+    for row in order:
+        through[row] = -1
+        for link in range(starts[row], starts[row + 1]):
+            if kept[there[link]]:
+                through[row] = pair[link]
+                break
+        kept[row] = fit[row] and through[row] < 0
 
 
 def clusters(pairs: pl.DataFrame) -> dict[str, str]:
@@ -56,12 +89,11 @@ def clusters(pairs: pl.DataFrame) -> dict[str, str]:
             doc_id = root[doc_id]
         return doc_id
 
-    for left, right, *_ in _duplicates(pairs).iter_rows():
+    for left, right in _duplicates(pairs).select("left", "right").iter_rows():
         small, large = sorted((find(left), find(right)))
         root[large] = small
     return {doc_id: find(doc_id) for doc_id in sorted(root)}
 
 
 def _duplicates(pairs: pl.DataFrame) -> pl.DataFrame:
-    wanted = pairs.filter(pl.col("verified") & pl.col("kind").is_in(DUPLICATE_KINDS))
-    return wanted.select("left", "right", "kind", "similarity")
+    return pairs.filter(pl.col("verified") & pl.col("kind").is_in(DUPLICATE_KINDS))

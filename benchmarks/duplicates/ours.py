@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import polars as pl
+import pyarrow.parquet as pq
 
 from audit import duplicates
+from audit.engines import embedded
 from audit.settings import Duplicates
 
 #: The matchers of each mode (None: all there are) and the similarity from which two documents are near duplicates.
@@ -35,28 +40,33 @@ def main(mode: str, documents: Path, out: Path) -> None:
     only, threshold = MODES[mode]
     matchers = {id: m for id, m in duplicates.load_matchers().items() if only is None or id in only}  # noqa: A001
     settings = Duplicates(near_threshold=threshold)
-    read = _decoded(documents)
-    sketched = [duplicates.sketch(part, matchers.values(), settings) for part in read.iter_slices(_BATCH)]
-    classes = pl.concat([part[duplicates.CLASS] for part in sketched])
-    apart = [part.drop(*read.columns, classes.name) for part in sketched]
-    table = read.with_columns(classes).with_row_index("number")
-    rank, fit = np.arange(table.height), np.ones(table.height, np.bool_)
-    duplicates.relate(table, apart, rank, fit, matchers, settings).pairs.write_parquet(out)
+    with tempfile.TemporaryDirectory(dir=out.parent) as scratch:
+        table, sketches = embedded.run(
+            _decoded(documents),
+            lambda: partial(duplicates.sketch, matchers=matchers.values(), settings=settings),
+            1,
+            Path(scratch) / "measured",
+            lambda count: None,
+            duplicates.sketch_columns(matchers.values()),
+        )
+        rank, fit = np.arange(table.height), np.ones(table.height, np.bool_)
+        duplicates.relate(table, sketches, rank, fit, matchers, settings).pairs.write_parquet(out)
 
 
-def _decoded(documents: Path) -> pl.DataFrame:
+def _decoded(documents: Path) -> Iterator[pl.DataFrame]:
     """The columns that reading and decoding a corpus give, as far as finding duplicates asks for them."""
-    table = pl.read_parquet(documents, columns=["id", "text"])
-    # A run has digests of the bytes and of the text, whatever is made of them; here a hash stands for both.
-    digest = table["text"].hash().cast(pl.String)
-    return table.select(
-        doc_id="id",
-        text="text",
-        n_chars=pl.col("text").str.len_chars().cast(pl.Int64),
-        sha256=digest,
-        text_sha256=digest,
-        status=pl.lit("ok"),
-    )
+    for batch in pq.ParquetFile(documents).iter_batches(_BATCH, columns=["id", "text"]):
+        table = pl.DataFrame(batch)
+        # A run has digests of the bytes and of the text, whatever is made of them; here a hash stands for both.
+        digest = table["text"].hash().cast(pl.String)
+        yield table.select(
+            doc_id="id",
+            text="text",
+            n_chars=pl.col("text").str.len_chars().cast(pl.Int64),
+            sha256=digest,
+            text_sha256=digest,
+            status=pl.lit("ok"),
+        )
 
 
 def _read_limit(documents: Path) -> float:
