@@ -98,6 +98,7 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress) -> Resu
             options=options,
             documents=documents,
             pairs=related.pairs,
+            boilerplate=related.boilerplate,
             verdict=verdict,
             waivers=tuple(
                 Waived(waiver=waiver, state=state) for waiver, state in zip(settings.waivers, waivers, strict=True)

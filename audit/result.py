@@ -80,6 +80,7 @@ class Result:
     options: Mapping[str, Options]
     documents: pl.DataFrame
     pairs: pl.DataFrame
+    boilerplate: pl.DataFrame
     verdict: Verdict
     waivers: tuple[Waived, ...] = ()
     brakes: tuple[Brake, ...] = ()

@@ -1,4 +1,4 @@
-"""The two tables, `documents` and `pairs`: every column name and type, spelled out once.
+"""The tables `documents`, `pairs` and `boilerplate`: every column name and type, spelled out once.
 
 A document is one row of `documents`; a related pair is one row of `pairs`. Nothing else is passed between rooms.
 """
@@ -89,6 +89,10 @@ PAIRS = pl.Schema(
         "evidence": pl.String(),
     }
 )
+
+#: One row per stretch of text that too many documents share to make pairs: where it stands, in code points, in the
+#: first of them by id. *documents*: so many have it, copies of one document counted once.
+BOILERPLATE = pl.Schema({"doc_id": pl.String(), "start": pl.UInt32(), "end": pl.UInt32(), "documents": pl.UInt32()})
 
 #: Columns a run needs and a manifest does not: the text itself, and what was folded into other columns.
 TRANSIENT = ("number", "text", "replaced", "class_key")

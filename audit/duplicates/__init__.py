@@ -19,6 +19,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from audit.duplicates.blocks import Block
+from audit.duplicates.boilerplate import boilerplate
 from audit.duplicates.candidates import Crowd, Meetings, meetings, packed
 from audit.duplicates.classes import CLASS, classify, find_classes
 from audit.duplicates.columns import lists
@@ -35,9 +36,10 @@ __all__ = ["CLASS", "Matcher", "Related", "load_matchers", "relate", "sketch", "
 
 
 class Related(NamedTuple):
-    """The `pairs` table, and for each matcher the keys that too many documents share to be followed."""
+    """The tables `pairs` and `boilerplate`; of each matcher the keys that too many documents share to be followed."""
 
     pairs: pl.DataFrame
+    boilerplate: pl.DataFrame
     crowds: dict[str, list[Crowd]]
 
 
@@ -123,8 +125,8 @@ def relate(
     def standing() -> NDArray[np.bool_]:
         links = pl.concat(rows.select("left", "right", "kind", "similarity") for rows in found)
         links = links.filter(pl.col("kind").is_in(DUPLICATE_KINDS))
-        sides = (links[side].to_numpy() for side in ("left", "right"))
-        return walk(rank, fit, *sides, links["kind"], links["similarity"]) < 0
+        left, right = links["left"].to_numpy(), links["right"].to_numpy()
+        return walk(rank, fit, left, right, links["kind"], links["similarity"]) < 0
 
     crowds = {}
     member = np.zeros(documents.height, np.bool_)
@@ -141,7 +143,9 @@ def relate(
         if not families and inside.any():
             stays = standing()
             compare(matcher, signatures, met.only(stays[met.left] & stays[met.right]))
-    return Related(table(documents, found), crowds)
+    placed = (id for id, matcher in matchers.items() if any(matcher.places in sketched for sketched in sketches))  # noqa: A001
+    told = boilerplate(documents, [crowd for id in placed for crowd in crowds[id]])  # noqa: A001
+    return Related(table(documents, found), told, crowds)
 
 
 def _signatures(sketches: Sequence[pl.DataFrame], matcher: Matcher, row: Places) -> Signatures:

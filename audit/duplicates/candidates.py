@@ -48,8 +48,8 @@ class Meetings(NamedTuple):
         """Those of other pairs than these, which are `packed`."""
         return self.only(~np.isin(packed(self.left, self.right), pairs))
 
-    def only(self, chosen: NDArray[np.bool_]) -> Meetings:
-        """The chosen ones."""
+    def only(self, chosen: NDArray[np.bool_] | Places) -> Meetings:
+        """The chosen ones, by truth or by number."""
         left, right, left_place, right_place, unsure, placed = self
         return Meetings(left[chosen], right[chosen], left_place[chosen], right_place[chosen], unsure[chosen], placed)
 
@@ -61,11 +61,13 @@ def packed(left: Places, right: Places) -> Hashes:
 
 
 class Crowd(NamedTuple):
-    """A key that too many documents share: how many, the first of them by row, and the place there."""
+    """A key that too many documents share: how many; the first and the last of them by row, and the place in each."""
 
     documents: int
     row: int
     place: int
+    last_row: int
+    last_place: int
 
 
 class Shared(NamedTuple):
@@ -108,7 +110,7 @@ def meetings(sketches: Sequence[pl.DataFrame], matcher: Matcher, rows: Places, w
             for stretch in _stretches(sketches, matcher, rows, wanted, part, parts)
         ]
         found.append(_meetings(_together(twice), matcher))
-    crowds = sorted((crowd for part in found for crowd in part[3]), key=lambda c: (-c.documents, c.row, c.place))
+    crowds = sorted((crowd for part in found for crowd in part[3]), key=lambda crowd: (-crowd.documents, *crowd[1:]))
     families = list({rows.tobytes(): rows for part in found for rows in part[4]}.values())
     pairs, ends, unsure = (np.concatenate([part[column] for part in found]) for column in range(3))
     if not any(matcher.places in table.columns for table in sketches):
@@ -187,7 +189,7 @@ def _meetings(stretch: Keys, matcher: Matcher) -> tuple[Hashes, Hashes, NDArray[
     room, crowded, members = 0, 0, 0
     while True:
         pairs, ends, unsure = np.empty(room, np.uint64), np.empty(room, np.uint64), np.empty(room, np.bool_)
-        crowds, who = np.empty((crowded, 3), np.int64), np.empty(members, np.int64)
+        crowds, who = np.empty((crowded, 5), np.int64), np.empty(members, np.int64)
         sizes = _meet(packed, bits, rows, places, contexts, cap, follow, pairs, ends, unsure, crowds, who)
         if sizes == (room, crowded, members):
             break
@@ -215,16 +217,19 @@ def _meet(packed, bits, rows, places, contexts, cap, follow, pairs, ends, unsure
             documents += rows[packed[k] & mask] != rows[packed[k - 1] & mask]
         if documents > cap:
             if crowds.shape[0]:
-                least = packed[first] & mask
+                least = most = packed[first] & mask
                 k = first
                 while k < end:
                     if rows[packed[k] & mask] < rows[least]:
                         least = packed[k] & mask
+                    if rows[packed[k] & mask] > rows[most]:
+                        most = packed[k] & mask
                     who[members] = rows[packed[k] & mask]
                     members += 1
                     k += _same_row(packed[k:end], mask, rows, 0)
-                place = places[least] if follow > 1 else np.uint32(0)
-                crowds[crowded, 0], crowds[crowded, 1], crowds[crowded, 2] = documents, rows[least], place
+                crowds[crowded, 0], crowds[crowded, 1], crowds[crowded, 3] = documents, rows[least], rows[most]
+                crowds[crowded, 2] = places[least] if follow > 1 else np.uint32(0)
+                crowds[crowded, 4] = places[most] if follow > 1 else np.uint32(0)
             else:
                 members += documents
             crowded += 1

@@ -12,6 +12,7 @@ import polars as pl
 from audit.duplicates.blocks import Block, Stretch, stretches
 from audit.duplicates.candidates import Meetings
 from audit.duplicates.columns import objects, spans
+from audit.duplicates.components import components
 from audit.duplicates.matcher import Matcher, Matches, Pairs, Seeds
 from audit.errors import CheckError
 from audit.schema import PAIRS
@@ -85,7 +86,11 @@ def table(documents: pl.DataFrame, found: Sequence[pl.DataFrame]) -> pl.DataFram
 def verified(
     documents: pl.DataFrame, met: Meetings, members: Members, matcher: Matcher, settings: Duplicates, threads: int
 ) -> Iterator[Found]:
-    """Compare the texts of candidates, a stretch at a time, in order."""
+    """Compare the texts of candidates, a stretch at a time.
+
+    What hangs together is compared together: most texts are then read and folded for one stretch alone.
+    """
+    met = met.only(np.argsort(components(met.left, met.right, documents.height)[met.left], kind="stable"))
     new = (np.diff(met.left, prepend=-1) != 0) | (np.diff(met.right, prepend=-1) != 0)
     first = np.append(np.flatnonzero(new), len(new))
     left, right = met.left[first[:-1]], met.right[first[:-1]]

@@ -24,11 +24,10 @@ from numpy.typing import NDArray
 from audit.duplicates.blocks import Block
 from audit.duplicates.matcher import Matcher, Matches, Pairs, Sketch
 from audit.duplicates.near import differ_only_in_figures
-from audit.duplicates.tiles import Runs, covered, lengths, only, shared_runs
+from audit.duplicates.tiles import Runs, around, covered, lengths, only, shared_runs
 from audit.duplicates.tokens import fingerprints
 from audit.settings import Duplicates
-from audit.text.compiled import compiled
-from audit.text.fold import CODE, Folded, Places
+from audit.text.fold import Folded, Places
 
 #: The shortest passage that is sure to be found; see `tokens`.
 _WORDS, _CHARACTERS = 32, 40
@@ -80,8 +79,7 @@ def _seeded(folded: Folded, pairs: Pairs, settings: Duplicates) -> tuple[NDArray
     if seeds is None:
         return holds, ~unsure
     left, right = pairs.left[seeds.pair], pairs.right[seeds.pair]
-    before, length = np.empty((2, len(left)), np.int64)
-    _extend(folded.words, folded.starts, left, right, seeds.left, seeds.right, before, length)
+    before, length = around(folded, left, right, seeds.left, seeds.right)
     every = np.arange(len(left))
     enough = _long_enough(folded, left, every, seeds.left - before, length, settings)
     enough &= _long_enough(folded, right, every, seeds.right - before, length, settings)
@@ -97,22 +95,6 @@ def _long_enough(
     words, characters = lengths(folded, texts[pair], first, length)
     enough: NDArray[np.bool_] = words / settings.passage_words + characters / settings.passage_characters >= 1
     return enough
-
-
-@compiled
-def _extend(words, starts, left, right, at_left, at_right, before, length):  # type: ignore[no-untyped-def]
-    """Write how far the stretch around each seed goes back, and how long it is in all."""
-    for seed in range(left.size):
-        a, b = starts[left[seed]], starts[right[seed]]
-        i, j = a + at_left[seed], b + at_right[seed]
-        back = 0
-        while i - back > a and j - back > b and (words[i - back - 1] ^ words[j - back - 1]) & np.uint32(CODE) == 0:
-            back += 1
-        on = 0
-        a_end, b_end = starts[left[seed] + 1], starts[right[seed] + 1]
-        while i + on < a_end and j + on < b_end and (words[i + on] ^ words[j + on]) & np.uint32(CODE) == 0:
-            on += 1
-        before[seed], length[seed] = back, back + on
 
 
 _SENTENCE = (

@@ -14,6 +14,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from audit.duplicates.components import components
 from audit.text.compiled import compiled
 from audit.text.fold import Places
 
@@ -37,9 +38,9 @@ def select(order: Iterable[str], eligible: Collection[str], pairs: pl.DataFrame)
     ordered = pl.Series(order, dtype=pl.String)
     ids = ordered.sort()
     rank = np.empty(len(ids), np.int64)
-    rank[ids.search_sorted(ordered).to_numpy()] = np.arange(len(ids))
+    rank[_rows(ids, ordered)] = np.arange(len(ids))
     found = _duplicates(pairs).filter(pl.all_horizontal(pl.col("left", "right").is_in(ids)))
-    left, right = (ids.search_sorted(found[side]).to_numpy().astype(np.int64) for side in ("left", "right"))
+    left, right = _rows(ids, found["left"]), _rows(ids, found["right"])
     through = walk(rank, ids.is_in(list(eligible)).to_numpy(), left, right, found["kind"], found["similarity"])
     gone = np.flatnonzero(through >= 0)
     links = through[gone]
@@ -81,18 +82,15 @@ def _walk(order, fit, starts, there, pair, kept, through):  # type: ignore[no-un
 
 def clusters(pairs: pl.DataFrame) -> dict[str, str]:
     """For display: the smallest id among all that a chain of duplicate pairs connects, for each document in one."""
-    root: dict[str, str] = {}
+    found = _duplicates(pairs)
+    ids = pl.concat([found["left"], found["right"]]).unique().sort()
+    root = components(_rows(ids, found["left"]), _rows(ids, found["right"]), len(ids))
+    return dict(zip(ids, ids.gather(root), strict=True))
 
-    def find(doc_id: str) -> str:
-        while root.setdefault(doc_id, doc_id) != doc_id:
-            root[doc_id] = root[root[doc_id]]
-            doc_id = root[doc_id]
-        return doc_id
 
-    for left, right in _duplicates(pairs).select("left", "right").iter_rows():
-        small, large = sorted((find(left), find(right)))
-        root[large] = small
-    return {doc_id: find(doc_id) for doc_id in sorted(root)}
+def _rows(ids: pl.Series, named: pl.Series) -> Places:
+    """Where each of the *named* stands among sorted *ids*."""
+    return ids.search_sorted(named).to_numpy().astype(np.int64)
 
 
 def _duplicates(pairs: pl.DataFrame) -> pl.DataFrame:

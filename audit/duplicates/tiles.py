@@ -253,6 +253,29 @@ def _take(matches, size, taken, mark, pair, out, written):  # type: ignore[no-un
     return written, gave_way
 
 
+def around(folded: Folded, left: Places, right: Places, at_left: Places, at_right: Places) -> tuple[Places, Places]:
+    """How far what two texts share around a place in each goes back, and how long it is in all; 0 where they differ."""
+    before, length = np.empty((2, len(left)), np.int64)
+    _around(folded.words, folded.starts, left, right, at_left, at_right, before, length)
+    return before, length
+
+
+@compiled
+def _around(words, starts, left, right, at_left, at_right, before, length):  # type: ignore[no-untyped-def]
+    """Write how far the stretch around each seed goes back, and how long it is in all."""
+    for seed in range(left.size):
+        a, b = starts[left[seed]], starts[right[seed]]
+        i, j = a + at_left[seed], b + at_right[seed]
+        back = 0
+        while i - back > a and j - back > b and (words[i - back - 1] ^ words[j - back - 1]) & np.uint32(CODE) == 0:
+            back += 1
+        on = 0
+        a_end, b_end = starts[left[seed] + 1], starts[right[seed] + 1]
+        while i + on < a_end and j + on < b_end and (words[i + on] ^ words[j + on]) & np.uint32(CODE) == 0:
+            on += 1
+        before[seed], length[seed] = back, back + on
+
+
 class Lengths(NamedTuple):
     """The length of each run: words of scripts that space them, characters of scripts that do not."""
 

@@ -23,6 +23,7 @@ NAMES = (
     "manifest.parquet",
     "manifest.jsonl",
     "pairs.parquet",
+    "boilerplate.parquet",
     "report.html",
     "report.json",
     "summary.md",

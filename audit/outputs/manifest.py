@@ -1,4 +1,4 @@
-"""The manifest, one row a document, twice over: Parquet for programs, JSON Lines for digests. And the pairs."""
+"""The manifest, one row a document: Parquet for programs, JSON Lines for digests. The pairs, and the boilerplate."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from audit.schema import PAIRS, TRANSIENT
 
 
 def write(result: Result, folder: Path) -> str:
-    """Write `manifest.parquet`, `manifest.jsonl` and `pairs.parquet`; return the SHA-256 of `manifest.jsonl`."""
+    """Write the manifest twice over, the pairs and the boilerplate; return the SHA-256 of `manifest.jsonl`."""
     rows = manifest(result.documents)
     rows.write_parquet(folder / "manifest.parquet")
     lines = rows.write_ndjson().encode()
     (folder / "manifest.jsonl").write_bytes(lines)
     result.pairs.select(list(PAIRS)).write_parquet(folder / "pairs.parquet")
+    result.boilerplate.write_parquet(folder / "boilerplate.parquet")
     return hashlib.sha256(lines).hexdigest()
 
 

@@ -18,6 +18,9 @@ MAX_BYTES = 1_000 * 1024
 #: Rows of each table: what a person scrolls through. The report has more.
 MAX_ROWS = 200
 
+#: Stretches of boilerplate: the report is where they are read.
+MAX_STRETCHES = 10
+
 #: Code points of one cell, hidden characters spelt out.
 MAX_CELL = 160
 
@@ -44,6 +47,8 @@ def render_summary(data: Mapping[str, Any]) -> str:
     set_aside = _set_aside(data)
     unseen = data["counts"]["review"] + data["counts"]["drop"] - len(set_aside)
     lines += _section("Set aside", ("decision", "document", "reasons"), set_aside, unseen, _room(lines))
+    repeated, more = _boilerplate(data)
+    lines += _section("Boilerplate", ("documents", "text", "first in"), repeated, more, _room(lines))
     return "\n".join(lines) + "\n"
 
 
@@ -65,6 +70,13 @@ def _brakes(data: Mapping[str, Any]) -> list[list[str]]:
         ["no declared source" if brake["name"] is None else f"{brake['kind']} {inert(brake['name'])}", brake["told"]]
         for brake in data["brakes"]
     ]
+
+
+def _boilerplate(data: Mapping[str, Any]) -> tuple[list[list[str]], int]:
+    """The few stretches that most documents share, and how many more there are."""
+    told = data["boilerplate"][:MAX_STRETCHES]
+    rows = [[f"{each['documents']:,}", inert(each["run"]["text"]), inert(each["doc_id"])] for each in told]
+    return rows, len(data["boilerplate"]) - len(told) + data["cut"]["boilerplate"]
 
 
 def _rules(data: Mapping[str, Any]) -> list[list[str]]:

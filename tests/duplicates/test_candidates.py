@@ -50,8 +50,8 @@ def oracle(documents, rows, wanted, cap, columns):
     met, crowds = [], []
     for sharing in entries_by_row(documents, rows, wanted):
         if len(sharing) > cap:
-            first = min(sharing)
-            crowds.append(Crowd(len(sharing), first, sharing[first][0][0] if "places" in columns else 0))
+            ends = [(row, sharing[row][0][0] if "places" in columns else 0) for row in (min(sharing), max(sharing))]
+            crowds.append(Crowd(len(sharing), *ends[0], *ends[1]))
             continue
         for left, right in combinations(sorted(sharing), 2):
             unsure = max(len(sharing[left]), len(sharing[right])) > 4
@@ -60,7 +60,7 @@ def oracle(documents, rows, wanted, cap, columns):
                     met.append((left, right, a, b, unsure))
     if "places" not in columns:
         met = {(left, right, 0, 0, False) for left, right, *_ in met}
-    return sorted(met), sorted(crowds, key=lambda crowd: (-crowd.documents, crowd.row, crowd.place))
+    return sorted(met), sorted(crowds, key=lambda crowd: (-crowd.documents, *crowd[1:]))
 
 
 def told(met):
@@ -117,14 +117,14 @@ def test_no_cap_is_no_crowd():
     everybody = np.arange(200), np.ones(200, np.bool_)
     assert len(meetings(tables(documents, ("keys",)), matcher(None), *everybody).meetings.left) == 200 * 199 // 2
     found = meetings(tables(documents, ("keys",)), matcher(199), *everybody)
-    assert found.crowds == [Crowd(200, 0, 0)]
+    assert found.crowds == [Crowd(200, 0, 0, 199, 0)]
     assert not len(found.meetings.left)
 
 
-def test_a_crowd_is_told_by_its_first_row_and_the_first_place_there():
+def test_a_crowd_is_told_by_its_first_and_its_last_row_and_the_first_place_in_each():
     documents = [[(1, 30, 0)], [(2, 1, 0), (1, 7, 0), (1, 9, 0)], [(1, 5, 0)], [(2, 4, 0)]]
     found = meetings(tables(documents, COLUMNS[1]), matcher(2), np.array([3, 0, 2, 1]), np.ones(4, np.bool_))
-    assert found.crowds == [Crowd(3, 0, 7)]
+    assert found.crowds == [Crowd(3, 0, 7, 3, 30)]
     assert told(found.meetings) == [(0, 1, 1, 4, False)]
 
 

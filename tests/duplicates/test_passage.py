@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from audit.duplicates.blocks import Block
 from audit.duplicates.matcher import Pairs, Seeds
-from audit.duplicates.passage import _extend
+from audit.duplicates.tiles import around
 from audit.settings import Duplicates
 from tests.duplicates.oracles import MATCHERS, WORDS, folded, is_passage, prose, related, words_of
 
@@ -111,8 +111,7 @@ def test_a_stretch_is_extended_both_ways_as_far_as_it_is_the_same(pairs, data):
     seeds = [
         [data.draw(st.integers(0, len(words_of(found, n)) - 1)) for n in range(len(texts))][side::2] for side in (0, 1)
     ]
-    before, length = np.empty((2, len(left)), np.int64)
-    _extend(found.words, found.starts, left, left + 1, *(np.array(places) for places in seeds), before, length)
+    before, length = around(found, left, left + 1, *(np.array(places) for places in seeds))
     for n, (i, j) in enumerate(zip(*seeds, strict=True)):
         one, other = words_of(found, 2 * n), words_of(found, 2 * n + 1)
         back = max(k for k in range(min(i, j) + 1) if one[i - k : i] == other[j - k : j])

@@ -16,7 +16,7 @@ from pydantic import Field
 from audit.brakes import Brake
 from audit.checks import Check, Options, kernel, no_flag, span_check
 from audit.result import Result, Rule, Verdict, Waived
-from audit.schema import DECIDED, PAIRS, RAW, SPANS
+from audit.schema import BOILERPLATE, DECIDED, PAIRS, RAW, SPANS
 from audit.settings import Settings, Waiver
 from audit.text.decode import decode_batch
 from audit.text.spans import Span
@@ -118,6 +118,7 @@ def build(
     documents: Mapping[str, bytes | None] = DOCUMENTS,
     decided: Mapping[str, Mapping[str, Any]] | None = None,
     pairs: list[dict[str, Any]] | None = None,
+    boilerplate: list[dict[str, Any]] | None = None,
     declared: Mapping[str, Any] | None = None,
     **fields: Any,
 ) -> Result:
@@ -135,7 +136,10 @@ def build(
         "verdict": Verdict(rules=RULES, suites_digest="ab" * 32),
     }
     return Result(
-        documents=_decided(frame, decided or {}), pairs=pl.DataFrame(pairs or [], schema=PAIRS), **(given | fields)
+        documents=_decided(frame, decided or {}),
+        pairs=pl.DataFrame(pairs or [], schema=PAIRS),
+        boilerplate=pl.DataFrame(boilerplate or [], schema=BOILERPLATE),
+        **(given | fields),
     )
 
 
@@ -238,10 +242,13 @@ def make_result() -> Callable[..., Result]:
                     evidence={"runs": 1, "longest": n, "shared": n},
                 ),
             ],
+            "boilerplate": [{"doc_id": "c/left.txt", "start": 10, "end": 10 + n, "documents": 1_234}],
             "declared": {"publisher": "The Example Press", "source_uri": "https://example.org/1", "licence": "CC0-1.0"},
             "waivers": (Waived(waiver=WAIVER, state="applied"),),
             "skipped": {"hidden": 2, "excluded": 1},
         }
+        if "documents" in given and "c/left.txt" not in given["documents"]:
+            full["boilerplate"] = []
         return build(**(full | given))
 
     return make

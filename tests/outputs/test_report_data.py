@@ -7,6 +7,7 @@ import pytest
 
 from audit import decide
 from audit.checks import parse_options
+from audit.outputs.report import boilerplate as report_boilerplate
 from audit.outputs.report import documents as report_documents
 from audit.outputs.report import pairs as report_pairs
 from audit.outputs.report import trace
@@ -395,3 +396,20 @@ def test_a_similarity_that_is_no_number_is_null(make_result: Make) -> None:
 def test_every_decision_has_its_place(result: Result) -> None:
     assert set(result.documents.schema["decision"].categories) == set(report_documents._WORST)
     assert isinstance(result.documents, pl.DataFrame)
+
+
+def test_boilerplate_is_shown_in_its_context(result: Result) -> None:
+    (stretch,) = report_data(result)["boilerplate"]
+    assert (stretch["doc_id"], stretch["documents"]) == ("c/left.txt", 1_234)
+    shown = [stretch["run"][name] for name in ("before", "text", "after", "line", "column")]
+    assert shown == ["On Monday ", PASSAGE, ". So it was done.", 1, 11]
+
+
+def test_boilerplate_that_most_documents_share_comes_first_and_the_rest_is_counted(
+    make_result: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_boilerplate, "MAX_STRETCHES", 2)
+    rows = [{"doc_id": "c/left.txt", "start": n, "end": n + 9, "documents": 50 - n} for n in range(5)]
+    data = report_data(make_result(boilerplate=rows))
+    assert [stretch["documents"] for stretch in data["boilerplate"]] == [50, 49]
+    assert data["cut"]["boilerplate"] == 3

@@ -44,7 +44,10 @@ def test_verdict_counts_rules_and_documents_are_there(result: Result) -> None:
         "### Not looked at",
         "### Unmet rules",
         "### Set aside",
+        "### Boilerplate",
     ]
+    assert lines[-1].startswith("| 1,234 | <code>the committee met ")
+    assert lines[-1].endswith(" | <code>c/left&#46;txt</code> |")
     assert "| drop | <code>a/clean&#46;txt</code> | <code>duplicate</code> |" in lines
     assert "| review | <code>d/image&#46;png</code> | <code>binary</code> |" in lines
     assert lines.index(next(line for line in lines if line.startswith("| critical |"))) < lines.index(

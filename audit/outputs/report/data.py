@@ -12,6 +12,7 @@ import polars as pl
 
 from audit import __version__
 from audit.checks import Check, Severity
+from audit.outputs.report.boilerplate import report_boilerplate
 from audit.outputs.report.brakes import facts, told
 from audit.outputs.report.documents import PROVENANCE, UNKNOWN, report_documents
 from audit.outputs.report.pairs import count_pairs, report_pairs
@@ -46,6 +47,7 @@ def report_data(result: Result, *, corpus_digest: str | None = None) -> dict[str
     documents = report_documents(result)
     pairs = report_pairs(result.pairs, result.documents)
     n_pairs = count_pairs(result.pairs)
+    boilerplate = report_boilerplate(result.boilerplate, result.documents)
     return {
         "schema": SCHEMA_VERSION,
         "kind": "audit-report",
@@ -63,6 +65,7 @@ def report_data(result: Result, *, corpus_digest: str | None = None) -> dict[str
         "documents": documents,
         "pairs": pairs,
         "n_pairs": n_pairs,
+        "boilerplate": boilerplate,
         "provenance": _provenance(result.documents),
         "waivers": [_waiver(waived) for waived in result.waivers],
         "settings": _settings(result),
@@ -72,6 +75,7 @@ def report_data(result: Result, *, corpus_digest: str | None = None) -> dict[str
             "documents": result.documents.height - len(documents),
             "spans": sum(document["evidence_cut"] for document in documents),
             "pairs": sum(n_pairs.values()) - len(pairs),
+            "boilerplate": result.boilerplate.height - len(boilerplate),
             "runs": sum(pair["runs_cut"] for pair in pairs),
             "incomplete": max(0, len(result.incomplete) - MAX_INCOMPLETE),
         },

@@ -1,0 +1,28 @@
+"""The boilerplate of the report: what most documents share first, shown where it stands in the first of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from audit.outputs.report.evidence import Excerpts
+from audit.outputs.report.pairs import MAX_RUN
+
+#: Stretches shown: what a person reads through. `boilerplate.parquet` has them all.
+MAX_STRETCHES = 100
+
+
+def report_boilerplate(boilerplate: pl.DataFrame, documents: pl.DataFrame) -> list[dict[str, Any]]:
+    """The first `MAX_STRETCHES` of the `boilerplate` table, each with its text in context."""
+    shown = boilerplate.head(MAX_STRETCHES)
+    texts = documents.filter(pl.col("doc_id").is_in(shown["doc_id"].unique().implode())).select("doc_id", "text")
+    excerpts = {doc_id: Excerpts(text) for doc_id, text in texts.iter_rows()}
+    return [
+        {
+            "doc_id": row["doc_id"],
+            "documents": row["documents"],
+            "run": excerpts[row["doc_id"]].show(row | {"label": "boilerplate"}, MAX_RUN),
+        }
+        for row in shown.iter_rows(named=True)
+    ]
