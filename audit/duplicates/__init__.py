@@ -25,7 +25,8 @@ from audit.duplicates.classes import CLASS, classify, find_classes
 from audit.duplicates.columns import lists
 from audit.duplicates.families import rounds
 from audit.duplicates.matcher import Matcher, Pairs
-from audit.duplicates.pairs import exact, table, variants, verified
+from audit.duplicates.pairs import exact, rounded, table, variants, verified
+from audit.duplicates.scores import at
 from audit.duplicates.select import DUPLICATE_KINDS, walk
 from audit.duplicates.sketches import Signatures
 from audit.errors import CheckError, SettingsError
@@ -36,11 +37,18 @@ __all__ = ["CLASS", "Matcher", "Related", "load_matchers", "relate", "sketch", "
 
 
 class Related(NamedTuple):
-    """The tables `pairs` and `boilerplate`; of each matcher the keys that too many documents share to be followed."""
+    """The tables `pairs` and `boilerplate`, and what can be told of them.
+
+    `scored`: rows for every threshold within reach, see `scores`. `crowds`: of each matcher the keys that too many
+    documents share to be followed. `families`: not every two documents that might be alike were compared, but all of
+    which both stay, at this threshold or a lower one.
+    """
 
     pairs: pl.DataFrame
+    scored: pl.DataFrame
     boilerplate: pl.DataFrame
     crowds: dict[str, list[Crowd]]
+    families: bool
 
 
 def load_matchers() -> dict[str, Matcher]:
@@ -102,7 +110,7 @@ def relate(
     it is: of those that are the same the lowest is compared with others. *fit*: it may stay, if no better one is like
     it. *threads*: 0 is one for each core.
     """
-    threads = threads or os.cpu_count() or 1
+    threads, threshold = threads or os.cpu_count() or 1, settings.near_threshold
     classes = find_classes(documents, rank)
     members = classes.members()
     others = classes.others()
@@ -123,7 +131,7 @@ def relate(
             seen = np.append(seen, packed(stretch.left, stretch.right))
 
     def standing() -> NDArray[np.bool_]:
-        links = pl.concat(rows.select("left", "right", "kind", "similarity") for rows in found)
+        links = at(pl.concat(rows.select("left", "right", "kind", "similarity") for rows in found), threshold)
         links = links.filter(pl.col("kind").is_in(DUPLICATE_KINDS))
         left, right = links["left"].to_numpy(), links["right"].to_numpy()
         return walk(rank, fit, left, right, links["kind"], links["similarity"]) < 0
@@ -145,7 +153,8 @@ def relate(
             compare(matcher, signatures, met.only(stays[met.left] & stays[met.right]))
     placed = (id for id, matcher in matchers.items() if any(matcher.places in sketched for sketched in sketches))  # noqa: A001
     told = boilerplate(documents, [crowd for id in placed for crowd in crowds[id]])  # noqa: A001
-    return Related(table(documents, found), told, crowds)
+    scored = table(documents, found)
+    return Related(rounded(scored, threshold), scored, told, crowds, bool(member.any()))
 
 
 def _signatures(sketches: Sequence[pl.DataFrame], matcher: Matcher, row: Places) -> Signatures:

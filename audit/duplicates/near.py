@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 from audit.duplicates.blocks import Block
 from audit.duplicates.jaccard import Overlap, overlap
 from audit.duplicates.matcher import Matcher, Matches, Pairs, Sketch
+from audit.duplicates.scores import lowest
 from audit.duplicates.sketches import SLOTS, Signatures, agreements, sketch
 from audit.duplicates.tiles import only, shared_runs
 from audit.settings import Duplicates
@@ -39,12 +40,12 @@ from audit.text.fold import DIGIT, SAME, VARIETY, Folded, Places
 #: and a hundred times as many of ten times as many.
 BANDS: Final = ((0.8, 7, False), (0.7, 6, True), (0.5, 5, True))
 
-#: Candidates whose signatures agree in fewer slots than this many standard deviations below the threshold are not read:
-#: one pair in 700 at the threshold is lost by it.
+#: Candidates whose signatures agree in fewer slots than this many standard deviations below the lowest similarity that
+#: is kept are not read: one pair in 700 of that similarity is lost by it.
 _DEVIATIONS: Final = 3.0
 
 #: Sets say nothing of how often: a refrain sung a thousand times has the 5-grams of one sung once. So the bags have to
-#: be alike as well, this much of what is asked of the sets: in text that does not repeat itself both are the same.
+#: be alike as well, this much of what the sets are: in text that does not repeat itself both are the same.
 _BAG: Final = 0.5
 
 
@@ -56,18 +57,21 @@ def _sketch(block: Block, settings: Duplicates) -> Sketch:
 
 
 def _screen(signatures: Signatures, pairs: Pairs, settings: Duplicates) -> NDArray[np.bool_]:
-    """The candidates whose signatures agree often enough."""
+    """The candidates whose signatures agree often enough for the lowest similarity that is kept."""
     agreed = np.empty(len(pairs.left), np.int64)
     agreements(signatures, pairs.left, pairs.right, agreed)
     # Two slots that differ agree in their last byte once in 256 times.
     estimate = (agreed / SLOTS - 1 / 256) / (1 - 1 / 256)
-    least = settings.near_threshold
+    least = lowest(settings.near_threshold)
     passed: NDArray[np.bool_] = estimate >= least - _DEVIATIONS * np.sqrt(least * (1 - least) / SLOTS)
     return passed
 
 
 def _verify(block: Block, pairs: Pairs, settings: Duplicates) -> Matches:
-    """The pairs whose exact Jaccard coefficient reaches the threshold."""
+    """The pairs whose exact Jaccard coefficient reaches the threshold, or falls short of it by little.
+
+    A pair that only reaches it with Traditional characters read as Simplified ones is a variant.
+    """
     folded, left, right = block.folded, pairs.left, pairs.right
     shared = overlap(folded, left, right)
     kinds = np.full(len(left), "near", object)
@@ -78,7 +82,7 @@ def _verify(block: Block, pairs: Pairs, settings: Duplicates) -> Matches:
         for counts, plainly in zip(shared, plain, strict=True):
             counts[below[risen]] = plainly[risen]
         kinds[below[risen]] = "variant"
-    holds = (shared.jaccard >= settings.near_threshold) & (shared.bags >= _BAG * settings.near_threshold)
+    holds = (shared.jaccard >= lowest(settings.near_threshold)) & (shared.bags >= _BAG * shared.jaccard)
     holds &= ~differ_only_in_figures(folded, left, right)
     chosen = np.flatnonzero(holds)
     runs = shared_runs(folded, left[chosen], right[chosen])

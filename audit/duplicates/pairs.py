@@ -14,6 +14,7 @@ from audit.duplicates.candidates import Meetings
 from audit.duplicates.columns import objects, spans
 from audit.duplicates.components import components
 from audit.duplicates.matcher import Matcher, Matches, Pairs, Seeds
+from audit.duplicates.scores import KINDS, MARGIN, at
 from audit.errors import CheckError
 from audit.schema import PAIRS
 from audit.settings import Duplicates
@@ -24,7 +25,10 @@ Members = Mapping[int, Places]
 
 
 class Found(NamedTuple):
-    """Pairs of best rows that hold, and the rows of `pairs` that say so, with row numbers for ids."""
+    """Pairs of best rows that are settled, and the rows that say so of them and of others, with row numbers for ids.
+
+    A pair that another threshold within reach would tell otherwise is not settled.
+    """
 
     left: Places
     right: Places
@@ -63,7 +67,7 @@ def _rows(left: Places, right: Places, kinds, similarity, left_spans, right_span
             "left": left,
             "right": right,
             "kind": pl.Series(kinds, dtype=pl.String),
-            "similarity": pl.Series(similarity).round(4),
+            "similarity": pl.Series(similarity, dtype=pl.Float64),
             "left_spans": left_spans,
             "right_spans": right_spans,
             "evidence": evidence,
@@ -72,7 +76,7 @@ def _rows(left: Places, right: Places, kinds, similarity, left_spans, right_span
 
 
 def table(documents: pl.DataFrame, found: Sequence[pl.DataFrame]) -> pl.DataFrame:
-    """The `pairs` table."""
+    """The rows of `pairs`, those of all thresholds within reach, with similarities that are not rounded."""
     rows, ids = pl.concat(found), documents["doc_id"]
     named = rows.with_columns(
         left=ids.gather(rows["left"]),
@@ -81,6 +85,11 @@ def table(documents: pl.DataFrame, found: Sequence[pl.DataFrame]) -> pl.DataFram
         direction=pl.lit(None, pl.String),
     )
     return named.select(pl.col(name).cast(dtype) for name, dtype in PAIRS.items()).sort("left", "right", "kind")
+
+
+def rounded(rows: pl.DataFrame, threshold: float) -> pl.DataFrame:
+    """The `pairs` table at a *threshold*."""
+    return at(rows, threshold).with_columns(pl.col("similarity").round(4)).sort("left", "right", "kind")
 
 
 def verified(
@@ -103,7 +112,7 @@ def verified(
         except Exception as error:
             a, b = (documents["doc_id"][int(side[stretch.first])] for side in (left, right))
             raise CheckError(matcher.id, f"crashed on pairs from {a!r} and {b!r} on: {error!r}") from error
-        return _found(documents, block, stretch, matches, members)
+        return _found(documents, block, stretch, matches, members, settings.near_threshold)
 
     with ThreadPoolExecutor(threads) as pool:
         yield from pool.map(one, stretches(left, right, documents["n_chars"].to_numpy()))
@@ -116,7 +125,9 @@ def _seeds(met: Meetings, first: Places) -> Seeds:
     return Seeds(pair, met.left_place[here], met.right_place[here], met.unsure[here])
 
 
-def _found(documents: pl.DataFrame, block: Block, stretch: Stretch, matches: Matches, members: Members) -> Found:
+def _found(
+    documents: pl.DataFrame, block: Block, stretch: Stretch, matches: Matches, members: Members, threshold: float
+) -> Found:
     held = np.flatnonzero(matches.holds)
     best = stretch.rows[stretch.left[held]], stretch.rows[stretch.right[held]]
     pair, left, right = _spread(*best, members)
@@ -132,7 +143,8 @@ def _found(documents: pl.DataFrame, block: Block, stretch: Stretch, matches: Mat
             _some(crossed, right, left, columns, ends[1], ends[0], _exchanged(evidence)),
         ]
     )
-    return Found(*best, found)
+    reach = np.isin(matches.kinds[held], KINDS) & (matches.similarity[held] < threshold + MARGIN)
+    return Found(best[0][~reach], best[1][~reach], found)
 
 
 class _Origins(NamedTuple):
