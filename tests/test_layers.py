@@ -15,7 +15,7 @@ LEVELS = [
     {"result"},
     {"brakes", "decide", "checks", "duplicates", "provenance"},
     {"readers"},
-    {"text", "settings"},
+    {"text", "settings", "frames"},
     {"schema"},
     {"errors"},
 ]
@@ -29,7 +29,7 @@ DOORS = {
     "jinja2": ("gate", "outputs"),
     "numba": "text/compiled.py",
     "opencc": "text/variants.py",
-    "pyarrow": ("engines", "duplicates/columns.py"),
+    "pyarrow": ("frames.py", "duplicates/columns.py"),
     "tqdm": "cli.py",
 }
 ROOT = Path(__file__).parents[1] / "audit"

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from audit.duplicates.blocks import Block
 from audit.duplicates.boilerplate import boilerplate
 from audit.duplicates.candidates import Crowd, Meetings, meetings, packed
-from audit.duplicates.classes import CLASS, classify, find_classes
+from audit.duplicates.classes import CLASS, Classes, classify, find_classes
 from audit.duplicates.columns import lists
 from audit.duplicates.families import rounds
 from audit.duplicates.matcher import Matcher, Pairs
@@ -32,6 +32,8 @@ from audit.duplicates.sketches import Signatures
 from audit.errors import CheckError, SettingsError
 from audit.settings import Duplicates
 from audit.text.fold import Places
+
+Truths = NDArray[np.bool_]
 
 __all__ = ["CLASS", "Matcher", "Related", "load_matchers", "relate", "sketch", "sketch_columns"]
 
@@ -99,67 +101,84 @@ def relate(
     documents: pl.DataFrame,
     sketches: Sequence[pl.DataFrame],
     rank: Places,
-    fit: NDArray[np.bool_],
+    fit: Truths,
     matchers: Mapping[str, Matcher],
     settings: Duplicates,
     threads: int = 0,
+    fresh: Truths | None = None,
 ) -> Related:
     """Find and verify the related pairs among *documents*, which are sorted by `doc_id`.
 
-    *sketches* hold the sketch columns, line after line in the order of `number`. *rank* says of each document how good
-    it is: of those that are the same the lowest is compared with others. *fit*: it may stay, if no better one is like
-    it. *threads*: 0 is one for each core.
+    *sketches* hold the sketch columns; the `number` of a document says in which line, one table after the other. *rank*
+    says of each document how good it is: of those that are the same the lowest is compared with others. *fit*: it may
+    stay, if no better one is like it. *threads*: 0 is one for each core. *fresh*: no two others are compared, since
+    that was done before.
     """
-    threads, threshold = threads or os.cpu_count() or 1, settings.near_threshold
+    fresh = np.ones(documents.height, np.bool_) if fresh is None else fresh
     classes = find_classes(documents, rank)
-    members = classes.members()
-    others = classes.others()
-    sides = np.sort([classes.best[others], others], axis=0)
-    known = classes.variant_left, classes.variant_right
-    found = [exact(documents, *sides), variants(documents, members, *known)]
-    seen = packed(*known)
-    row = np.empty(documents.height, np.int64)
+    found = _Found(documents, classes, settings, threads or os.cpu_count() or 1)
+    # A line of no document is of a row behind all others, which nobody wants.
+    row = np.full(sum(table.height for table in sketches), documents.height)
     row[documents["number"].to_numpy()] = np.arange(documents.height)
-
-    def compare(matcher: Matcher, signatures: Signatures | None, met: Meetings) -> None:
-        nonlocal seen
-        met = met.without(seen)
-        if matcher.screen is not None and signatures is not None:
-            met = met.only(matcher.screen(signatures, Pairs(met.left, met.right), settings))
-        for stretch in verified(documents, met, members, matcher, settings, threads):
-            found.append(stretch.rows)
-            seen = np.append(seen, packed(stretch.left, stretch.right))
-
-    def standing() -> NDArray[np.bool_]:
-        links = at(pl.concat(rows.select("left", "right", "kind", "similarity") for rows in found), threshold)
-        links = links.filter(pl.col("kind").is_in(DUPLICATE_KINDS))
-        left, right = links["left"].to_numpy(), links["right"].to_numpy()
-        return walk(rank, fit, left, right, links["kind"], links["similarity"]) < 0
-
+    wanted = np.append(classes.best == np.arange(documents.height), False)
     crowds = {}
     member = np.zeros(documents.height, np.bool_)
     for matcher in matchers.values():
-        met, crowds[matcher.id], families = meetings(sketches, matcher, row, classes.best == np.arange(len(rank)))
+        met, crowds[matcher.id], families = meetings(sketches, matcher, row, wanted, fresh)
         signatures = _signatures(sketches, matcher, row) if matcher.screen is not None else None
         for family in families:
             member[family] = True
         inside = member[met.left] & member[met.right]
-        compare(matcher, signatures, met.only(~inside))
+        found.compare(matcher, signatures, met.only(~inside))
         met = met.only(inside)
-        for pairs in rounds(families, met, rank, standing, matcher.max_bucket or 1):
-            compare(matcher, signatures, Meetings.of(pairs))
+        for pairs in rounds(families, met, rank, lambda: found.standing(rank, fit), matcher.max_bucket or 1):
+            led = Meetings.of(pairs)
+            found.compare(matcher, signatures, led.only(fresh[led.left] | fresh[led.right]))
         if not families and inside.any():
-            stays = standing()
-            compare(matcher, signatures, met.only(stays[met.left] & stays[met.right]))
-    placed = (id for id, matcher in matchers.items() if any(matcher.places in sketched for sketched in sketches))  # noqa: A001
-    told = boilerplate(documents, [crowd for id in placed for crowd in crowds[id]])  # noqa: A001
-    scored = table(documents, found)
-    return Related(rounded(scored, threshold), scored, told, crowds, bool(member.any()))
+            stays = found.standing(rank, fit)
+            found.compare(matcher, signatures, met.only(stays[met.left] & stays[met.right]))
+    scored = table(documents, found.rows(fresh))
+    told = boilerplate(documents, [crowd for shared in crowds.values() for crowd in shared])
+    return Related(rounded(scored, settings.near_threshold), scored, told, crowds, bool(member.any()))
+
+
+class _Found:
+    """What was found so far: rows of `pairs`, by row number, and the pairs that are settled."""
+
+    def __init__(self, documents: pl.DataFrame, classes: Classes, settings: Duplicates, threads: int) -> None:
+        self._documents, self._settings, self._threads = documents, settings, threads
+        self._members = classes.members()
+        others = classes.others()
+        sides = np.sort([classes.best[others], others], axis=0)
+        known = classes.variant_left, classes.variant_right
+        self._rows = [exact(documents, *sides), variants(documents, self._members, *known)]
+        self._settled = packed(*known)
+
+    def compare(self, matcher: Matcher, signatures: Signatures | None, met: Meetings) -> None:
+        """Verify what meets, but for what is settled."""
+        met = met.without(self._settled)
+        if matcher.screen is not None and signatures is not None:
+            met = met.only(matcher.screen(signatures, Pairs(met.left, met.right), self._settings))
+        for stretch in verified(self._documents, met, self._members, matcher, self._settings, self._threads):
+            self._rows.append(stretch.rows)
+            self._settled = np.append(self._settled, packed(stretch.left, stretch.right))
+
+    def standing(self, rank: Places, fit: Truths) -> Truths:
+        """Who would stay if nothing more were found."""
+        links = at(pl.concat(self._rows), self._settings.near_threshold)
+        links = links.filter(pl.col("kind").is_in(DUPLICATE_KINDS))
+        left, right = links["left"].to_numpy(), links["right"].to_numpy()
+        return walk(rank, fit, left, right, links["kind"], links["similarity"]) < 0
+
+    def rows(self, fresh: Truths) -> pl.DataFrame:
+        """The rows that speak of a fresh document."""
+        rows = pl.concat(self._rows)
+        return rows.filter(fresh[rows["left"].to_numpy()] | fresh[rows["right"].to_numpy()])
 
 
 def _signatures(sketches: Sequence[pl.DataFrame], matcher: Matcher, row: Places) -> Signatures:
     """The signature of each document, by row."""
     parts = [table_[matcher.signatures].to_numpy() for table_ in sketches]
-    out = np.empty((len(row), parts[0].shape[1]), np.uint8)
+    out = np.empty((row.max(initial=-1) + 1, parts[0].shape[1]), np.uint8)
     out[row] = np.concatenate(parts)
     return out

@@ -61,7 +61,9 @@ def packed(left: Places, right: Places) -> Hashes:
 
 
 class Crowd(NamedTuple):
-    """A key that too many documents share: how many; the first and the last of them by row, and the place in each."""
+    """A key that too many documents share: how many; the first fresh one and the last of them by row, and the place in
+    each.
+    """
 
     documents: int
     row: int
@@ -92,8 +94,14 @@ class Keys(NamedTuple):
         return Keys(keys[chosen], rows[chosen], *(None if column is None else column[chosen] for column in more))
 
 
-def meetings(sketches: Sequence[pl.DataFrame], matcher: Matcher, rows: Places, wanted: NDArray[np.bool_]) -> Shared:
-    """Where the *wanted* documents meet in a matcher's keys.
+def meetings(
+    sketches: Sequence[pl.DataFrame],
+    matcher: Matcher,
+    rows: Places,
+    wanted: NDArray[np.bool_],
+    fresh: NDArray[np.bool_],
+) -> Shared:
+    """Where the *wanted* documents meet in a matcher's keys, those that are not *fresh* only with those that are.
 
     Line `n` of the sketches, one table after the other, is of document `rows[n]`.
     """
@@ -109,7 +117,7 @@ def meetings(sketches: Sequence[pl.DataFrame], matcher: Matcher, rows: Places, w
             stretch.only(_marked(stretch.keys, again))
             for stretch in _stretches(sketches, matcher, rows, wanted, part, parts)
         ]
-        found.append(_meetings(_together(twice), matcher))
+        found.append(_meetings(_together(twice), matcher, fresh))
     crowds = sorted((crowd for part in found for crowd in part[3]), key=lambda crowd: (-crowd.documents, *crowd[1:]))
     families = list({rows.tobytes(): rows for part in found for rows in part[4]}.values())
     pairs, ends, unsure = (np.concatenate([part[column] for part in found]) for column in range(3))
@@ -176,7 +184,9 @@ def _marked(keys, again):  # type: ignore[no-untyped-def]
     return chosen
 
 
-def _meetings(stretch: Keys, matcher: Matcher) -> tuple[Hashes, Hashes, NDArray[np.bool_], list[Crowd], list[Places]]:
+def _meetings(
+    stretch: Keys, matcher: Matcher, fresh: NDArray[np.bool_]
+) -> tuple[Hashes, Hashes, NDArray[np.bool_], list[Crowd], list[Places]]:
     keys, rows, places, contexts = stretch
     # The lower bits give way to the number of the key: equal keys lie together, in the order of their rows.
     bits = np.uint64(max(len(keys), 1).bit_length())
@@ -190,7 +200,7 @@ def _meetings(stretch: Keys, matcher: Matcher) -> tuple[Hashes, Hashes, NDArray[
     while True:
         pairs, ends, unsure = np.empty(room, np.uint64), np.empty(room, np.uint64), np.empty(room, np.bool_)
         crowds, who = np.empty((crowded, 5), np.int64), np.empty(members, np.int64)
-        sizes = _meet(packed, bits, rows, places, contexts, cap, follow, pairs, ends, unsure, crowds, who)
+        sizes = _meet(packed, bits, rows, fresh, places, contexts, cap, follow, pairs, ends, unsure, crowds, who)
         if sizes == (room, crowded, members):
             break
         room, crowded, members = sizes
@@ -200,7 +210,7 @@ def _meetings(stretch: Keys, matcher: Matcher) -> tuple[Hashes, Hashes, NDArray[
 
 
 @compiled
-def _meet(packed, bits, rows, places, contexts, cap, follow, pairs, ends, unsure, crowds, who):  # type: ignore[no-untyped-def]
+def _meet(packed, bits, rows, fresh, places, contexts, cap, follow, pairs, ends, unsure, crowds, who):  # type: ignore[no-untyped-def]
     """Go through the groups of equal keys; how many meetings, crowds and members of crowds there are.
 
     Writes them where there is room.
@@ -212,35 +222,57 @@ def _meet(packed, bits, rows, places, contexts, cap, follow, pairs, ends, unsure
         end = first + 1
         while end < packed.size and packed[end] >> bits == packed[first] >> bits:
             end += 1
-        documents = 1
-        for k in range(first + 1, end):
-            documents += rows[packed[k] & mask] != rows[packed[k - 1] & mask]
-        if documents > cap:
+        group = packed[first:end]
+        documents, some = _sharing(group, mask, rows, fresh)
+        if some and documents > cap:
             if crowds.shape[0]:
-                least = most = packed[first] & mask
-                k = first
-                while k < end:
-                    if rows[packed[k] & mask] < rows[least]:
-                        least = packed[k] & mask
-                    if rows[packed[k] & mask] > rows[most]:
-                        most = packed[k] & mask
-                    who[members] = rows[packed[k] & mask]
+                _tell(group, mask, rows, fresh, places if follow > 1 else places[:0], documents, crowds[crowded])
+                k = 0
+                while k < group.size:
+                    who[members] = rows[group[k] & mask]
                     members += 1
-                    k += _same_row(packed[k:end], mask, rows, 0)
-                crowds[crowded, 0], crowds[crowded, 1], crowds[crowded, 3] = documents, rows[least], rows[most]
-                crowds[crowded, 2] = places[least] if follow > 1 else np.uint32(0)
-                crowds[crowded, 4] = places[most] if follow > 1 else np.uint32(0)
+                    k = _same_row(group, mask, rows, k)
             else:
                 members += documents
             crowded += 1
-        elif documents > 1:
-            count = _pairs(packed[first:end], mask, rows, places, contexts, follow, count, pairs, ends, unsure)
+        elif some and documents > 1:
+            count = _pairs(group, mask, rows, fresh, places, contexts, follow, count, pairs, ends, unsure)
         first = end
     return count, crowded, members
 
 
 @compiled
-def _pairs(group, mask, rows, places, contexts, follow, count, pairs, ends, unsure):  # type: ignore[no-untyped-def]
+def _sharing(group, mask, rows, fresh):  # type: ignore[no-untyped-def]
+    """How many documents share a key, and whether one of them is fresh."""
+    documents, some = 0, False
+    k = 0
+    while k < group.size:
+        documents += 1
+        some |= fresh[rows[group[k] & mask]]
+        k = _same_row(group, mask, rows, k)
+    return documents, some
+
+
+@compiled
+def _tell(group, mask, rows, fresh, places, documents, crowd):  # type: ignore[no-untyped-def]
+    """Write how many documents share a key, the first fresh one of them and the last, and where they have it."""
+    least = most = -1
+    k = 0
+    while k < group.size:
+        row = rows[group[k] & mask]
+        if fresh[row] and (least < 0 or row < rows[group[least] & mask]):
+            least = k
+        if most < 0 or row > rows[group[most] & mask]:
+            most = k
+        k = _same_row(group, mask, rows, k)
+    crowd[0] = documents
+    for at, k in ((1, least), (3, most)):
+        crowd[at] = rows[group[k] & mask]
+        crowd[at + 1] = places[group[k] & mask] if places.size else np.uint32(0)
+
+
+@compiled
+def _pairs(group, mask, rows, fresh, places, contexts, follow, count, pairs, ends, unsure):  # type: ignore[no-untyped-def]
     """The meetings in a group of equal keys: the first places of each document with those of every later one."""
     a = 0
     while a < group.size:
@@ -248,6 +280,9 @@ def _pairs(group, mask, rows, places, contexts, follow, count, pairs, ends, unsu
         b = a_end
         while b < group.size:
             b_end = _same_row(group, mask, rows, b)
+            if not fresh[rows[group[a] & mask]] and not fresh[rows[group[b] & mask]]:
+                b = b_end
+                continue
             more = follow > 1 and (a_end - a > follow or b_end - b > follow)
             for x in range(a, min(a_end, a + follow)):
                 for y in range(b, min(b_end, b + follow)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -75,9 +75,9 @@ def _rows(left: Places, right: Places, kinds, similarity, left_spans, right_span
     )
 
 
-def table(documents: pl.DataFrame, found: Sequence[pl.DataFrame]) -> pl.DataFrame:
+def table(documents: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     """The rows of `pairs`, those of all thresholds within reach, with similarities that are not rounded."""
-    rows, ids = pl.concat(found), documents["doc_id"]
+    ids = documents["doc_id"]
     named = rows.with_columns(
         left=ids.gather(rows["left"]),
         right=ids.gather(rows["right"]),

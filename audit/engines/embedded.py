@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
-import pyarrow as pa
 
+from audit import frames
 from audit.errors import EngineError
 
 Kernel = Callable[[pl.DataFrame], pl.DataFrame]
@@ -61,14 +61,25 @@ def run(
         workers = (os.cpu_count() or 1) if len(first) == _WORTH_A_POOL else 1
     done = _here if workers == 1 else _in_processes
     scratch.mkdir()
-    documents, set_apart, count = [], [], 0
+    tables, count = [], 0
     for number, frame in enumerate(_gathered(done(chain(first, waiting), make_kernel, workers), progress)):
-        mapped = _mapped(frame.with_row_index("number", count), scratch / f"{number}.arrow")
+        tables.append(frames.write(frame.with_row_index("number", count), scratch / table_name(number)))
         count += frame.height
-        names = [name for name in frame.columns if name in apart]
-        documents.append(mapped.drop(names))
-        set_apart.append(mapped.select(names))
-    return Measured(pl.concat(documents).sort("doc_id"), set_apart)
+    return measured(tables, apart)
+
+
+def table_name(number: int) -> str:
+    """The name of one of the files in the scratch folder."""
+    return f"{number:05}.arrow"
+
+
+def measured(tables: Iterable[pl.DataFrame], apart: Collection[str]) -> Measured:
+    """Tables as they lie in the scratch folder, the columns *apart* set apart."""
+    whole = list(tables)
+    names = [name for name in whole[0].columns if name in apart]
+    return Measured(
+        pl.concat(table.drop(names) for table in whole).sort("doc_id"), [table.select(names) for table in whole]
+    )
 
 
 def _gathered(frames: Iterable[pl.DataFrame], progress: Progress) -> Iterator[pl.DataFrame]:
@@ -82,14 +93,6 @@ def _gathered(frames: Iterable[pl.DataFrame], progress: Progress) -> Iterator[pl
             waiting = []
     if waiting:
         yield pl.concat(waiting)
-
-
-def _mapped(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
-    """The same frame, its buffers in a file. Polars' own reader would copy them back into memory; Arrow's does not."""
-    frame.write_ipc(path)
-    mapped = pl.from_arrow(pa.ipc.open_file(pa.memory_map(str(path))).read_all())
-    assert isinstance(mapped, pl.DataFrame)  # noqa: S101 - a table never comes back as a series
-    return mapped.cast(frame.schema)
 
 
 def _here(batches: Iterable[pl.DataFrame], make_kernel: Callable[[], Kernel], workers: int) -> Iterator[pl.DataFrame]:

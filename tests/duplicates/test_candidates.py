@@ -46,14 +46,18 @@ def entries_by_row(documents, rows, wanted):
     return found.values()
 
 
-def oracle(documents, rows, wanted, cap, columns):
+def oracle(documents, rows, wanted, fresh, cap, columns):
     met, crowds = [], []
     for sharing in entries_by_row(documents, rows, wanted):
-        if len(sharing) > cap:
-            ends = [(row, sharing[row][0][0] if "places" in columns else 0) for row in (min(sharing), max(sharing))]
+        some = [row for row in sharing if fresh[row]]
+        if some and len(sharing) > cap:
+            ends = [(row, sharing[row][0][0] if "places" in columns else 0) for row in (min(some), max(sharing))]
             crowds.append(Crowd(len(sharing), *ends[0], *ends[1]))
+        if not some or len(sharing) > cap:
             continue
         for left, right in combinations(sorted(sharing), 2):
+            if not fresh[left] and not fresh[right]:
+                continue
             unsure = max(len(sharing[left]), len(sharing[right])) > 4
             for (a, x), (b, y) in product(sharing[left][:4], sharing[right][:4]):
                 if "contexts" not in columns or unsure or not strangers(x, y):
@@ -75,8 +79,8 @@ def corpora(draw):
     drawn = draw(st.lists(st.lists(entry, max_size=9), min_size=1, max_size=7))
     documents = [[(key, 10 * n + key, context) for n, (key, context) in enumerate(entries)] for entries in drawn]
     rows = np.array(draw(st.permutations(range(len(documents)))), np.int64)
-    wanted = np.array([draw(st.integers(0, 4)) > 0 for _ in documents])
-    return documents, rows, wanted, draw(st.lists(st.integers(0, len(documents)), max_size=3))
+    wanted, fresh = (np.array([draw(st.integers(0, 4)) > 0 for _ in documents]) for _ in range(2))
+    return documents, rows, (wanted, fresh), draw(st.lists(st.integers(0, len(documents)), max_size=3))
 
 
 COLUMNS = [("keys",), ("keys", "places"), ("keys", "places", "contexts")]
@@ -85,11 +89,11 @@ COLUMNS = [("keys",), ("keys", "places"), ("keys", "places", "contexts")]
 @settings(max_examples=150)
 @given(corpora(), st.integers(1, 7), st.sampled_from(COLUMNS), st.sampled_from([1, 3, 10, 1 << 26]))
 def test_documents_meet_where_they_share_a_key(corpus, cap, columns, part):
-    documents, rows, wanted, cuts = corpus
+    documents, rows, chosen, cuts = corpus
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(candidates, "_PART", part)
-        found = meetings(tables(documents, columns, cuts), matcher(cap), rows, wanted)
-    met, crowds = oracle(documents, rows.tolist(), wanted, cap, columns)
+        found = meetings(tables(documents, columns, cuts), matcher(cap), rows, *chosen)
+    met, crowds = oracle(documents, rows.tolist(), *chosen, cap, columns)
     assert told(found.meetings) == met
     assert found.crowds == crowds
     assert found.families == []
@@ -98,12 +102,12 @@ def test_documents_meet_where_they_share_a_key(corpus, cap, columns, part):
 
 @given(corpora(), st.integers(1, 5), st.sampled_from([3, 1 << 26]))
 def test_who_shares_a_key_of_too_many_is_a_family(corpus, cap, part):
-    documents, rows, wanted, cuts = corpus
+    documents, rows, chosen, cuts = corpus
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(candidates, "_PART", part)
-        found = meetings(tables(documents, ("keys",), cuts), matcher(cap, families=True), rows, wanted)
-    sharing = [set(rows) for rows in entries_by_row(documents, rows.tolist(), wanted)]
-    assert told(found.meetings) == oracle(documents, rows.tolist(), wanted, cap, ("keys",))[0]
+        found = meetings(tables(documents, ("keys",), cuts), matcher(cap, families=True), rows, *chosen)
+    sharing = [set(rows) for rows in entries_by_row(documents, rows.tolist(), chosen[0]) if any(chosen[1][list(rows)])]
+    assert told(found.meetings) == oracle(documents, rows.tolist(), *chosen, cap, ("keys",))[0]
     assert found.crowds == []
     assert all(len(set(family.tolist())) == len(family) for family in found.families)
     families = [frozenset(family.tolist()) for family in found.families]
@@ -114,7 +118,7 @@ def test_who_shares_a_key_of_too_many_is_a_family(corpus, cap, part):
 
 def test_no_cap_is_no_crowd():
     documents = [[(1, 0, 0)] for _ in range(200)]
-    everybody = np.arange(200), np.ones(200, np.bool_)
+    everybody = np.arange(200), np.ones(200, np.bool_), np.ones(200, np.bool_)
     assert len(meetings(tables(documents, ("keys",)), matcher(None), *everybody).meetings.left) == 200 * 199 // 2
     found = meetings(tables(documents, ("keys",)), matcher(199), *everybody)
     assert found.crowds == [Crowd(200, 0, 0, 199, 0)]
@@ -123,7 +127,7 @@ def test_no_cap_is_no_crowd():
 
 def test_a_crowd_is_told_by_its_first_and_its_last_row_and_the_first_place_in_each():
     documents = [[(1, 30, 0)], [(2, 1, 0), (1, 7, 0), (1, 9, 0)], [(1, 5, 0)], [(2, 4, 0)]]
-    found = meetings(tables(documents, COLUMNS[1]), matcher(2), np.array([3, 0, 2, 1]), np.ones(4, np.bool_))
+    found = meetings(tables(documents, COLUMNS[1]), matcher(2), np.array([3, 0, 2, 1]), *np.ones((2, 4), np.bool_))
     assert found.crowds == [Crowd(3, 0, 7, 3, 30)]
     assert told(found.meetings) == [(0, 1, 1, 4, False)]
 
@@ -131,7 +135,7 @@ def test_a_crowd_is_told_by_its_first_and_its_last_row_and_the_first_place_in_ea
 @pytest.mark.parametrize("count", [4, 5])
 def test_where_there_are_too_many_places_the_first_are_followed_whatever_stands_around_them(count):
     documents = [[(1, n, 1 << 16 | 1) for n in range(count)], [(1, 70, 2 << 16 | 2)]]
-    found = meetings(tables(documents, COLUMNS[2]), matcher(9), np.arange(2), np.ones(2, np.bool_))
+    found = meetings(tables(documents, COLUMNS[2]), matcher(9), np.arange(2), *np.ones((2, 2), np.bool_))
     assert told(found.meetings) == [(0, 1, n, 70, True) for n in range(4)] * (count > 4)
 
 
@@ -150,13 +154,13 @@ def test_where_there_are_too_many_places_the_first_are_followed_whatever_stands_
 )
 def test_two_places_meet_where_one_side_agrees_and_is_known(one, other, meet):
     documents = [[(1, 0, before << 16 | behind)] for before, behind in (one, other)]
-    found = meetings(tables(documents, COLUMNS[2]), matcher(9), np.arange(2), np.ones(2, np.bool_))
+    found = meetings(tables(documents, COLUMNS[2]), matcher(9), np.arange(2), *np.ones((2, 2), np.bool_))
     assert (len(found.meetings.left) == 1) == meet
 
 
 def test_nobody_meets_nobody():
     for documents in ([], [[]], [[], [(1, 0, 0)]]):
-        everybody = np.arange(len(documents)), np.ones(len(documents), np.bool_)
+        everybody = np.arange(len(documents)), *np.ones((2, len(documents)), np.bool_)
         for columns in COLUMNS:
             assert told(meetings(tables(documents, columns), matcher(9), *everybody).meetings) == []
 
