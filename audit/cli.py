@@ -55,9 +55,13 @@ def _run(words: argparse.Namespace) -> int:
         as_of=words.as_of,
         workers=words.workers,
         batch_size=words.batch_size,
+        index=words.index,
     )
     with _Bar() as progress:
-        result = pipeline.run(words.corpus, settings, words.out, progress)
+        if words.rethreshold is None:
+            result = pipeline.run(words.corpus, settings, words.out, progress, words.against)
+        else:
+            result = pipeline.rethreshold(words.corpus, settings.moved(words.rethreshold), words.out, progress)
     with _reader_may_leave():
         if not words.quiet:
             _show(span_lines(result), words.show)
@@ -165,6 +169,14 @@ def _add_run(run: argparse.ArgumentParser) -> None:
         choices=["error", "warning", "review", "drop", "never"],
         help="what makes the exit code 1 (default: error, an unmet critical rule)",
     )
+    partners = run.add_mutually_exclusive_group()
+    partners.add_argument(
+        "--against", type=Path, metavar="AUDIT", help="compare with the documents of an accepted audit, too: its folder"
+    )
+    partners.add_argument(
+        "--rethreshold", type=float, metavar="T", help="decide the audit in --out again, with another near_threshold"
+    )
+    run.add_argument("--no-index", dest="index", action="store_false", default=None, help="keep no documents")
     run.add_argument("--as-of", type=_day, metavar="DATE", help="the day on which waivers expire (default: today)")
     run.add_argument("--workers", type=_count, metavar="N", help="processes (default: by the size of the corpus)")
     run.add_argument("--batch-size", type=_count, metavar="N", help="documents a batch; changes no answer")

@@ -24,6 +24,9 @@ WaiverState = Literal["applied", "expired", "unmatched", "changed", "unneeded"]
 DUPLICATE = "duplicate"
 HELD = "brake"
 
+#: The word for a keeper of an accepted audit.
+ACCEPTED = "accepted"
+
 #: What is compared in turn to find the better of two documents, the lower value being better, and the word for it where
 #: it decided. Flags that count make a document unfit, so that they only ever tell unfit ones apart, never a keeper. A
 #: source without a rank comes after those that have one.
@@ -136,13 +139,20 @@ def settle(documents: pl.DataFrame, held: pl.Series) -> pl.DataFrame:
 
 
 def _why_better(documents: pl.DataFrame) -> pl.Series:
-    """The word for the first thing in which each document differs from its keeper; null where it has none."""
+    """The word for the first thing in which each document differs from its keeper; null where it has none.
+
+    A keeper that is not among *documents* is of an accepted audit.
+    """
     walked = documents.select(duplicate_of="doc_id", **_WALK)
     both = documents.select("duplicate_of", **_WALK).join(
         walked, on="duplicate_of", how="left", suffix=" of the keeper", maintain_order="left"
     )
+    elsewhere = pl.col("duplicate_of").is_not_null() & pl.col("fit of the keeper").is_null()
     return both.select(
-        pl.coalesce(pl.when(pl.col(f"{word} of the keeper") != pl.col(word)).then(pl.lit(word)) for word in _WALK)
+        pl.coalesce(
+            pl.when(elsewhere).then(pl.lit(ACCEPTED)),
+            *(pl.when(pl.col(f"{word} of the keeper") != pl.col(word)).then(pl.lit(word)) for word in _WALK),
+        )
     ).to_series()
 
 

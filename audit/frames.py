@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 import pyarrow as pa
+
+
+class Measured(NamedTuple):
+    """The documents in the order of `doc_id`; what was set apart, table after table in the order of `number`."""
+
+    documents: pl.DataFrame
+    apart: list[pl.DataFrame]
+
+    @classmethod
+    def of(cls, tables: Sequence[pl.DataFrame], apart: Collection[str]) -> Measured:
+        """Set the columns *apart* of *tables* apart, which are never copied out of their files."""
+        names = [name for name in tables[0].columns if name in apart]
+        documents = pl.concat(table.drop(names) for table in tables).sort("doc_id")
+        return cls(documents, [table.select(names) for table in tables])
+
+
+def name(number: int) -> str:
+    """The file of the table with this number: files in the order of their names are in the order of the tables."""
+    return f"{number:06}.arrow"
 
 
 def write(frame: pl.DataFrame, path: Path) -> pl.DataFrame:

@@ -70,7 +70,7 @@ class Result:
     """Everything a run found. `documents` holds the text as well; rows are sorted by `doc_id`.
 
     `corpus` is its name. `place` is the folder that its paths are relative to, as the user wrote it, for what is shown
-    to that user alone.
+    to that user alone. `against` is the SHA-256 of the manifest of the accepted audit, where there was one.
     """
 
     corpus: str
@@ -85,6 +85,7 @@ class Result:
     waivers: tuple[Waived, ...] = ()
     brakes: tuple[Brake, ...] = ()
     skipped: Mapping[str, int] = field(default_factory=dict)
+    against: str | None = None
 
     @property
     def incomplete(self) -> list[str]:

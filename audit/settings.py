@@ -85,6 +85,8 @@ class Settings(Table):
     checks: dict[str, Any] = Field(default_factory=dict)
     duplicates: Duplicates = Duplicates()
     brakes: Brakes = Brakes()
+    #: Whether the audit keeps its documents and sketches, for --against and --rethreshold.
+    index: bool = Field(default=True, strict=True)
     #: The folder of reviewed suites, relative to the settings file. Where it is absent the checks' defaults judge.
     expectations: Path = Path("expectations")
     fail_on: FailOn = "error"
@@ -96,7 +98,9 @@ class Settings(Table):
     workers: int = Field(default=0, ge=0, strict=True, description="0: as many as there is work and cores for")
 
     #: Settings that cannot change what is found, and so stay out of the digest.
-    VOLATILE: ClassVar[frozenset[str]] = frozenset({"batch_size", "workers", "as_of", "expectations", "fail_on"})
+    VOLATILE: ClassVar[frozenset[str]] = frozenset(
+        {"batch_size", "workers", "as_of", "expectations", "fail_on", "index"}
+    )
 
     @field_validator("checks")
     @classmethod
@@ -105,6 +109,14 @@ class Settings(Table):
             if not isinstance(options, dict):
                 raise ValueError(f"checks.{id} must be a table")
         return value
+
+    def moved(self, near_threshold: float) -> Settings:
+        """The same with another near threshold. Raises `SettingsError` for one that cannot be."""
+        try:
+            asked = Duplicates(**{**self.duplicates.model_dump(), "near_threshold": near_threshold})
+        except ValidationError as error:
+            raise SettingsError(f"near_threshold: {error.errors()[0]['msg']}") from error
+        return self.model_copy(update={"duplicates": asked})
 
     def digest(self, checks: Mapping[str, BaseModel]) -> str:
         """SHA-256, in canonical JSON, of the settings that decide what is found; *checks* are the resolved options."""

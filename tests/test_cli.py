@@ -84,7 +84,7 @@ def test_a_clean_corpus_passes(folder, capsys):
     assert said.err == ""
     assert {path.name for path in (folder / "reports").iterdir()} == {
         *("manifest.parquet", "manifest.jsonl", "pairs.parquet", "audit.lock.json", "report.html", "report.json"),
-        *("boilerplate.parquet", "summary.md", "data_docs", "run.json"),
+        *("boilerplate.parquet", "summary.md", "data_docs", "index", "run.json"),
     }
     facts = json.loads((folder / "reports" / "run.json").read_text())
     assert facts["tool"] == "corpus-audit"

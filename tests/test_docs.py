@@ -55,7 +55,7 @@ def test_every_setting_is_documented_with_its_default(model):
     for name, field in model.model_fields.items():
         assert f"`{name}`" in page
         if isinstance(field.default, int | float):
-            assert f"| `{name}` | `{field.default}` |" in page
+            assert f"| `{name}` | `{str(field.default).lower()}` |" in page
 
 
 def test_every_dependency_has_its_reason():

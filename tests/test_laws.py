@@ -72,7 +72,8 @@ def audit(corpus, out, *more):
     return code, {
         path.relative_to(out).as_posix(): path.read_bytes()
         for path in sorted(Path(out).rglob("*"))
-        if path.is_file() and path.name != "run.json"
+        # The index holds its rows in the order in which they were read: `test_index` looks at it.
+        if path.is_file() and path.name != "run.json" and path.parent.name != "index"
     }
 
 

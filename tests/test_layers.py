@@ -11,7 +11,7 @@ LEVELS = [
     {"__main__"},
     {"cli"},
     {"pipeline", "explain"},
-    {"engines", "gate", "outputs", "testing"},
+    {"engines", "gate", "index", "outputs", "testing"},
     {"result"},
     {"brakes", "decide", "checks", "duplicates", "provenance"},
     {"readers"},

@@ -26,7 +26,7 @@ from audit.duplicates.columns import lists
 from audit.duplicates.families import rounds
 from audit.duplicates.matcher import Matcher, Pairs
 from audit.duplicates.pairs import exact, rounded, table, variants, verified
-from audit.duplicates.scores import at
+from audit.duplicates.scores import at, reach
 from audit.duplicates.select import DUPLICATE_KINDS, walk
 from audit.duplicates.sketches import Signatures
 from audit.errors import CheckError, SettingsError
@@ -35,7 +35,7 @@ from audit.text.fold import Places
 
 Truths = NDArray[np.bool_]
 
-__all__ = ["CLASS", "Matcher", "Related", "load_matchers", "relate", "sketch", "sketch_columns"]
+__all__ = ["CLASS", "Matcher", "Related", "load_matchers", "reach", "relate", "rounded", "sketch", "sketch_columns"]
 
 
 class Related(NamedTuple):
@@ -43,7 +43,7 @@ class Related(NamedTuple):
 
     `scored`: rows for every threshold within reach, see `scores`. `crowds`: of each matcher the keys that too many
     documents share to be followed. `families`: not every two documents that might be alike were compared, but all of
-    which both stay, at this threshold or a lower one.
+    which both stay, at this threshold.
     """
 
     pairs: pl.DataFrame

@@ -26,6 +26,11 @@ def lowest(threshold: float) -> float:
     return max(threshold - MARGIN, LEAST)
 
 
+def reach(threshold: float) -> tuple[float, float]:
+    """The lowest and the highest threshold that can be had from what is kept at this one."""
+    return round(lowest(threshold), 6), round(min(threshold + MARGIN, 1.0), 6)
+
+
 def at(rows: pl.DataFrame, threshold: float) -> pl.DataFrame:
     """The rows that stand at this *threshold*: a pair that is near is nothing else.
 

@@ -10,12 +10,12 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
 
 import polars as pl
 
 from audit import frames
 from audit.errors import EngineError
+from audit.frames import Measured
 
 Kernel = Callable[[pl.DataFrame], pl.DataFrame]
 Progress = Callable[[int], None]
@@ -30,13 +30,6 @@ _AHEAD = 2
 _ROWS = 4096
 
 _kernel: Kernel | Exception
-
-
-class Measured(NamedTuple):
-    """The documents in the order of `doc_id`; what was set apart, table after table in the order of `number`."""
-
-    documents: pl.DataFrame
-    apart: list[pl.DataFrame]
 
 
 def run(
@@ -63,23 +56,9 @@ def run(
     scratch.mkdir()
     tables, count = [], 0
     for number, frame in enumerate(_gathered(done(chain(first, waiting), make_kernel, workers), progress)):
-        tables.append(frames.write(frame.with_row_index("number", count), scratch / table_name(number)))
+        tables.append(frames.write(frame.with_row_index("number", count), scratch / frames.name(number)))
         count += frame.height
-    return measured(tables, apart)
-
-
-def table_name(number: int) -> str:
-    """The name of one of the files in the scratch folder."""
-    return f"{number:05}.arrow"
-
-
-def measured(tables: Iterable[pl.DataFrame], apart: Collection[str]) -> Measured:
-    """Tables as they lie in the scratch folder, the columns *apart* set apart."""
-    whole = list(tables)
-    names = [name for name in whole[0].columns if name in apart]
-    return Measured(
-        pl.concat(table.drop(names) for table in whole).sort("doc_id"), [table.select(names) for table in whole]
-    )
+    return Measured.of(tables, apart)
 
 
 def _gathered(frames: Iterable[pl.DataFrame], progress: Progress) -> Iterator[pl.DataFrame]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,7 @@ NAMES = (
     "report.json",
     "summary.md",
     "data_docs",
+    "index",
     "audit.lock.json",
 )
 
@@ -35,8 +36,10 @@ NAMES = (
 _STAGE = ".audit-stage"
 
 
-def stage(out: Path, corpus: Path) -> Path:
+def stage(out: Path, corpus: Path, *, keep: Collection[str] = ()) -> Path:
     """Make *out* ready: take away what an earlier run left, and return the folder to make new outputs in.
+
+    What stands in *keep* is left where it is.
 
     A run that ends early must not leave an old verdict behind that could be taken for its own. Raises `SettingsError`
     where something lies in the way that no run of ours has written, the *corpus* itself above all.
@@ -46,7 +49,8 @@ def stage(out: Path, corpus: Path) -> Path:
         _refuse_corpus(out, corpus)
         _refuse_foreign(out)
         for name in (_STAGE, *reversed(NAMES)):
-            _remove(out / name)
+            if name not in keep:
+                _remove(out / name)
         folder = out / _STAGE
         folder.mkdir()
     except OSError as error:
@@ -54,8 +58,11 @@ def stage(out: Path, corpus: Path) -> Path:
     return folder
 
 
-def write(result: Result, folder: Path, run_facts: Mapping[str, Any]) -> None:
-    """Make every output in the staging *folder*. `run_facts` goes into `run.json`, which alone may be volatile."""
+def write(result: Result, folder: Path, run_facts: Mapping[str, Any]) -> str:
+    """Make every output in the staging *folder*; the SHA-256 of `manifest.jsonl`.
+
+    `run_facts` goes into `run.json`, which alone may be volatile.
+    """
     corpus_digest = manifest.write(result, folder)
     data = report_data(result, corpus_digest=corpus_digest)
     _write_text(folder / "report.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
@@ -64,6 +71,7 @@ def write(result: Result, folder: Path, run_facts: Mapping[str, Any]) -> None:
     _write_text(folder / "audit.lock.json", lock.render(result, corpus_digest))
     facts = json.dumps({"tool": TOOL, **run_facts}, ensure_ascii=False, indent=2, sort_keys=True)
     _write_text(folder / MARK, facts + "\n")
+    return corpus_digest
 
 
 def publish(folder: Path) -> None:

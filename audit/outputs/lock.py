@@ -24,6 +24,7 @@ def render(result: Result, corpus_digest: str) -> str:
         "schema": SCHEMA_VERSION,
         "tool": {"name": TOOL, "version": __version__},
         "corpus_digest": f"sha256:{corpus_digest}",
+        "against": result.against and f"sha256:{result.against}",
         "settings_digest": f"sha256:{result.settings.digest(result.options)}",
         "suites_digest": f"sha256:{result.verdict.suites_digest}",
         "counts": {

@@ -99,7 +99,7 @@ def test_a_document_that_is_held_back_tells_each_brake_that_holds_it(make_result
 
 
 def test_every_reason_for_a_keeper_has_its_sentence() -> None:
-    assert list(trace._BETTER) == list(decide._WALK)
+    assert list(trace._BETTER) == [decide.ACCEPTED, *decide._WALK]
 
 
 def test_a_variant_is_put_into_words(make_result: Make) -> None:

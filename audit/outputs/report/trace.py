@@ -30,6 +30,7 @@ _MEASURED = ("near", "variant")
 
 #: Why the keeper is the better one, by the word that `decide` has for it.
 _BETTER = {
+    "accepted": "it was accepted before",
     "fit": "nothing stands against it",
     "source rank": "its source has the better rank",
     "fewer flags": "it has fewer flags",
