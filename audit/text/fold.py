@@ -148,6 +148,44 @@ def _end(data, i, end, table):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def _plain(data, i, end, table, words, origin, point, n, gap_before, dropped_before, gap, dropped):  # type: ignore[no-untyped-def]
+    """Fold on up to the next digit, or character that joins others or folds to several.
+
+    Nearly all text is gone through here. Unsigned places spare each access a test for one that counts from the end.
+    """
+    one, two, three = np.uint64(1), np.uint64(2), np.uint64(3)
+    at, stop, k = np.uint64(i), np.uint64(end), np.uint64(n)
+    tail = np.uint8(0x3F)
+    while at < stop:
+        char, step = np.uint32(data[at]), one
+        if char >= np.uint32(0x80):
+            second = np.uint32(data[at + one] & tail)
+            if char < np.uint32(0xE0):
+                char, step = ((char & np.uint32(0x1F)) << np.uint32(6)) | second, two
+            else:
+                third = np.uint32(data[at + two] & tail)
+                if char < np.uint32(0xF0):
+                    char, step = ((char & np.uint32(0x0F)) << np.uint32(12)) | (second << np.uint32(6)) | third, three
+                else:
+                    char = ((char & np.uint32(0x07)) << np.uint32(18)) | (second << np.uint32(12))
+                    char |= (third << np.uint32(6)) | np.uint32(data[at + three] & tail)
+                    step = np.uint64(4)
+        word = table[char]
+        if (word & np.uint32(DIGIT)) != np.uint32(0):
+            break
+        words[k] = word | np.uint32(BREAK) if gap else word
+        if origin.size:
+            origin[k] = point
+        kept = (word & np.uint32(CODE)) != np.uint32(0)
+        k += np.uint64(kept)
+        gap_before, dropped_before = gap, dropped
+        gap, dropped = 0 if kept else gap + 1, word
+        at += step
+        point += 1
+    return np.int64(at), point, np.int64(k), gap_before, dropped_before, gap, dropped
+
+
+@compiled
 def _fold(data, offsets, table, known, words, origin, starts, state, asked):  # type: ignore[no-untyped-def] # noqa: C901
     """Fold on from *state*: the text, the byte, the code point, the word, the gap before it and what was dropped there.
 
@@ -161,58 +199,61 @@ def _fold(data, offsets, table, known, words, origin, starts, state, asked):  # 
         # What stands before the floor belongs to no sequence that is still to come.
         floor = i
         gap_before, dropped_before = gap, dropped
-        while i < end:
+        while True:
+            i, point, n, gap_before, dropped_before, gap, dropped = _plain(
+                data, i, end, table, words, origin, point, n, gap_before, dropped_before, gap, dropped
+            )
+            if i == end:
+                break
             char, step = _decode(data, i)
             word = table[char]
-            if word & np.uint32(DIGIT):
-                if word >= np.uint32(MANY):
-                    if word == np.uint32(JOINS) and i > floor:
-                        # Take back the character that the sequence begins with.
-                        i, point = _before(data, i), point - 1
-                        n -= (table[_decode(data, i)[0]] & np.uint32(CODE)) != 0
-                        gap, dropped = gap_before, dropped_before
-                    stop, length = _end(data, i, end, table)
-                    number = number_of(known, data, i, stop)
-                    first, last = 0, 0
-                    if number >= 0:
-                        first, last = known.entry_ends[number], known.entry_ends[number + 1]
-                    else:
-                        if wanted == 0:
-                            state[0], state[1], state[2], state[3] = text, i, point, n
-                            state[4], state[5] = gap, dropped
-                            seen = np.zeros(4 * asked.shape[1], np.int64)
-                        wanted = ask(data, i, stop, seen, asked, wanted)
-                        if wanted == asked.shape[1]:
-                            return wanted, 0
-                    # A character may fold to eighteen; each byte that is left may become a word.
-                    if n + last - first + (offsets[-1] - stop) > words.size:
-                        if wanted == 0:
-                            state[0], state[1], state[2], state[3] = text, i, point, n
-                            state[4], state[5] = gap, dropped
-                        return wanted, last - first + words.size // 4
-                    for k in range(first, last):
-                        word = known.entries[k]
-                        if word & np.uint32(DIGIT):
-                            after = n > start and (words[n - 1] & np.uint32(DIGIT)) != 0
-                            word |= _figure(gap, dropped, after)
-                        words[n] = word | np.uint32(BREAK) if gap else word
-                        if origin.size:
-                            origin[n] = point
-                        kept = (word & np.uint32(CODE)) != 0
-                        n += kept
-                        gap, dropped = 0 if kept else gap + 1, word
-                    floor = i = stop
-                    point += length
-                    continue
-                after = n > start and (words[n - 1] & np.uint32(DIGIT)) != 0
-                word |= _figure(gap, dropped, after)
+            if word >= np.uint32(MANY):
+                if word == np.uint32(JOINS) and i > floor:
+                    # Take back the character that the sequence begins with.
+                    i, point = _before(data, i), point - 1
+                    n -= (table[_decode(data, i)[0]] & np.uint32(CODE)) != 0
+                    gap, dropped = gap_before, dropped_before
+                stop, length = _end(data, i, end, table)
+                number = number_of(known, data, i, stop)
+                first, last = 0, 0
+                if number >= 0:
+                    first, last = known.entry_ends[number], known.entry_ends[number + 1]
+                else:
+                    if wanted == 0:
+                        state[0], state[1], state[2], state[3] = text, i, point, n
+                        state[4], state[5] = gap, dropped
+                        seen = np.zeros(4 * asked.shape[1], np.int64)
+                    wanted = ask(data, i, stop, seen, asked, wanted)
+                    if wanted == asked.shape[1]:
+                        return wanted, 0
+                # A character may fold to eighteen; each byte that is left may become a word.
+                if n + last - first + (offsets[-1] - stop) > words.size:
+                    if wanted == 0:
+                        state[0], state[1], state[2], state[3] = text, i, point, n
+                        state[4], state[5] = gap, dropped
+                    return wanted, last - first + words.size // 4
+                for k in range(first, last):
+                    word = known.entries[k]
+                    if word & np.uint32(DIGIT):
+                        after = n > start and (words[n - 1] & np.uint32(DIGIT)) != 0
+                        word |= _figure(gap, dropped, after)
+                    words[n] = word | np.uint32(BREAK) if gap else word
+                    if origin.size:
+                        origin[n] = point
+                    kept = (word & np.uint32(CODE)) != 0
+                    n += kept
+                    gap, dropped = 0 if kept else gap + 1, word
+                floor = i = stop
+                point += length
+                continue
+            after = n > start and (words[n - 1] & np.uint32(DIGIT)) != 0
+            word |= _figure(gap, dropped, after)
             words[n] = word | np.uint32(BREAK) if gap else word
             if origin.size:
                 origin[n] = point
-            kept = (word & np.uint32(CODE)) != 0
-            n += kept
+            n += 1
             gap_before, dropped_before = gap, dropped
-            gap, dropped = 0 if kept else gap + 1, word
+            gap, dropped = 0, word
             i += step
             point += 1
         text += 1

@@ -67,8 +67,25 @@ def prepare(work: Path, count: int, seed: int) -> Prepared:
     return Prepared(folder / "documents.parquet", folder / "few.parquet", known, resampled)
 
 
+def prepare_documents(work: Path, count: int, seed: int) -> Path:
+    """The documents alone, for as many as no truth can be worked out of. Raises `SourcesError` as `prepare` does."""
+    whole = work / f"{count}-{seed}" / "documents.parquet"
+    if whole.exists():
+        return whole
+    path = work / f"{count}-{seed}.parquet"
+    if not path.exists():
+        aside = path.with_suffix(".part")
+        _write_documents(build(read_languages(work / "packages"), count, seed)[0], aside)
+        aside.rename(path)
+    return path
+
+
+def _write_documents(documents: pl.DataFrame, path: Path) -> None:
+    documents.write_parquet(path, compression="zstd", row_group_size=10_000)
+
+
 def _write(folder: Path, documents: pl.DataFrame, relations: pl.DataFrame, resampled: int) -> None:
-    documents.write_parquet(folder / "documents.parquet", compression="zstd", row_group_size=10_000)
+    _write_documents(documents, folder / "documents.parquet")
     documents.head(_FEW).write_parquet(folder / "few.parquet", compression="zstd")
     relations.write_parquet(folder / "truth.parquet")
     truth.pairs(documents["text"].to_list()).write_parquet(folder / "pairs.parquet")
