@@ -3,60 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import platform
-import sys
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Protocol
+from typing import NamedTuple
 
 import polars as pl
 
-from audit import __version__, duplicates, gate, index, outputs
+from audit import duplicates, gate, index, outputs
 from audit.brakes import brake
-from audit.checks import Check, Kernel, Options, load_checks, parse_options
+from audit.checks import Kernel, load_checks, parse_options
 from audit.checks import kernel as check_kernel
-from audit.decide import Standing, WaiverState, check_waivers, name_keepers, settle, stand, walk_order
+from audit.decide import WaiverState, name_keepers, settle, walk_order
 from audit.duplicates.select import clusters, select
 from audit.engines import embedded
 from audit.errors import CorpusError, SettingsError
 from audit.frames import Measured
-from audit.provenance.sources import Source, declare, read_sources
-from audit.readers import Corpus, open_corpus
+from audit.ground import Ground, Progress
+from audit.readers import Corpus
 from audit.result import Result, Waived
 from audit.schema import MARK
-from audit.settings import Brakes, Duplicates, Settings
+from audit.settings import Settings
 from audit.text.decode import decode_batch
-
-#: Libraries whose version can change an answer; `run.json` names them.
-_LIBRARIES = (
-    "chardet",
-    "great-expectations",
-    "jinja2",
-    "langdetect",
-    "numba",
-    "numpy",
-    "opencc",
-    "polars",
-    "pyarrow",
-    "pydantic",
-)
 
 #: What it takes to compare a document.
 _COMPARED = ("number", "doc_id", "status", "sha256", "text_sha256", "text", "n_chars", duplicates.CLASS)
-
-
-class Progress(Protocol):
-    """Told which stage begins, of how many documents where that is known, and how many more are done."""
-
-    def stage(self, name: str, total: int | None = None) -> None: ...  # noqa: D102
-    def advance(self, count: int) -> None: ...  # noqa: D102
 
 
 def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against: Path | None = None) -> Result:
@@ -71,7 +43,7 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
         raise SettingsError(
             f"{out}: an audit cannot be written over the one it is compared with\nHint: use another --out"
         )
-    ground = _Ground.of(corpus, settings, out, progress)
+    ground = Ground.of(corpus, settings, out, progress)
     matchers = duplicates.load_matchers()
     apart = duplicates.sketch_columns(matchers.values())
     parameters = index.parameters(settings.duplicates, matchers)
@@ -89,14 +61,14 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
             rank, fit, fresh = (partners[name].to_numpy() for name in ("rank", "fit", "fresh"))
             related = duplicates.relate(partners, sketches, rank, fit, matchers, settings.duplicates, fresh=fresh)
         skipped = dict(ground.opened.skipped) | _passed_over(related.crowds)
-        seen = related.pairs, related.boilerplate, skipped, accepted and accepted.corpus_digest
-        result, digest = _conclude(ground, folder, documents, waivers, partners, *seen)
+        seen = _Seen(related.pairs, related.boilerplate, skipped, accepted and accepted.corpus_digest)
+        result, digest = _conclude(ground, folder, documents, waivers, partners, seen)
         if settings.index:
             facts = {
                 "parameters": parameters,
                 "corpus_digest": digest,
                 "against": result.against,
-                "measured_with": _measuring(ground),
+                "measured_with": ground.measuring(),
                 "walk": _digest(partners),
                 "families": related.families,
                 "skipped": skipped,
@@ -114,7 +86,7 @@ def rethreshold(corpus: Path, settings: Settings, out: Path, progress: Progress)
     The corpus is read only to see that it is still the same. Raises `SettingsError` where what was kept in *out* does
     not tell what a run would find, and `CorpusError` where the corpus has changed; then *out* stays as it is.
     """
-    ground = _Ground.of(corpus, settings, out, progress)
+    ground = Ground.of(corpus, settings, out, progress)
     matchers = duplicates.load_matchers()
     made = index.read(out, index.parameters(settings.duplicates, matchers), ["duplicates.near_threshold"])
     documents, _ = Measured.of(made.tables, duplicates.sketch_columns(matchers.values()))
@@ -125,55 +97,16 @@ def rethreshold(corpus: Path, settings: Settings, out: Path, progress: Progress)
     again = "\nHint: run the audit again without --rethreshold"
     if made.facts["against"] is not None:
         raise SettingsError(f"{out}: was compared with an accepted audit{again}")
-    if (made.facts["measured_with"], made.facts["walk"]) != (_measuring(ground), _digest(partners)):
+    if (made.facts["measured_with"], made.facts["walk"]) != (ground.measuring(), _digest(partners)):
         raise SettingsError(f"{out}: was made with other settings, waivers or sources than there are now{again}")
     _refuse_reach(made, settings.duplicates.near_threshold, again)
     with _staged(out, corpus, keep=[MARK, index.FOLDER]) as folder:
         pairs = duplicates.rounded(made.scored, settings.duplicates.near_threshold)
-        seen = pairs, made.boilerplate, made.facts["skipped"], None
-        result, digest = _conclude(ground, folder, documents, waivers, partners, *seen)
+        seen = _Seen(pairs, made.boilerplate, made.facts["skipped"])
+        result, digest = _conclude(ground, folder, documents, waivers, partners, seen)
         index.adopt(out / index.FOLDER, digest)
         outputs.publish(folder)
     return result
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Ground:
-    """All that is settled before the corpus is read."""
-
-    began: datetime
-    timing: _Timing
-    settings: Settings
-    checks: Mapping[str, Check]
-    options: Mapping[str, Options]
-    suites: Sequence[gate.Suite]
-    opened: Corpus
-    sources: tuple[Source, ...]
-
-    @classmethod
-    def of(cls, corpus: Path, settings: Settings, out: Path, progress: Progress) -> _Ground:
-        began, timing = datetime.now(UTC), _Timing(progress)
-        checks = load_checks()
-        options = parse_options(checks, settings.checks)
-        check_waivers(settings.waivers, checks)
-        suites = gate.load_suites(settings.expectations, checks)
-        opened = open_corpus(corpus, settings, ignore=out)
-        sources = read_sources(opened.root)
-        return cls(
-            began=began,
-            timing=timing,
-            settings=settings,
-            checks=checks,
-            options=options,
-            suites=suites,
-            opened=opened,
-            sources=sources,
-        )
-
-    def stand(self, documents: pl.DataFrame) -> Standing:
-        """What each document earns alone."""
-        actions = {id: chosen.action for id, chosen in self.options.items()}  # noqa: A001
-        return stand(declare(documents, self.sources), actions, self.settings.waivers, self.settings.as_of)
 
 
 def _partners(documents: pl.DataFrame, accepted: index.Accepted | None) -> pl.DataFrame:
@@ -192,23 +125,29 @@ def _partners(documents: pl.DataFrame, accepted: index.Accepted | None) -> pl.Da
     return pl.concat(known).sort("turn", maintain_order=True).with_row_index("rank").sort("doc_id")
 
 
+class _Seen(NamedTuple):
+    """How the documents are related, what was passed over, and the digest of the accepted audit, if there is one."""
+
+    pairs: pl.DataFrame
+    boilerplate: pl.DataFrame
+    skipped: Mapping[str, int]
+    against: str | None = None
+
+
 def _conclude(
-    ground: _Ground,
+    ground: Ground,
     folder: Path,
     documents: pl.DataFrame,
     waivers: Sequence[WaiverState],
     partners: pl.DataFrame,
-    pairs: pl.DataFrame,
-    boilerplate: pl.DataFrame,
-    skipped: Mapping[str, int],
-    against: str | None,
+    seen: _Seen,
 ) -> tuple[Result, str]:
     """Decide, judge and make the outputs; the result and the digest of the manifest."""
     settings = ground.settings
     with ground.timing.stage("decide"):
         fit = set(partners["doc_id"].filter(partners["fit"]))
-        keepers = select(partners.sort("rank")["doc_id"], fit, pairs)
-        documents = name_keepers(documents, keepers, clusters(pairs))
+        keepers = select(partners.sort("rank")["doc_id"], fit, seen.pairs)
+        documents = name_keepers(documents, keepers, clusters(seen.pairs))
         brakes, held = brake(documents, settings.brakes)
         documents = settle(documents, held)
     with ground.timing.stage("gate"):
@@ -220,18 +159,18 @@ def _conclude(
         checks=ground.checks,
         options=ground.options,
         documents=documents,
-        pairs=pairs,
-        boilerplate=boilerplate,
+        pairs=seen.pairs,
+        boilerplate=seen.boilerplate,
         verdict=verdict,
         waivers=tuple(
             Waived(waiver=waiver, state=state) for waiver, state in zip(settings.waivers, waivers, strict=True)
         ),
         brakes=brakes,
-        skipped=skipped,
-        against=against,
+        skipped=seen.skipped,
+        against=seen.against,
     )
     with ground.timing.stage("write"):
-        digest = outputs.write(result, folder, _run_facts(ground))
+        digest = outputs.write(result, folder, ground.run_facts())
     return result, digest
 
 
@@ -245,12 +184,6 @@ def _staged(out: Path, corpus: Path, keep: Sequence[str] = ()) -> Iterator[Path]
     except BaseException:
         outputs.discard(folder)
         raise
-
-
-def _measuring(ground: _Ground) -> str:
-    """A digest of the settings that decide what is measured and compared; the rest can change without that."""
-    settings = ground.settings.model_copy(update={"waivers": (), "brakes": Brakes(), "duplicates": Duplicates()})
-    return settings.digest(ground.options)
 
 
 def _digest(partners: pl.DataFrame) -> str:
@@ -311,39 +244,3 @@ def _refuse_shared_ids(documents: pl.DataFrame) -> None:
 
 def _passed_over(crowds: Mapping[str, Sequence[object]]) -> dict[str, int]:
     return {f"{matcher} keys shared by too many documents": len(keys) for matcher, keys in crowds.items() if keys}
-
-
-class _Timing:
-    """How long each stage took, in seconds of the wall and of this process."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self.stages: dict[str, dict[str, float]] = {}
-
-    @contextmanager
-    def stage(self, name: str, total: int | None = None) -> Iterator[None]:
-        self._progress.stage(name, total)
-        wall, cpu = time.perf_counter(), time.process_time()
-        yield
-        self.stages[name] = {
-            "wall_seconds": round(time.perf_counter() - wall, 3),
-            "cpu_seconds": round(time.process_time() - cpu, 3),
-        }
-
-
-def _run_facts(ground: _Ground) -> dict[str, Any]:
-    """What may differ from run to run: who, when, where and how fast."""
-    return {
-        "argv": sys.argv,
-        "started": ground.began.isoformat(timespec="seconds"),
-        "as_of": ground.settings.as_of.isoformat(),
-        "host": platform.node(),
-        "platform": platform.platform(),
-        "python": platform.python_version(),
-        "cores": os.cpu_count(),
-        "folder": str(Path.cwd()),
-        "corpus": os.path.normpath(ground.opened.root.absolute()),
-        "settings": ground.settings.model_dump(mode="json"),
-        "stages": ground.timing.stages,
-        "versions": {"corpus-audit": __version__, **{name: version(name) for name in _LIBRARIES}},
-    }

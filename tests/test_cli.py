@@ -198,7 +198,7 @@ def test_span_lines_can_be_limited(folder, capsys):
 
 
 def test_an_internal_error_exits_3_and_says_so(monkeypatch, capsys):
-    monkeypatch.setattr("audit.pipeline.open_corpus", lambda *args, **more: 1 / 0)
+    monkeypatch.setattr("audit.ground.open_corpus", lambda *args, **more: 1 / 0)
     assert main(["run", "corpus"]) == 3
     assert "audit: internal error" in capsys.readouterr().err
 

@@ -11,6 +11,7 @@ LEVELS = [
     {"__main__"},
     {"cli"},
     {"pipeline", "explain"},
+    {"ground"},
     {"engines", "gate", "index", "outputs", "testing"},
     {"result"},
     {"brakes", "decide", "checks", "duplicates", "provenance"},
