@@ -178,7 +178,9 @@ class _Found:
 
 def _signatures(sketches: Sequence[pl.DataFrame], matcher: Matcher, row: Places) -> Signatures:
     """The signature of each document, by row."""
-    parts = [table_[matcher.signatures].to_numpy() for table_ in sketches]
-    out = np.empty((row.max(initial=-1) + 1, parts[0].shape[1]), np.uint8)
-    out[row] = np.concatenate(parts)
+    out = np.empty((row.max(initial=-1) + 1, sketches[0][matcher.signatures].to_numpy().shape[1]), np.uint8)
+    line = 0
+    for sketched in sketches:
+        out[row[line : line + sketched.height]] = sketched[matcher.signatures].to_numpy()
+        line += sketched.height
     return out
