@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.duplicates.hashing import shingles
+from audit.duplicates.hashing import Hashes, shingles
 from audit.text.compiled import compiled, inlined
-from audit.text.fold import CODE, VARIETY, Folded, Places
+from audit.text.fold import CODE, VARIETY, Folded, Places, Words
+
+#: Folded characters from which on a text is compared by sorting: a table for two of this length takes 640 MB in each
+#: thread, most of it untouched, and one for two of 200 million would take 20 GB.
+_LARGE: Final = 1 << 22
 
 Counts = NDArray[np.int64]
 
@@ -35,15 +39,46 @@ def overlap(folded: Folded, left: Places, right: Places, *, varieties: bool = Tr
     """Compare the texts *left* with the texts *right*, pair by pair: fastest when a left text comes several times in a
     row. Without *varieties* a Traditional character is the same as the Simplified one it stands for.
     """
-    longest = int(np.diff(folded.starts).max(initial=0))
+    lengths = np.diff(folded.starts)
+    large = np.maximum(lengths[left], lengths[right]) > _LARGE
+    longest = min(int(lengths.max(initial=0)), _LARGE)
     # At most half full, for two texts: probing stays short.
     size = 1 << (4 * longest + 16).bit_length()
     mask = CODE | VARIETY if varieties else CODE
     in_left, in_right, in_both = np.empty((3, len(left)), np.int64)
     out = Overlap(in_left, in_right, in_both, np.empty(len(left)))
     table = np.empty(size, np.uint64), np.zeros(size, np.int64), np.empty(size, np.int32)
-    _overlap(folded.words, folded.starts, left, right, mask, np.empty(longest, np.uint64), *table, *out)
+    _overlap(folded.words, folded.starts, left, right, large, mask, np.empty(longest, np.uint64), *table, *out)
+    for pair in np.flatnonzero(large):
+        sides = (folded.words[folded.starts[text] : folded.starts[text + 1]] for text in (left[pair], right[pair]))
+        in_left[pair], in_right[pair], in_both[pair], out.bags[pair] = _merge(*(_sorted(side, mask) for side in sides))
     return out
+
+
+def _sorted(words: Words, mask: int) -> Hashes:
+    hashes = np.empty(len(words), np.uint64)
+    hashes = hashes[: shingles(words, mask, hashes)]
+    hashes.sort()
+    return hashes
+
+
+@compiled
+def _merge(left, right):  # type: ignore[no-untyped-def]
+    """What `Overlap` says of two sorted bags of hashes."""
+    in_left, in_right, in_both, bag = 0, 0, 0, 0
+    i, j = 0, 0
+    while i < left.size or j < right.size:
+        value = left[i] if j == right.size or (i < left.size and left[i] < right[j]) else right[j]
+        first, other = i, j
+        while i < left.size and left[i] == value:
+            i += 1
+        while j < right.size and right[j] == value:
+            j += 1
+        in_left += i > first
+        in_right += j > other
+        in_both += i > first and j > other
+        bag += min(i - first, j - other)
+    return in_left, in_right, in_both, bag / max(left.size + right.size - bag, 1)
 
 
 @inlined
@@ -56,7 +91,7 @@ def _find(table, stamps, stamp, size, value):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _overlap(words, starts, left, right, mask, hashes, table, stamps, times, in_left, in_right, in_both, bags):  # type: ignore[no-untyped-def]
+def _overlap(words, starts, left, right, large, mask, hashes, table, stamps, times, in_left, in_right, in_both, bags):  # type: ignore[no-untyped-def]
     """An open-addressed table; a slot is of the pair at hand when its stamp is not older.
 
     Stamps of a pair: `stamp` for the left text, `stamp + 1` once met in the right one too, `stamp + 2` in the right
@@ -64,6 +99,8 @@ def _overlap(words, starts, left, right, mask, hashes, table, stamps, times, in_
     """
     stamp = 1
     for pair in range(left.size):
+        if large[pair]:
+            continue
         a, b = left[pair], right[pair]
         lengths = starts[a + 1] - starts[a] + starts[b + 1] - starts[b]
         size = 64

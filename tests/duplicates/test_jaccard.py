@@ -3,9 +3,11 @@
 from collections import Counter
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit.duplicates import jaccard
 from audit.duplicates.jaccard import overlap
 from audit.text.fold import CODE, VARIETY
 from tests.duplicates.oracles import folded, grams, prose, words_of
@@ -31,10 +33,13 @@ def compared(texts, pairs, *, varieties=True):
     return list(zip(*told, told.jaccard, strict=True)), [oracle(found, a, b, mask) for a, b in pairs]
 
 
-@given(TEXTS, st.booleans(), st.data())
-def test_sets_and_bags_are_counted_exactly(texts, varieties, data):
+@given(TEXTS, st.booleans(), st.sampled_from([0, 9, 20, jaccard._LARGE]), st.data())
+def test_sets_and_bags_are_counted_exactly(texts, varieties, large, data):
+    """Texts of more than so many characters by sorting, the others in a table."""
     number = st.integers(0, len(texts) - 1)
-    told, expected = compared(texts, data.draw(st.lists(st.tuples(number, number))), varieties=varieties)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jaccard, "_LARGE", large)
+        told, expected = compared(texts, data.draw(st.lists(st.tuples(number, number))), varieties=varieties)
     assert told == expected
 
 
@@ -53,8 +58,8 @@ def test_varieties_are_told_apart_where_asked():
 
 
 def test_a_refrain_is_one_set_and_another_bag():
-    ((left, right, common, bags, jaccard),) = compared(["la " * 100, "la " * 1000], [(0, 1)])[0]
-    assert (left, right, common, jaccard) == (2, 2, 2, 1)
+    ((left, right, common, bags, alike),) = compared(["la " * 100, "la " * 1000], [(0, 1)])[0]
+    assert (left, right, common, alike) == (2, 2, 2, 1)
     assert bags == (200 - 4) / (2000 - 4)
 
 

@@ -16,7 +16,7 @@ from audit.errors import CheckError
 from audit.settings import Duplicates
 from audit.testing import assert_matcher, batch
 from tests.duplicates.corpora import SPELLINGS, corpus, expected_kinds
-from tests.duplicates.oracles import MATCHERS, WORDS, folded, kinds, prose, related
+from tests.duplicates.oracles import MATCHERS, WORDS, folded, kinds, prose, related, rows
 
 
 @pytest.mark.parametrize("matcher", MATCHERS.values(), ids=MATCHERS)
@@ -277,3 +277,14 @@ def test_long_books_that_have_only_their_language_in_common_are_not_related():
     words = ["".join(choose.choices("eeetaoinshrdlcumwfgypb", k=choose.randrange(1, 12))) for _ in range(20_000)]
     weights = [1 / (n + 3) for n in range(len(words))]
     assert kinds(*(" ".join(choose.choices(words, weights, k=60_000)) for _ in range(5))) == {}
+
+
+def test_one_document_of_two_hundred_megabytes_beside_small_ones():
+    letters = np.random.default_rng(3).integers(ord("a"), ord("z") + 1, 200_000_000, np.uint8)
+    letters[::7] = ord(" ")
+    large = letters.tobytes().decode("ascii")
+    quoted = large[150_000_001:150_000_700]
+    (row,) = rows(large, f"{prose(1)} {quoted} {prose(2)}", "a small one")
+    assert (row["left"], row["right"], row["kind"]) == ("0.txt", "1.txt", "passage")
+    (span,) = row["left_spans"]
+    assert large[span["start"] : span["end"]].strip() == quoted.strip()
