@@ -55,7 +55,8 @@ def main(mode: str, documents: Path, out: Path) -> None:
 
 def _decoded(documents: Path) -> Iterator[pl.DataFrame]:
     """The columns that reading and decoding a corpus give, as far as finding duplicates asks for them."""
-    for batch in pq.ParquetFile(documents).iter_batches(_BATCH, columns=["id", "text"]):
+    # Not buffered ahead: that would hold the whole file in memory, compressed.
+    for batch in pq.ParquetFile(documents, pre_buffer=False).iter_batches(_BATCH, columns=["id", "text"]):
         table = pl.DataFrame(batch)
         # A run has digests of the bytes and of the text, whatever is made of them; here a hash stands for both.
         digest = table["text"].hash().cast(pl.String)
