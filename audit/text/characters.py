@@ -7,6 +7,7 @@ with the number of the Traditional one beside it.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 from typing import Final
@@ -51,15 +52,16 @@ JOINS: Final = 0xFFFF_FFFF
 _JAMO = range(0x1160, 0x1200)
 #: Ideographs and Hangul syllables fold to themselves: no need to ask for each of them.
 _PLAIN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xAC00, 0xD7A4), (0x20000, 0x2A6E0), (0x2A700, 0x2EBE1))
-#: Scripts that write no spaces between words: Thai and Lao, Myanmar, Khmer, kana, Han.
+#: Scripts that write no spaces between words, where each begins and ends, in order: Thai and Lao, Myanmar, Khmer, kana,
+#: Han.
 _UNSPACED = (
-    (0x0E00, 0x0F00),
-    (0x1000, 0x10A0),
-    (0x1780, 0x1800),
-    (0x3040, 0x3100),
-    (0x3400, 0xA000),
-    (0xF900, 0xFB00),
-    (0x20000, 0x40000),
+    *(0x0E00, 0x0F00),
+    *(0x1000, 0x10A0),
+    *(0x1780, 0x1800),
+    *(0x3040, 0x3100),
+    *(0x3400, 0xA000),
+    *(0xF900, 0xFB00),
+    *(0x20000, 0x40000),
 )
 
 
@@ -82,7 +84,7 @@ def _word(char: str) -> int:
     point = ord(char)
     code, variety = simplified().get(point, (point, 0))
     word = code | variety << _VARIETY
-    if any(first <= point < end for first, end in _UNSPACED):
+    if bisect_right(_UNSPACED, point) % 2:
         word |= UNSPACED
     return word | DIGIT if unicodedata.category(char) == "Nd" else word
 
