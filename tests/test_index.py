@@ -10,7 +10,6 @@ import pytest
 
 from audit import frames, index
 from audit.cli import main
-from audit.duplicates.scores import MARGIN
 from audit.schema import BOILERPLATE, PAIRS
 from tests.duplicates.corpora import corpus as language
 
@@ -302,4 +301,3 @@ def test_the_folder_is_the_one_that_outputs_know():
 
     assert index.FOLDER in NAMES
     assert NAMES[-1] == "audit.lock.json"
-    assert MARGIN == 0.05
