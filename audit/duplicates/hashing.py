@@ -18,7 +18,6 @@ _P1: Final = np.uint64(0x9E3779B185EBCA87)
 _P2: Final = np.uint64(0xC2B2AE3D27D4EB4F)
 _P3: Final = np.uint64(0x165667B19E3779F9)
 _P4: Final = np.uint64(0x85EBCA77C2B2AE63)
-_P5: Final = np.uint64(0x27D4EB2F165667C5)
 #: The finaliser of splitmix64 (Steele, Lea and Flood 2014).
 _MIX_1: Final = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_2: Final = np.uint64(0x94D049BB133111EB)
@@ -38,13 +37,17 @@ def mix(value):  # type: ignore[no-untyped-def]
 @compiled
 def shingles(words, mask, hashes):  # type: ignore[no-untyped-def]
     """Write the hash of each character 5-gram of one text, under *mask*, to *hashes*; how many there are."""
-    mask = np.uint32(mask)
-    count = words.size - SHINGLE + 1
-    for i in range(count):
-        value = np.uint64(words[i] & mask) * _P1 + np.uint64(words[i + 1] & mask) * _P2
-        value += np.uint64(words[i + 2] & mask) * _P3 + np.uint64(words[i + 3] & mask) * _P4
-        hashes[i] = mix(value + np.uint64(words[i + 4] & mask) * _P5)
-    return max(count, 0)
+    count = max(words.size - SHINGLE + 1, 0)
+    mask, half = np.uint32(mask), np.uint64(32)
+    # Unsigned places spare each access a test for one that counts from the end: then this is done in vectors.
+    for i in range(np.uint64(count)):
+        first = np.uint64(words[i] & mask) | np.uint64(words[i + np.uint64(1)] & mask) << half
+        second = np.uint64(words[i + np.uint64(2)] & mask) | np.uint64(words[i + np.uint64(3)] & mask) << half
+        value = first * _P1
+        value = ((value ^ (value >> half)) + second) * _P2
+        value = ((value ^ (value >> half)) + np.uint64(words[i + np.uint64(4)] & mask)) * _P3
+        hashes[i] = value ^ (value >> half)
+    return count
 
 
 @compiled

@@ -18,8 +18,8 @@ from audit.text.fold import CODE, Folded
 
 SLOTS: Final = 256
 _EMPTY: Final = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
-#: A slot holds the round in its upper byte, so that an earlier round is always smaller.
-_ROUND: Final = np.uint64(56)
+#: The upper byte of a hash says into which slot it falls; that of a slot, in which round: an earlier one is smaller.
+_UPPER: Final = np.uint64(56)
 _RANK: Final = np.uint64(0x00FF_FFFF_FFFF_FFFF)
 #: After so many rounds what is empty takes the smallest hash of all shingles: a text of one shingle would else need
 #: some thousand rounds.
@@ -57,31 +57,26 @@ def sketch(folded: Folded, rows: int, *, twice: bool = False) -> Sketches:
 @compiled
 def slots_of(hashes, slots):  # type: ignore[no-untyped-def]
     """Fill *slots* with the sketch of a set of *hashes*, one or more."""
-    mask = np.uint64(SLOTS - 1)
     slots[:] = _EMPTY
-    filled = 0
-    for value in hashes:
-        rank = value >> np.uint64(8)
-        slot = value & mask
-        if rank < slots[slot]:
-            filled += slots[slot] == _EMPTY
-            slots[slot] = rank
-    turn = np.uint64(1)
+    turn, spread, filled = np.uint64(0), np.uint64(1), 0
     while filled < SLOTS and turn < np.uint64(_ROUNDS):
         for value in hashes:
-            again = mix(value + turn * GOLDEN)
-            rank = (again >> np.uint64(8)) | (turn << _ROUND)
-            slot = again & mask
-            if rank < slots[slot]:
-                filled += slots[slot] == _EMPTY
-                slots[slot] = rank
+            # The first bits of a product depend on all of the hash. The least is kept without a branch: which of some
+            # thousand hashes are the least so far cannot be foretold.
+            again = value * spread
+            slot = again >> _UPPER
+            slots[slot] = min(slots[slot], again & _RANK | turn << _UPPER)
+        filled = 0
+        for slot in range(SLOTS):
+            filled += slots[slot] != _EMPTY
         turn += np.uint64(1)
+        spread = mix(turn) | np.uint64(1)
     if filled < SLOTS:
         for slot in range(SLOTS):
             if slots[slot] == _EMPTY:
                 for value in hashes:
-                    again = mix(value ^ (np.uint64(slot + 1) * GOLDEN)) >> np.uint64(8)
-                    slots[slot] = min(slots[slot], again | (turn << _ROUND))
+                    again = mix(value ^ (np.uint64(slot + 1) * GOLDEN)) & _RANK
+                    slots[slot] = min(slots[slot], again | turn << _UPPER)
 
 
 @compiled

@@ -31,10 +31,10 @@ def oracle(hashes):
         if None not in found:
             break
         for value in hashes:
-            again = mix((value + turn * GOLDEN) & WORD_64) if turn else value
-            fallen.setdefault(again % SLOTS, []).append(again >> 8)
+            again = value * (mix(turn) | 1) & WORD_64 if turn else value
+            fallen.setdefault(again >> 56, []).append(again % 2**56)
         found = [turn << 56 | min(fallen[n]) if n in fallen and s is None else s for n, s in enumerate(found)]
-    left = (min(mix(value ^ ((n + 1) * GOLDEN & WORD_64)) >> 8 for value in hashes) for n in range(SLOTS))
+    left = (min(mix(value ^ ((n + 1) * GOLDEN & WORD_64)) % 2**56 for value in hashes) for n in range(SLOTS))
     return [ROUNDS << 56 | last if slot is None else slot for slot, last in zip(found, left, strict=True)]
 
 
