@@ -11,8 +11,8 @@ from audit.duplicates.hashing import Hashes, shingles
 from audit.text.compiled import compiled, inlined
 from audit.text.fold import CODE, VARIETY, Folded, Places, Words
 
-#: Folded characters from which on a text is compared by sorting: a table for two of this length takes 640 MB in each
-#: thread, most of it untouched, and one for two of 200 million would take 20 GB.
+#: Folded characters from which on a text is compared by sorting: a table for two of this length takes 512 MB in each
+#: thread, most of it untouched, and one for two of 200 million would take 16 GB.
 _LARGE: Final = 1 << 22
 
 Counts = NDArray[np.int64]
@@ -47,8 +47,8 @@ def overlap(folded: Folded, left: Places, right: Places, *, varieties: bool = Tr
     mask = CODE | VARIETY if varieties else CODE
     in_left, in_right, in_both = np.empty((3, len(left)), np.int64)
     out = Overlap(in_left, in_right, in_both, np.empty(len(left)))
-    table = np.empty(size, np.uint64), np.zeros(size, np.int64), np.empty(size, np.int32)
-    _overlap(folded.words, folded.starts, left, right, large, mask, np.empty(longest, np.uint64), *table, *out)
+    table, hashes = np.zeros((size, 2), np.uint64), np.empty(longest, np.uint64)
+    _overlap(folded.words, folded.starts, left, right, large, mask, hashes, table, *out)
     for pair in np.flatnonzero(large):
         sides = (folded.words[folded.starts[text] : folded.starts[text + 1]] for text in (left[pair], right[pair]))
         in_left[pair], in_right[pair], in_both[pair], out.bags[pair] = _merge(*(_sorted(side, mask) for side in sides))
@@ -82,22 +82,24 @@ def _merge(left, right):  # type: ignore[no-untyped-def]
 
 
 @inlined
-def _find(table, stamps, stamp, size, value):  # type: ignore[no-untyped-def]
+def _find(table, stamp, size, value):  # type: ignore[no-untyped-def]
     """The slot of *value* among those of this stamp, or the empty one where it belongs."""
     slot = value & np.uint64(size - 1)
-    while stamps[slot] >= stamp and table[slot] != value:
+    while table[slot, 1] >= stamp and table[slot, 0] != value:
         slot = (slot + np.uint64(1)) & np.uint64(size - 1)
     return slot
 
 
 @compiled
-def _overlap(words, starts, left, right, large, mask, hashes, table, stamps, times, in_left, in_right, in_both, bags):  # type: ignore[no-untyped-def]
-    """An open-addressed table; a slot is of the pair at hand when its stamp is not older.
+def _overlap(words, starts, left, right, large, mask, hashes, table, in_left, in_right, in_both, bags):  # type: ignore[no-untyped-def]
+    """An open-addressed table: a slot is a hash and, in one word, a stamp and how often the left text has the hash and
+    the right one did not take it yet. A slot is of the pair at hand when its stamp is not older.
 
-    Stamps of a pair: `stamp` for the left text, `stamp + 1` once met in the right one too, `stamp + 2` in the right
-    one alone. *times*: how often the left text has what the right one did not take yet.
+    Stamps of a pair: the first for the left text, the second once met in the right one too, the third in the right one
+    alone.
     """
-    stamp = 1
+    one, next_stamp = np.uint64(1), np.uint64(1 << 32)
+    times, stamp = next_stamp - one, next_stamp
     for pair in range(left.size):
         if large[pair]:
             continue
@@ -109,26 +111,28 @@ def _overlap(words, starts, left, right, large, mask, hashes, table, stamps, tim
         left_count = shingles(words[starts[a] : starts[a + 1]], mask, hashes)
         distinct = 0
         for i in range(left_count):
-            slot = _find(table, stamps, stamp, size, hashes[i])
-            if stamps[slot] < stamp:
-                stamps[slot], table[slot], times[slot] = stamp, hashes[i], 0
+            slot = _find(table, stamp, size, hashes[i])
+            if table[slot, 1] < stamp:
+                table[slot, 0], table[slot, 1] = hashes[i], stamp
                 distinct += 1
-            times[slot] += 1
+            table[slot, 1] += one
         right_count = shingles(words[starts[b] : starts[b + 1]], mask, hashes)
         common, alone, bag = 0, 0, 0
         for i in range(right_count):
-            slot = _find(table, stamps, stamp, size, hashes[i])
-            if stamps[slot] < stamp:
-                stamps[slot], table[slot], times[slot] = stamp + 2, hashes[i], 0
+            slot = _find(table, stamp, size, hashes[i])
+            known = table[slot, 1]
+            if known < stamp:
+                table[slot, 0], known = hashes[i], stamp + np.uint64(2) * next_stamp
                 alone += 1
-            elif stamps[slot] == stamp:
-                stamps[slot] = stamp + 1
+            elif known < stamp + next_stamp:
+                known += next_stamp
                 common += 1
-            if times[slot] > 0:
-                times[slot] -= 1
+            if known & times:
+                known -= one
                 bag += 1
+            table[slot, 1] = known
         in_left[pair] = distinct
         in_right[pair] = common + alone
         in_both[pair] = common
         bags[pair] = bag / max(left_count + right_count - bag, 1)
-        stamp += 3
+        stamp += np.uint64(3) * next_stamp
