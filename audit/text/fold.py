@@ -148,14 +148,33 @@ def _end(data, i, end, table):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _plain(data, i, end, table, words, origin, point, n, gap_before, dropped_before, gap, dropped):  # type: ignore[no-untyped-def]
+def _gap(data, first, i, table, gap, dropped):  # type: ignore[no-untyped-def]
+    """How many characters were dropped right before byte *i*, and the last of them; before byte *first* it is *gap*
+    and *dropped*.
+    """
+    found = 0
+    while i > first:
+        i = _before(data, i)
+        word = table[_decode(data, i)[0]]
+        if word & np.uint32(CODE):
+            return found, dropped
+        if found == 0:
+            dropped = word
+        found += 1
+    return found + gap, dropped
+
+
+@compiled
+def _plain(data, i, end, table, words, origin, point, n, gap):  # type: ignore[no-untyped-def]
     """Fold on up to the next digit, or character that joins others or folds to several.
 
-    Nearly all text is gone through here. Unsigned places spare each access a test for one that counts from the end.
+    Nearly all text is gone through here. Unsigned places spare each access a test for one that counts from the end, and
+    what was dropped is looked for afterwards, where it is asked for.
     """
     one, two, three = np.uint64(1), np.uint64(2), np.uint64(3)
     at, stop, k = np.uint64(i), np.uint64(end), np.uint64(n)
     tail = np.uint8(0x3F)
+    begins = np.uint32(BREAK) if gap else np.uint32(0)
     while at < stop:
         char, step = np.uint32(data[at]), one
         if char >= np.uint32(0x80):
@@ -173,16 +192,15 @@ def _plain(data, i, end, table, words, origin, point, n, gap_before, dropped_bef
         word = table[char]
         if (word & np.uint32(DIGIT)) != np.uint32(0):
             break
-        words[k] = word | np.uint32(BREAK) if gap else word
+        words[k] = word | begins
         if origin.size:
             origin[k] = point
         kept = (word & np.uint32(CODE)) != np.uint32(0)
         k += np.uint64(kept)
-        gap_before, dropped_before = gap, dropped
-        gap, dropped = 0 if kept else gap + 1, word
+        begins = np.uint32(0) if kept else np.uint32(BREAK)
         at += step
         point += 1
-    return np.int64(at), point, np.int64(k), gap_before, dropped_before, gap, dropped
+    return np.int64(at), point, np.int64(k)
 
 
 @compiled
@@ -197,14 +215,12 @@ def _fold(data, offsets, table, known, words, origin, starts, state, asked):  # 
     while text < offsets.size - 1:
         end, start = offsets[text + 1], starts[text]
         # What stands before the floor belongs to no sequence that is still to come.
-        floor = i
-        gap_before, dropped_before = gap, dropped
+        floor, floor_gap, floor_dropped = i, gap, dropped
         while True:
-            i, point, n, gap_before, dropped_before, gap, dropped = _plain(
-                data, i, end, table, words, origin, point, n, gap_before, dropped_before, gap, dropped
-            )
+            i, point, n = _plain(data, i, end, table, words, origin, point, n, gap)
             if i == end:
                 break
+            gap, dropped = _gap(data, floor, i, table, floor_gap, floor_dropped)
             char, step = _decode(data, i)
             word = table[char]
             if word >= np.uint32(MANY):
@@ -212,7 +228,7 @@ def _fold(data, offsets, table, known, words, origin, starts, state, asked):  # 
                     # Take back the character that the sequence begins with.
                     i, point = _before(data, i), point - 1
                     n -= (table[_decode(data, i)[0]] & np.uint32(CODE)) != 0
-                    gap, dropped = gap_before, dropped_before
+                    gap, dropped = _gap(data, floor, i, table, floor_gap, floor_dropped)
                 stop, length = _end(data, i, end, table)
                 number = number_of(known, data, i, stop)
                 first, last = 0, 0
@@ -243,7 +259,8 @@ def _fold(data, offsets, table, known, words, origin, starts, state, asked):  # 
                     kept = (word & np.uint32(CODE)) != 0
                     n += kept
                     gap, dropped = 0 if kept else gap + 1, word
-                floor = i = stop
+                floor, floor_gap, floor_dropped = stop, gap, dropped
+                i = stop
                 point += length
                 continue
             after = n > start and (words[n - 1] & np.uint32(DIGIT)) != 0
@@ -252,7 +269,6 @@ def _fold(data, offsets, table, known, words, origin, starts, state, asked):  # 
             if origin.size:
                 origin[n] = point
             n += 1
-            gap_before, dropped_before = gap, dropped
             gap, dropped = 0, word
             i += step
             point += 1
