@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from audit.duplicates import hashing
 from audit.duplicates.hashing import shingles, text_hashes
 from audit.text.fold import BREAK, CODE, SAME, VARIETY
-from tests.duplicates.oracles import WORD_64, folded, grams, mix, words_of
+from tests.duplicates.oracles import WORD_64, folded, grams, words_of
 
 #: Bits of all kinds: characters, word breaks, digits with joints, Traditional characters and what they stand for.
 TEXTS = st.text("ab15.,- 發髮发", max_size=9)
