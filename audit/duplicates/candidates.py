@@ -109,12 +109,11 @@ def meetings(
     parts = max(1, -(-total // _PART))
     found = []
     for part in range(parts):
-        once = np.zeros(1 << max(total // parts // 8, 1).bit_length(), np.uint64)
-        again = np.zeros_like(once)
+        seen = np.zeros((1 << max(total // parts // 8, 1).bit_length(), 2), np.uint64)
         for stretch in _stretches(sketches, matcher, rows, wanted, part, parts):
-            _mark(stretch.keys, once, again)
+            _mark(stretch.keys, seen)
         twice = [
-            stretch.only(_marked(stretch.keys, again))
+            stretch.only(_marked(stretch.keys, seen))
             for stretch in _stretches(sketches, matcher, rows, wanted, part, parts)
         ]
         found.append(_meetings(_together(twice), matcher, fresh))
@@ -164,23 +163,23 @@ def _together(stretches: Sequence[Keys]) -> Keys:
 
 
 @compiled
-def _mark(keys, once, again):  # type: ignore[no-untyped-def]
-    """Set a bit for each key, of eight or more there are for each, and another one where it was set already."""
-    mask = np.uint64(once.size - 1)
+def _mark(keys, seen):  # type: ignore[no-untyped-def]
+    """Set a bit for each key, of eight or more there are for each, and another beside it where it was set already."""
+    mask = np.uint64(seen.shape[0] - 1)
     for key in keys:
         word, bit = key >> np.uint64(6) & mask, np.uint64(1) << (key & np.uint64(63))
-        again[word] |= once[word] & bit
-        once[word] |= bit
+        seen[word, 1] |= seen[word, 0] & bit
+        seen[word, 0] |= bit
 
 
 @compiled
-def _marked(keys, again):  # type: ignore[no-untyped-def]
+def _marked(keys, seen):  # type: ignore[no-untyped-def]
     """Which keys have a bit that was set twice: the others have no equal, and need not be sorted."""
-    mask = np.uint64(again.size - 1)
+    mask = np.uint64(seen.shape[0] - 1)
     chosen = np.empty(keys.size, np.bool_)
     for i in range(keys.size):
         bit = np.uint64(1) << (keys[i] & np.uint64(63))
-        chosen[i] = (again[keys[i] >> np.uint64(6) & mask] & bit) != 0
+        chosen[i] = (seen[keys[i] >> np.uint64(6) & mask, 1] & bit) != 0
     return chosen
 
 
@@ -196,24 +195,25 @@ def _meetings(
     follow = 1 if places is None else _PLACES
     nothing = np.zeros(0, np.uint32)
     places, contexts = nothing if places is None else places, nothing if contexts is None else contexts
-    room, crowded, members = 0, 0, 0
-    while True:
+    # Room that is not written to takes no memory.
+    crowds, who = np.empty((len(keys) // (cap + 1), 5), np.int64), np.empty(len(keys), np.int64)
+    room, count = -1, len(keys)
+    while room < count:
+        room = count
         pairs, ends, unsure = np.empty(room, np.uint64), np.empty(room, np.uint64), np.empty(room, np.bool_)
-        crowds, who = np.empty((crowded, 5), np.int64), np.empty(members, np.int64)
-        sizes = _meet(packed, bits, rows, fresh, places, contexts, cap, follow, pairs, ends, unsure, crowds, who)
-        if sizes == (room, crowded, members):
-            break
-        room, crowded, members = sizes
+        written = pairs, ends, unsure, crowds, who
+        count, crowded = _meet(packed, bits, rows, fresh, places, contexts, cap, follow, *written)
+    found = pairs[:count], ends[:count], unsure[:count]
     if not matcher.families:
-        return pairs, ends, unsure, [Crowd(*crowd) for crowd in crowds.tolist()], []
-    return pairs, ends, unsure, [], np.split(who, np.cumsum(crowds[:-1, 0]))[:crowded]
+        return *found, [Crowd(*crowd) for crowd in crowds[:crowded].tolist()], []
+    return *found, [], np.split(who, np.cumsum(crowds[:crowded, 0]))[:crowded]
 
 
 @compiled
 def _meet(packed, bits, rows, fresh, places, contexts, cap, follow, pairs, ends, unsure, crowds, who):  # type: ignore[no-untyped-def]
-    """Go through the groups of equal keys; how many meetings, crowds and members of crowds there are.
+    """Go through the groups of equal keys; how many meetings and crowds there are.
 
-    Writes them where there is room.
+    Writes the meetings there is room for, and the crowds and their members, for which there always is.
     """
     count, crowded, members = 0, 0, 0
     mask = (np.uint64(1) << bits) - np.uint64(1)
@@ -225,20 +225,17 @@ def _meet(packed, bits, rows, fresh, places, contexts, cap, follow, pairs, ends,
         group = packed[first:end]
         documents, some = _sharing(group, mask, rows, fresh)
         if some and documents > cap:
-            if crowds.shape[0]:
-                _tell(group, mask, rows, fresh, places if follow > 1 else places[:0], documents, crowds[crowded])
-                k = 0
-                while k < group.size:
-                    who[members] = rows[group[k] & mask]
-                    members += 1
-                    k = _same_row(group, mask, rows, k)
-            else:
-                members += documents
+            _tell(group, mask, rows, fresh, places if follow > 1 else places[:0], documents, crowds[crowded])
             crowded += 1
+            k = 0
+            while k < group.size:
+                who[members] = rows[group[k] & mask]
+                members += 1
+                k = _same_row(group, mask, rows, k)
         elif some and documents > 1:
             count = _pairs(group, mask, rows, fresh, places, contexts, follow, count, pairs, ends, unsure)
         first = end
-    return count, crowded, members
+    return count, crowded
 
 
 @compiled
@@ -288,7 +285,7 @@ def _pairs(group, mask, rows, fresh, places, contexts, follow, count, pairs, end
                 for y in range(b, min(b_end, b + follow)):
                     if contexts.size and not more and _strangers(contexts[group[x] & mask], contexts[group[y] & mask]):
                         continue
-                    if pairs.size:
+                    if count < pairs.size:
                         left, right = group[x] & mask, group[y] & mask
                         if rows[left] > rows[right]:
                             left, right = right, left

@@ -48,7 +48,7 @@ def shared_runs(folded: Folded, left: Places, right: Places) -> Runs:
     """The tiles of each pair of texts. Linear in their lengths, but for texts that repeat themselves."""
     longest = int(np.diff(folded.starts).max(initial=0))
     scratch = (
-        np.empty(1 << (2 * longest // _STEP + 64).bit_length(), np.int32),
+        np.empty(_slots(longest // _STEP + 1), np.int32),
         np.empty(longest // _STEP + 1, np.int32),
         np.empty(longest // _STEP + 1, np.int32),
         np.zeros(2 * longest + 2, np.int64),
@@ -101,6 +101,15 @@ def covered(runs: Runs, pairs: int) -> NDArray[np.int64]:
     return np.bincount(runs.pair, runs.length, pairs).astype(np.int64)
 
 
+@compiled
+def _slots(grams):  # type: ignore[no-untyped-def]
+    """Slots of a table for so many grams, a power of two: so many that what is not there finds its slot empty."""
+    size = 64
+    while size < 2 * grams or size < min(16 * grams, 1 << 22):
+        size *= 2
+    return size
+
+
 @inlined
 def _spread(value, size):  # type: ignore[no-untyped-def]
     """A slot of a table of a power of two."""
@@ -122,9 +131,7 @@ def _matches(a, b, heads, following, used, reach, mark, gone, matches):  # type:
     *reach* says for each diagonal how far it has been compared, as *mark* plus a place of the right text. What lies
     within a stretch on the right is passed over, unless it is said which places there are *gone*: then just those are.
     """
-    size = 64
-    while size < 2 * (a.size // _STEP + 1):
-        size *= 2
+    size = _slots(a.size // _STEP + 1)
     heads[:size] = -1
     last = (a.size - _GRAM) // _STEP
     for gram in range(last, -1, -1):
