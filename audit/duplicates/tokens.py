@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from audit.duplicates.hashing import GOLDEN, Hashes, mix
+from audit.duplicates.hashing import Hashes, mix
 from audit.text.compiled import compiled, inlined
 from audit.text.fold import BREAK, CODE, UNSPACED, Folded, Offsets, Places
 
@@ -61,69 +61,69 @@ def fingerprints(folded: Folded) -> Fingerprints:
 def tokens_of(words, hashes, begins):  # type: ignore[no-untyped-def]
     """Write the hash of each token of one text, and the place where it begins; how many there are.
 
-    A word's hash is even and a character's odd, which is how the weight is told.
+    A word's hash is even and a character's odd, which is how the weight is told. Both arrays have room for one more
+    than there are words. Where words end cannot be foretold, so there are no branches.
     """
-    count = 0
-    value = np.uint64(0)
-    within = False
-    for i in range(words.size):
+    one = np.uint64(1)
+    count, value, alone = np.uint64(0), np.uint64(0), np.uint32(UNSPACED)
+    for i in range(np.uint64(words.size)):
         word = words[i]
-        alone = (word & np.uint32(UNSPACED)) != 0
-        if within and (alone or (word & np.uint32(BREAK)) != 0):
-            hashes[count] = mix(value) & ~np.uint64(1)
-            count += 1
-            within = False
-        if alone:
-            hashes[count] = mix(np.uint64(word & np.uint32(CODE))) | np.uint64(1)
-            begins[count] = i
-            count += 1
-        else:
-            if not within:
-                within, value = True, np.uint64(1)
-                begins[count] = i
-            value = (value + np.uint64(word & np.uint32(CODE))) * GOLDEN
-            value ^= value >> np.uint64(32)
-    if within:
-        hashes[count] = mix(value) & ~np.uint64(1)
-        count += 1
-    return count
+        begun = np.uint64((word & np.uint32(BREAK | UNSPACED) | alone) != 0)
+        value = (value & (begun - one)) * _BASE + np.uint64(word & np.uint32(CODE))
+        # Written for every word: what stays is where the next token begins, and the hash that the last word made.
+        begins[count] = i
+        count += begun
+        hashes[count - one] = value
+        alone = word & np.uint32(UNSPACED)
+    for k in range(count):
+        hashes[k] = mix(hashes[k]) & ~one | np.uint64((words[begins[k]] & np.uint32(UNSPACED)) != 0)
+    return np.int64(count)
+
+
+@inlined
+def _weight(token):  # type: ignore[no-untyped-def]
+    return np.uint64(WORD_WEIGHT) - (token & np.uint64(1))
 
 
 @compiled
 def runs_of(hashes, powers, out):  # type: ignore[no-untyped-def]
     """From each token on, the hash of the shortest run that weighs `WEIGHT`; how many there are."""
-    count, end, weight = 0, 0, 0
-    value = np.uint64(0)
-    for i in range(hashes.size):
-        while end < hashes.size and weight < WEIGHT:
+    one, full = np.uint64(1), np.uint64(WEIGHT)
+    tokens, end, weight, value = np.uint64(hashes.size), np.uint64(0), np.uint64(0), np.uint64(0)
+    for i in range(tokens):
+        while end < tokens and weight < full:
             value = value * _BASE + hashes[end]
-            weight += 1 if hashes[end] & np.uint64(1) else WORD_WEIGHT
-            end += 1
-        if weight < WEIGHT:
-            break
-        out[count] = mix(value + np.uint64(end - i))
-        count += 1
-        value -= hashes[i] * powers[end - i - 1]
-        weight -= 1 if hashes[i] & np.uint64(1) else WORD_WEIGHT
-    return count
+            weight += _weight(hashes[end])
+            end += one
+        if weight < full:
+            return np.int64(i)
+        out[i] = mix(value + (end - i))
+        value -= hashes[i] * powers[end - i - one]
+        weight -= _weight(hashes[i])
+    return hashes.size
 
 
 @compiled
 def chosen_of(runs, chosen):  # type: ignore[no-untyped-def]
     """Write the places that winnowing chooses: of every `WINDOW` runs the least, the last of equals; how many."""
-    count, least = 0, -1
-    for i in range(runs.size):
-        if least < i - WINDOW + 1 or least < 0:
-            least = max(0, i - WINDOW + 1)
-            for k in range(least + 1, i + 1):
-                if runs[k] <= runs[least]:
-                    least = k
-        elif runs[i] <= runs[least]:
-            least = i
-        if (i >= WINDOW - 1 or i == runs.size - 1) and (count == 0 or chosen[count - 1] != least):
+    one, window = np.uint64(1), np.uint64(WINDOW)
+    count, least, low = np.uint64(0), np.uint64(0), ~np.uint64(0)
+    chosen_last = end = np.uint64(runs.size)
+    for i in range(end):
+        if runs[i] <= low:
+            least, low = np.uint64(i), runs[i]
+        elif i - least == window:
+            # The least has left the window.
+            least += one
+            low = runs[least]
+            for k in range(least + one, i + one):
+                least = np.uint64(k) if runs[k] <= low else least
+                low = min(low, runs[k])
+        if (i + one >= window or i + one == end) and least != chosen_last:
             chosen[count] = least
-            count += 1
-    return count
+            count += one
+            chosen_last = least
+    return np.int64(count)
 
 
 @inlined
