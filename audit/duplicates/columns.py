@@ -15,19 +15,19 @@ from audit.text.fold import Places
 
 def lists(values: NDArray[Any], counts: Places, dtype: type[pl.DataType]) -> pl.Series:
     """A column of lists: text after text, `counts[i]` of *values* in row i."""
-    return _column(pa.array(values), counts).cast(pl.List(dtype))
+    return _column(pl.Series(values), counts).cast(pl.List(dtype))
 
 
 def spans(starts: Places, ends: Places, counts: Places, label: str) -> pl.Series:
     """A column of lists of spans: `counts[i]` of them in row i."""
-    labels = pa.DictionaryArray.from_arrays(np.zeros(len(starts), np.int8), [label]).cast(pa.string())
-    columns = [pa.array(starts.astype(np.uint32)), pa.array(ends.astype(np.uint32)), labels]
-    return _column(pa.StructArray.from_arrays(columns, ["start", "end", "label"]), counts).cast(SPANS)
+    some = pl.DataFrame({"start": starts.astype(np.uint32), "end": ends.astype(np.uint32)})
+    return _column(some.with_columns(label=pl.lit(label)).to_struct(), counts).cast(SPANS)
 
 
-def _column(values: Any, counts: Places) -> pl.Series:
-    offsets = pa.array(np.append(0, np.cumsum(counts)))
-    column = pl.from_arrow(pa.LargeListArray.from_arrays(offsets, values))
+def _column(values: pl.Series, counts: Places) -> pl.Series:
+    # Arrow would import pandas, half a second, to see whether an array is one of its own: Polars' arrays are not asked.
+    offsets, items = (series.to_arrow() for series in (pl.Series(np.append(0, np.cumsum(counts))), values))
+    column = pl.from_arrow(pa.LargeListArray.from_arrays(offsets, items))
     assert isinstance(column, pl.Series)  # noqa: S101 - an array never comes back as a table
     return column
 
