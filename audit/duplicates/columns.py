@@ -25,11 +25,12 @@ def spans(starts: Places, ends: Places, counts: Places, label: str) -> pl.Series
 
 
 def _column(values: pl.Series, counts: Places) -> pl.Series:
-    # Arrow would import pandas, half a second, to see whether an array is one of its own: Polars' arrays are not asked.
+    # Arrow asks pandas of every array of NumPy's, which takes half a second to import, and Polars asks Arrow's functions
+    # of every array of Arrow's: neither is asked of a Polars series, or of a table.
     offsets, items = (series.to_arrow() for series in (pl.Series(np.append(0, np.cumsum(counts))), values))
-    column = pl.from_arrow(pa.LargeListArray.from_arrays(offsets, items))
-    assert isinstance(column, pl.Series)  # noqa: S101 - an array never comes back as a table
-    return column
+    table = pl.from_arrow(pa.table({"lists": pa.LargeListArray.from_arrays(offsets, items)}))
+    assert isinstance(table, pl.DataFrame)  # noqa: S101 - a table never comes back as a series
+    return table["lists"]
 
 
 def objects(evidence: pl.DataFrame) -> pl.Series:
