@@ -28,8 +28,9 @@ FOLDER = "index"
 _FACTS = "index.json"
 _SCORED, _BOILERPLATE = "scored.arrow", "boilerplate.arrow"
 
-#: Version of what lies in the folder and how. Raised when an older one could no longer be read aright.
-_FORMAT = 1
+#: Version of what lies in the folder and how. Raised when an older one could no longer be read aright, and when what a
+#: document is sketched to is no longer what it was.
+_FORMAT = 2
 
 
 class Index(NamedTuple):

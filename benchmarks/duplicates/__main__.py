@@ -31,7 +31,7 @@ def main(words: Sequence[str] | None = None) -> None:
         raise SystemExit(f"skipped: {error}") from error
     present, absent = peers(chosen.peers, chosen.peer_python or [sys.executable])
     with tempfile.TemporaryDirectory() as scratch:
-        rows = _compare([*ours(), *present], corpus, chosen.rounds, Path(scratch), absent)
+        rows = _compare([*ours(), *present], corpus, chosen.rounds, chosen.once, Path(scratch), absent)
         bytes_read = _read_limit(corpus, Path(scratch))
     page = "\n".join(_page(rows, absent, corpus, bytes_read, chosen)) + "\n"
     print(page, end="")
@@ -45,12 +45,13 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rounds", type=int, default=3, help="runs of each contender; medians are told")
     parser.add_argument("--peers", type=lambda names: names.split(","), default=list(PEERS), help=",".join(PEERS))
+    parser.add_argument("--once", type=lambda names: names.split(","), default=[], help="slow peers that run once")
     parser.add_argument("--peer-python", action="append", help="an interpreter that has peers; may be given again")
     parser.add_argument("--work", type=Path, default=default_folder(), help="where packages and corpora are kept")
     parser.add_argument("--results", type=Path, default=RESULTS)
     parser.add_argument("--note", default="", help="what else the machine was doing, for the page")
     chosen = parser.parse_args(words)
-    if unknown := [name for name in chosen.peers if name and name not in PEERS]:
+    if unknown := [name for name in [*chosen.peers, *chosen.once] if name and name not in PEERS]:
         parser.error(f"unknown peers: {', '.join(unknown)}; known are {', '.join(PEERS)}")
     if chosen.documents < MIN_DOCUMENTS:
         parser.error(f"--documents must be {MIN_DOCUMENTS} at least")
@@ -59,16 +60,21 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _compare(
-    contenders: Sequence[Contender], corpus: Prepared, rounds: int, scratch: Path, absent: dict[str, str]
+    contenders: Sequence[Contender],
+    corpus: Prepared,
+    rounds: int,
+    once: Sequence[str],
+    scratch: Path,
+    absent: dict[str, str],
 ) -> list[Row]:
-    """Run all contenders, one after the other, *rounds* times. One that fails once is absent."""
+    """Run all contenders, one after the other, *rounds* times, or *once*. One that fails once is absent."""
     starts: dict[str, Cost] = {}
     costs: dict[str, list[Cost]] = {}
     # The first start of all fills caches; the second, on the same few documents, is the one that is told.
     for round_, documents in enumerate([corpus.few, corpus.few, *[corpus.documents] * rounds], start=-1):
         for number, contender in enumerate(contenders):
             name = contender.name
-            if name in absent:
+            if name in absent or (round_ > 1 and name.split()[0] in once):
                 continue
             print(f"round {round_} of {rounds}: {name}", file=sys.stderr, flush=True)
             try:
@@ -112,7 +118,8 @@ def _page(
     )
     yield ""
     note = f" {chosen.note}" if chosen.note else ""
-    yield f"Seconds and megabytes are this machine's and medians of {chosen.rounds}; ratios are what compares.{note}"
+    once = f", of {' and '.join(chosen.once)} one run's" if chosen.once else ""
+    yield f"Seconds and megabytes are this machine's, medians of {chosen.rounds}{once}; ratios are what compares.{note}"
     yield ""
     yield "## Goals"
     yield ""
