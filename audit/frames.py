@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
 import pyarrow as pa
+
+#: Columns of which single rows are read, here and there: reading ahead would read the whole file for some of them.
+_SCATTERED = frozenset({"text"})
 
 
 class Measured(NamedTuple):
@@ -44,7 +48,22 @@ def read(path: Path) -> pl.DataFrame:
 
 
 def _mapped(path: Path, schema: pl.Schema) -> pl.DataFrame:
+    with path.open("rb") as file:
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     # Polars' own reader would copy the buffers back into memory; Arrow's does not.
-    mapped = pl.from_arrow(pa.ipc.open_file(pa.memory_map(str(path))).read_all())
-    assert isinstance(mapped, pl.DataFrame)  # noqa: S101 - a table never comes back as a series
-    return mapped.cast(schema)
+    table = pa.ipc.open_file(pa.py_buffer(mapped)).read_all()
+    for name in _SCATTERED & {*table.column_names}:
+        _advise(mapped, table[name])
+    frame = pl.from_arrow(table)
+    assert isinstance(frame, pl.DataFrame)  # noqa: S101 - a table never comes back as a series
+    return frame.cast(schema)
+
+
+def _advise(mapped: mmap.mmap, column: pa.ChunkedArray) -> None:
+    """Have only those pages of a column read that are asked for, where the system takes advice."""
+    if not hasattr(mmap, "MADV_RANDOM"):
+        return
+    origin = pa.py_buffer(mapped).address
+    for buffer in (buffer for chunk in column.chunks for buffer in chunk.buffers() if buffer):
+        first = (buffer.address - origin) // mmap.PAGESIZE * mmap.PAGESIZE
+        mapped.madvise(mmap.MADV_RANDOM, first, buffer.address + buffer.size - origin - first)

@@ -10,7 +10,6 @@ import pytest
 
 from audit import frames, index
 from audit.cli import main
-from audit.schema import BOILERPLATE, PAIRS
 from tests.duplicates.corpora import corpus as language
 
 DAY = ("--as-of", "2026-01-31", "--quiet")
@@ -282,18 +281,6 @@ def test_it_holds_the_same_rows_however_they_were_batched(audited, more):
     audit(audited, "other", *more)
     tables = [[frames.read(path) for path in sorted(Path(out, "index").glob("*.arrow"))] for out in ("out", "other")]
     assert all(one.equals(other) for one, other in zip(*tables, strict=True))
-
-
-def test_tables_come_back_as_they_were(tmp_path):
-    table = pl.DataFrame({"status": ["ok", None], "n": [1, 2]}, schema={"status": pl.Enum(["ok"]), "n": pl.UInt32})
-    for given in (table, table.clear(), pl.DataFrame(schema=PAIRS), pl.DataFrame(schema=BOILERPLATE)):
-        path = tmp_path / "table.arrow"
-        assert frames.write(given, path).equals(given)
-        found = frames.read(path)
-        assert (found.schema, found.equals(given)) == (given.schema, True)
-    path.write_bytes(b"nothing of the kind")
-    with pytest.raises(ValueError, match=r".+"):
-        frames.read(path)
 
 
 def test_the_folder_is_the_one_that_outputs_know():

@@ -25,8 +25,8 @@ def spans(starts: Places, ends: Places, counts: Places, label: str) -> pl.Series
 
 
 def _column(values: pl.Series, counts: Places) -> pl.Series:
-    # Arrow asks pandas of every array of NumPy's, which takes half a second to import, and Polars asks Arrow's functions
-    # of every array of Arrow's: neither is asked of a Polars series, or of a table.
+    # Arrow asks pandas of every array of NumPy's, which takes half a second to import, and Polars asks the functions of
+    # Arrow of every array of Arrow's: neither is asked of a Polars series, or of a table.
     offsets, items = (series.to_arrow() for series in (pl.Series(np.append(0, np.cumsum(counts))), values))
     table = pl.from_arrow(pa.table({"lists": pa.LargeListArray.from_arrays(offsets, items)}))
     assert isinstance(table, pl.DataFrame)  # noqa: S101 - a table never comes back as a series
