@@ -36,8 +36,9 @@ class Overlap(NamedTuple):
 
 
 def overlap(folded: Folded, left: Places, right: Places, *, varieties: bool = True) -> Overlap:
-    """Compare the texts *left* with the texts *right*, pair by pair: fastest when a left text comes several times in a
-    row. Without *varieties* a Traditional character is the same as the Simplified one it stands for.
+    """Compare the texts *left* with the texts *right*, pair by pair.
+
+    Without *varieties* a Traditional character is the same as the Simplified one it stands for.
     """
     lengths = np.diff(folded.starts)
     large = np.maximum(lengths[left], lengths[right]) > _LARGE
