@@ -1,5 +1,6 @@
 """What an audit leaves behind for the next one: compared with, decided again, and refused where it does not fit."""
 
+import hashlib
 import json
 import random
 import shutil
@@ -10,6 +11,9 @@ import pytest
 
 from audit import frames, index
 from audit.cli import main
+from audit.duplicates import CLASS, load_matchers, sketch, sketch_columns
+from audit.settings import Duplicates
+from audit.testing import batch
 from tests.duplicates.corpora import corpus as language
 
 DAY = ("--as-of", "2026-01-31", "--quiet")
@@ -288,3 +292,17 @@ def test_the_folder_is_the_one_that_outputs_know():
 
     assert index.FOLDER in NAMES
     assert NAMES[-1] == "audit.lock.json"
+
+
+def test_what_a_text_is_sketched_to_changes_only_with_the_format():
+    """An index is compared by what lies in it: sketches of another kind would meet by chance, or never."""
+    matchers = load_matchers()
+    texts = [
+        "The tide went out at 4.15 and left the pier standing in its own reflection, item 7. " * 9,
+        "發現了新的東西。" * 30,
+    ]
+    sketched = sketch(batch(*texts), matchers.values(), Duplicates())
+    apart = sketch_columns(matchers.values()) & {*sketched.columns}
+    told = sketched.select(CLASS, *sorted(apart)).write_ndjson()
+    digest = hashlib.sha256(told.encode()).hexdigest()[:16]
+    assert (index._FORMAT, digest) == (2, "f2747418261b4c81"), "raise the format, then write down what is told here"

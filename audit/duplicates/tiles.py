@@ -31,6 +31,11 @@ _STEP: Final = MIN_RUN - _GRAM + 1
 _PLACES: Final = 16
 _TRIES: Final = 64
 
+#: Slots for each gram: of the places whose gram the left text does not have, 15 in 16 find their slot empty, and that
+#: is all there is to do. Up to `_ROOM` slots, 16 MB: a larger table misses the cache, and has two for each gram.
+_ROOMY: Final = 16
+_ROOM: Final = 1 << 22
+
 
 class Runs(NamedTuple):
     """`length[k]` folded characters from place `left[k]` of the left text of pair `pair[k]`, `right[k]` of its right.
@@ -103,9 +108,9 @@ def covered(runs: Runs, pairs: int) -> NDArray[np.int64]:
 
 @compiled
 def _slots(grams):  # type: ignore[no-untyped-def]
-    """Slots of a table for so many grams, a power of two: so many that what is not there finds its slot empty."""
+    """Slots of a table for so many grams, a power of two."""
     size = 64
-    while size < 2 * grams or size < min(16 * grams, 1 << 22):
+    while size < 2 * grams or size < min(_ROOMY * grams, _ROOM):
         size *= 2
     return size
 

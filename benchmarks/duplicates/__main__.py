@@ -55,7 +55,7 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
         parser.error(f"unknown peers: {', '.join(unknown)}; known are {', '.join(PEERS)}")
     if chosen.documents < MIN_DOCUMENTS:
         parser.error(f"--documents must be {MIN_DOCUMENTS} at least")
-    chosen.peers = [name for name in chosen.peers if name]
+    chosen.peers, chosen.once = ([name for name in names if name] for names in (chosen.peers, chosen.once))
     return chosen
 
 

@@ -42,7 +42,7 @@ def main(words: Sequence[str] | None = None) -> None:
 def _page(corpora: dict[int, Path], rounds: int, work: Path) -> Iterator[str]:
     yield "# Duplicates, as the corpus grows"
     yield ""
-    yield "Written by `python -m benchmarks.duplicates.scale`; see `benchmarks/README.md`."
+    yield f"Written by `python -m benchmarks.duplicates.scale`; see `benchmarks/README.md`. Medians of {rounds}."
     yield ""
     yield "| | documents | MB of text | CPU s | CPU ms a document | MB per CPU s | peak MB |"
     yield "|---|---:|---:|---:|---:|---:|---:|"

@@ -1,6 +1,8 @@
 """Arrays as columns, against what Polars makes of Python lists."""
 
 import json
+import subprocess
+import sys
 
 import numpy as np
 import polars as pl
@@ -68,3 +70,16 @@ def test_objects_of_what_is_not_known():
         {"share": None, "note": "", "yes": True},
         {"share": None, "note": "x"},
     ]
+
+
+def test_neither_pandas_nor_arrows_functions_are_imported_for_columns():
+    """Half a second of every process that measures. Another test may have imported them into this one."""
+    script = (
+        "import sys, numpy as np, polars as pl\n"
+        "from audit.duplicates.columns import lists, spans\n"
+        "one = np.ones(1, np.int64)\n"
+        "lists(one, one, pl.UInt64), spans(one, one, one, 'same')\n"
+        "print(*{'pandas', 'pyarrow.compute'} & {*sys.modules})"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
