@@ -16,6 +16,7 @@ from audit.duplicates.hashing import GOLDEN, Hashes, mix, shingles
 from audit.text.compiled import compiled, inlined
 from audit.text.fold import CODE, Folded
 
+#: As many as the upper byte of a hash tells apart.
 SLOTS: Final = 256
 _EMPTY: Final = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 #: The upper byte of a hash says into which slot it falls; that of a slot, in which round: an earlier one is smaller.
