@@ -73,7 +73,7 @@ def _explain(words: argparse.Namespace) -> int:
     from audit import explain
 
     with _reader_may_leave():
-        print(explain.explain(words.target, words.out), flush=True)
+        print(explain.explain(words.target, words.out, words.other), flush=True)
     return 0
 
 
@@ -147,8 +147,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"audit {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_run(commands.add_parser("run", help="audit a corpus and write manifest, report and lock"))
-    explain = commands.add_parser("explain", help="list the checks, explain one, or trace one document's decision")
-    explain.add_argument("target", nargs="?", metavar="CHECK|DOCUMENT", help="nothing lists the checks and matchers")
+    explain = commands.add_parser(
+        "explain", help="list the checks, explain one, trace one document, or show two beside each other"
+    )
+    explain.add_argument("target", nargs="?", metavar="CHECK|DOCUMENT", help="nothing lists the checks and relations")
+    explain.add_argument("other", nargs="?", metavar="DOCUMENT", help="a second one: how the two are related")
     explain.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="the audit to explain from")
     explain.set_defaults(command=_explain)
     suite = commands.add_parser("suite", help="write the suites that the checks' defaults give, for review")

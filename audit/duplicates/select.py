@@ -80,6 +80,13 @@ def _walk(order, fit, starts, there, pair, kept, through):  # type: ignore[no-un
         kept[row] = fit[row] and through[row] < 0
 
 
+def links(ids: pl.Series, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs that decide who stays, by row: `left`, `right`, `kind`, `similarity`. *ids* are sorted."""
+    found = _duplicates(pairs)
+    sides = {side: pl.Series(_rows(ids, found[side])) for side in ("left", "right")}
+    return found.select("kind", "similarity").with_columns(**sides).select("left", "right", "kind", "similarity")
+
+
 def clusters(pairs: pl.DataFrame) -> dict[str, str]:
     """For display: the smallest id among all that a chain of duplicate pairs connects, for each document in one."""
     found = _duplicates(pairs)

@@ -16,8 +16,8 @@ from benchmarks.duplicates.measure import Cost, RunError, median, run
 from benchmarks.duplicates.plant import UNSPACED
 from benchmarks.duplicates.prepare import Prepared, default_folder, prepare
 from benchmarks.duplicates.score import HIGH
-from benchmarks.duplicates.sources import SourcesError
 from benchmarks.duplicates.table import Row, goal_table, goals, measurement_table
+from benchmarks.packages import SourcesError
 
 RESULTS = Path(__file__).parents[1] / "results" / "duplicates.md"
 

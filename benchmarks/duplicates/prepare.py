@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from benchmarks.duplicates import truth
 from benchmarks.duplicates.corpus import build
 from benchmarks.duplicates.score import Truth
 from benchmarks.duplicates.sources import read_languages
+from benchmarks.packages import cache_folder
 
 #: Documents of the corpus on which a process's start is timed: it has nothing else to do.
 _FEW = 10
@@ -42,10 +42,8 @@ class Prepared(NamedTuple):
 
 
 def default_folder() -> Path:
-    """The user's cache folder."""
-    return (
-        Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "corpus-audit" / "benchmarks" / "duplicates"
-    )
+    """The folder of this benchmark in the user's cache."""
+    return cache_folder("duplicates")
 
 
 def prepare(work: Path, count: int, seed: int) -> Prepared:

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from benchmarks.duplicates.contenders import REPOSITORY, ours
 from benchmarks.duplicates.measure import Cost, median, run
 from benchmarks.duplicates.prepare import default_folder, prepare_documents
-from benchmarks.duplicates.sources import SourcesError
+from benchmarks.packages import SourcesError
 
 RESULTS = Path(__file__).parents[1] / "results" / "duplicates-scale.md"
 

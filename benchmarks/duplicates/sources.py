@@ -1,27 +1,19 @@
 """Real text to build a corpus from: the documentation that Debian packages carry, in seven languages.
 
-Packages are fetched with `apt-get download` and read as they are; nothing is installed. A language's text is a list of
-files, a file a list of paragraphs, and no paragraph comes twice.
+A language's text is a list of files, a file a list of paragraphs, and no paragraph comes twice.
 """
 
 from __future__ import annotations
 
-import gzip
 import html
-import io
 import re
-import shutil
-import subprocess
-import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.packages import fetch, read_files
+
 Files = list[list[str]]
-
-
-class SourcesError(Exception):
-    """The packages cannot be had here."""
 
 
 class Language(NamedTuple):
@@ -68,22 +60,6 @@ def read_languages(folder: Path) -> dict[str, Files]:
     }
 
 
-def fetch(packages: list[str], folder: Path) -> dict[str, Path]:
-    """Download the packages that *folder* lacks; each package's archive."""
-    folder.mkdir(parents=True, exist_ok=True)
-    missing = [name for name in packages if not list(folder.glob(f"{name}_*.deb"))]
-    if missing:
-        for tool in ("apt-get", "dpkg-deb"):
-            if shutil.which(tool) is None:
-                raise SourcesError(f"{tool} is not on this machine; the corpus is made from Debian packages")
-        # The command is spelt out here and the names are the table's above.
-        command = ["apt-get", "download", "--quiet", "-o", "APT::Sandbox::User=root", *missing]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
-        if done.returncode:
-            raise SourcesError(f"apt-get download failed (has `apt-get update` been run?)\n{done.stderr.strip()}")
-    return {name: sorted(folder.glob(f"{name}_*.deb"))[-1] for name in packages}
-
-
 def paragraphs(text: str) -> Iterator[str]:
     """The paragraphs of a plain text, inner white space set to single spaces."""
     for block in re.split(r"\n[ \t]*\n", text):
@@ -122,13 +98,7 @@ def _unique(files: Iterator[list[str]]) -> Files:
 
 def _texts(archive: Path) -> Iterator[str]:
     """The text of every HTML page, manual page and text file of a package, by path."""
-    command = ["dpkg-deb", "--fsys-tarfile", str(archive)]
-    archived = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout  # noqa: S603
-    with tarfile.open(fileobj=io.BytesIO(archived)) as tar:
-        opened = [(member.name, tar.extractfile(member)) for member in tar if _wanted(member)]
-        found = {name: file.read() for name, file in opened if file is not None}
-    for path in sorted(found):
-        raw = gzip.decompress(found[path]) if path.endswith(".gz") else found[path]
+    for path, raw in read_files(archive, _wanted).items():
         try:
             source = raw.decode("utf-8")
         except UnicodeDecodeError:
@@ -136,8 +106,8 @@ def _texts(archive: Path) -> Iterator[str]:
         yield html_text(source) if "html" in path else man_text(source) if _MAN_PAGE.search(path) else source
 
 
-def _wanted(member: tarfile.TarInfo) -> bool:
-    name = member.name.rsplit("/", 1)[-1]
-    if not member.isfile() or name.startswith(("changelog", "copyright", "NEWS")):
+def _wanted(path: str) -> bool:
+    name = path.rsplit("/", 1)[-1]
+    if name.startswith(("changelog", "copyright", "NEWS")):
         return False
-    return name.endswith((".html", ".xhtml", ".txt", ".txt.gz")) or bool(_MAN_PAGE.search(member.name))
+    return name.endswith((".html", ".xhtml", ".txt", ".txt.gz")) or bool(_MAN_PAGE.search(path))

@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 
 from audit.text.fold import CODE, fold
+from benchmarks import packages
 from benchmarks.duplicates import contenders, measure, sources
 from benchmarks.duplicates.corpus import KINDS, MIN_DOCUMENTS, MIX, RELATIONS, build
 from benchmarks.duplicates.measure import Cost
@@ -375,9 +376,9 @@ def test_a_peer_that_cannot_be_imported_is_absent_with_the_reason():
 
 
 def test_without_apt_the_benchmark_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr(sources.shutil, "which", lambda tool: None)
-    with pytest.raises(sources.SourcesError, match="apt-get is not on this machine"):
-        sources.fetch(["manpages-zh"], tmp_path)
+    monkeypatch.setattr(packages.shutil, "which", lambda tool: None)
+    with pytest.raises(packages.SourcesError, match="apt-get is not on this machine"):
+        packages.fetch(["manpages-zh"], tmp_path)
 
 
 def test_pages_and_manuals_become_paragraphs():

@@ -190,6 +190,39 @@ def pair(left: str, right: str, kind: str, similarity: float, **rest: Any) -> di
     }
 
 
+#: A letter and its translation, in which one sentence of each has no partner.
+LETTERS = {
+    "en.txt": b"Dear all, I redacted it.\nWe met 70 people.\nOnly the translator says so.\n",
+    "zh.txt": "各位好，我写了×。\n我们见了70个人。\n这句没有人翻译。\n".encode(),
+}
+
+
+def letters(**rest: Any) -> dict[str, Any]:
+    """Their pair, any part of which a test may replace."""
+    evidence = {
+        "by": "sentences",
+        "left_covered": 0.6,
+        "right_covered": 1.0,
+        "order": 1.0,
+        "margin": 0.25,
+        "shared_anchors": 0.5,
+        "threshold": 0.425,
+        "encoder": "an encoder",
+        "encoder_sha256": "ab" * 32,
+        "direction_signs": [{"sign": "redacted", "original": "right"}, {"sign": "omitted", "original": "left"}],
+        "anchors": [{"key": "n:70", "left": [32, 34], "right": [14, 16]}],
+        "left_only": [[43, 71]],
+        "right_only": [[20, 28]],
+    }
+    given = {
+        "left_spans": [span(0, 24, "translated"), span(25, 42, "translated")],
+        "right_spans": [span(0, 9, "translated"), span(10, 19, "translated")],
+        "direction": "right to left",
+        "evidence": evidence | rest.pop("evidence", {}),
+    }
+    return pair("en.txt", "zh.txt", rest.pop("kind", "translation"), 0.8, **(given | rest))
+
+
 WAIVER = Waiver(
     document="b/damaged.txt",
     checks=("damage",),

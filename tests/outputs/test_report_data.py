@@ -216,6 +216,42 @@ def test_a_dropped_document_names_its_keeper_and_the_threshold(make_result: Make
     )
 
 
+TRANSLATED = {"decision": "drop", "reasons": ["duplicate"], "duplicate_kind": "translation", "similarity": 0.9}
+
+
+@pytest.mark.parametrize(
+    ("direction", "told"),
+    [
+        ("left to right", "Translation of a"),
+        ("right to left", "Original of the translation a"),
+        (None, "The same in another language as a"),
+    ],
+)
+def test_a_dropped_translation_says_what_it_is_to_its_keeper(make_result: Make, direction: str, told: str) -> None:
+    pairs = [pair("a", "b", "translation", 0.9, direction=direction)]
+    pairs += [pair("b", name, "near", 0.99) for name in "cdefgh"]
+    decided = {"b": TRANSLATED | {"duplicate_of": "a", "keeper_reason": "original"}}
+    data = report_data(make_result(documents=dict.fromkeys("abcdefgh", b"text"), decided=decided, pairs=pairs))
+    said = step(find(data, "b"), "duplicates")["text"]
+    assert said.startswith(f"{told}, which is kept because it is the original: similarity 0.9. Related: near with c")
+    assert said.endswith("near with f, similarity 0.99; and 2 pairs more.")
+
+
+def test_related_translations_are_told_with_their_direction(make_result: Make) -> None:
+    pairs = [
+        pair("a", "b", "translation", 0.9, direction="left to right"),
+        pair("b", "c", "contained translation", 0.8, direction="left to right"),
+        pair("b", "d", "translation", 0.7, direction=None, verified=False),
+        pair("b", "e", "near", 0.6, direction="left to right", verified=False),
+    ]
+    data = report_data(make_result(documents=dict.fromkeys("abcde", b"text"), decided={}, pairs=pairs))
+    assert step(find(data, "b"), "duplicates")["text"] == (
+        "Duplicate of no kept document. Related: translation with a, which is the original, similarity 0.9; contained "
+        "translation with c, of which this one is the original, similarity 0.8; translation with d, similarity 0.7, "
+        "not verified as another document fits as well; near with e, similarity 0.6, not verified."
+    )
+
+
 def test_evidence_is_in_code_points_with_line_and_column(result: Result) -> None:
     first, second = find(report_data(result), "b/astral.txt")["evidence"]
     assert first["text"] == "××"

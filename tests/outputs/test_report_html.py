@@ -11,7 +11,7 @@ from audit.outputs.report.data import report_data
 from audit.outputs.report.html import MAX_VALUE, inert, policy, render_html, size
 from audit.outputs.report.words import percent
 from audit.result import Result, Rule, Verdict, Waived
-from tests.outputs.conftest import BRAKES, CHECKS, WAIVER, pair, span
+from tests.outputs.conftest import BRAKES, CHECKS, LETTERS, WAIVER, letters, pair, span
 
 Make = Callable[..., Result]
 
@@ -266,6 +266,78 @@ def test_a_variant_is_put_into_words(make_result: Make) -> None:
     assert "Kind" + "variant in Traditional or Simplified characters" in shown
 
 
+def translated(make_result: Make, text: str, **rest: str) -> str:
+    """The page of two documents that are *text* and relate as translations, told with *text* wherever there is some."""
+    documents = {f"{text}{n}": (text * 3 + " and so on" * 9).encode() for n in range(2)}
+    left, right = documents
+    evidence = {
+        "by": text,
+        "rivals": text,
+        "encoder": text,
+        "encoder_sha256": text,
+        "direction_signs": [{"sign": text, "original": "left"}],
+        "anchors": [{"key": f"{text}:{text}", "left": [0, 9], "right": [0, 9]}],
+        "left_only": [[0, 30]],
+        "right_only": [[0, 30]],
+    }
+    row = letters(evidence=evidence, verified=False, **rest) | {"left": left, "right": right}
+    return render_html(report_data(make_result(documents=documents, decided={}, pairs=[row], boilerplate=[])))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_in_a_translation_brings_no_tag_and_no_attribute(make_result: Make, text: str) -> None:
+    for direction in ("left to right", "right to left", text):
+        expected = Page(without_chips(translated(make_result, "benign", direction=direction)))
+        found = Page(without_chips(translated(make_result, text, direction=direction)))
+        assert found.tags == expected.tags
+        assert [(tag, name) for tag, name, _ in found.values] == [(tag, name) for tag, name, _ in expected.values]
+
+
+def test_a_translation_is_told_in_words(make_result: Make) -> None:
+    html = render_html(report_data(make_result(documents=LETTERS, decided={}, pairs=[letters()], boilerplate=[])))
+    shown = " ".join("".join(Page(html).text).split())
+    for told in (
+        "Related pairs: 1 translation.",
+        "zh.txt is the original.",
+        "redacted speaks for zh.txt: the other one has more marks that stand for words taken out",
+        "omitted speaks for en.txt: it has sentences that the other one lacks",
+        "Covered on the left60 %",
+        "2:1 We met 70 people.",
+        "What has no partner on the other side en.txt 3:1 Only the translator says so. zh.txt 3:1 这句没有人翻译。",
+        "number 70",
+        "Encoder's digestabababababab…",
+    ):
+        assert told in shown
+    assert f'<code title="{"ab" * 32}">' in html
+    assert "<mark>70</mark>" in html
+    assert "[[43" not in shown
+    assert "Not verified" not in shown
+    assert "Direction signs" not in shown
+
+
+def test_a_translation_that_another_document_fits_as_well_says_so(make_result: Make) -> None:
+    row = letters(verified=False, evidence={"rivals": "another document fits as well"}, kind="contained translation")
+    html = render_html(report_data(make_result(documents=LETTERS, decided={}, pairs=[row], boilerplate=[])))
+    assert "Not verified: another document fits as well, so neither one stands for the other." in html
+    assert '<span class="badge info">contained translation</span>' in html
+
+
+def test_stretches_that_were_cut_and_sides_that_have_none_are_told(make_result: Make) -> None:
+    evidence = {"left_only": [[n, n + 1] for n in range(0, 50, 2)], "right_only": []}
+    row = letters(evidence=evidence)
+    html = render_html(report_data(make_result(documents=LETTERS, decided={}, pairs=[row], boilerplate=[])))
+    shown = " ".join("".join(Page(html).text).split())
+    assert "The longest 20 are shown; 5 more are in pairs.parquet. zh.txt Nothing." in shown
+    assert "Cut for length: 5 stretches that have no partner" in shown
+
+
+def test_a_long_paragraph_is_shown_whole_beside_its_translation(make_result: Make) -> None:
+    documents = {"a": b"x" * 2_500, "b": b"y" * 500}
+    runs = {"left_spans": [span(0, 2_500, "")], "right_spans": [span(0, 500, "")]}
+    data = report_data(make_result(documents=documents, decided={}, pairs=[pair("a", "b", "translation", 0.9, **runs)]))
+    assert "x" * 2_500 in render_html(data)
+
+
 def test_every_document_shows_its_decision_trace_and_evidence(result: Result) -> None:
     data = report_data(result)
     html = render_html(data)
@@ -288,6 +360,13 @@ def test_a_document_without_spans_and_a_corpus_without_anything(make_result: Mak
     assert "Nothing was skipped or cut." in html
     empty = make_result(documents={}, decided={}, pairs=[], verdict=none, waivers=(), skipped={})
     assert "No rule was asked for" in render_html(report_data(empty))
+
+
+def test_documents_that_were_looked_at_in_part_are_not_set_aside(make_result: Make) -> None:
+    skipped = {"hidden": 2, "documents compared without an encoder, by anchors and lengths": 5}
+    shown = "".join(Page(render_html(report_data(make_result(skipped=skipped)))).text)
+    assert "Set aside, hidden: 2" in shown
+    assert "\ndocuments compared without an encoder, by anchors and lengths: 5" in shown
 
 
 def test_what_was_cut_is_said(make_result: Make) -> None:

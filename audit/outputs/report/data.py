@@ -77,6 +77,12 @@ def report_data(result: Result, *, corpus_digest: str | None = None) -> dict[str
             "pairs": sum(n_pairs.values()) - len(pairs),
             "boilerplate": result.boilerplate.height - len(boilerplate),
             "runs": sum(pair["runs_cut"] for pair in pairs),
+            "alone": sum(
+                pair["translation"][f"{side}_only_cut"]
+                for pair in pairs
+                if pair["translation"]
+                for side in ("left", "right")
+            ),
             "incomplete": max(0, len(result.incomplete) - MAX_INCOMPLETE),
         },
     }

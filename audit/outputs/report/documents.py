@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from audit.duplicates.translation.direction import LEFT, RIGHT
 from audit.outputs.report.evidence import MAX_SPANS, document_evidence, share_out
 from audit.outputs.report.trace import thresholds, trace
 from audit.outputs.report.words import plain
@@ -77,7 +78,7 @@ def report_documents(result: Result) -> list[dict[str, Any]]:
 def describe_documents(result: Result, documents: pl.DataFrame) -> list[dict[str, Any]]:
     """Each of *documents* (rows of the result's own) with facts, provenance, trace and evidence, in the given order."""
     flags_from = thresholds(result)
-    related, n_related = _related(result.pairs, documents["doc_id"])
+    related, n_related = _related(result.pairs, documents.select("doc_id", "duplicate_of"))
     span_columns = [name for name, dtype in documents.schema.items() if dtype == SPANS and name != "replaced"]
     found = documents.select("doc_id", n=pl.sum_horizontal(0, *(pl.col(name).list.len() for name in span_columns)))
     shares = share_out({doc_id: min(n, MAX_SPANS) for doc_id, n in found.iter_rows()}, MAX_ALL_SPANS)
@@ -105,15 +106,26 @@ def _spans(row: Mapping[str, Any], columns: list[str]) -> dict[str, list[dict[st
     return dict(sorted(ids.items(), key=lambda part: (not row.get(f"{part[0]}_flag"), part[0])))
 
 
-def _related(pairs: pl.DataFrame, doc_ids: pl.Series) -> tuple[dict[str, list[dict[str, Any]]], dict[str, int]]:
-    """For each document its most similar pairs, seen from its side, and how many it has in all."""
+def _related(pairs: pl.DataFrame, documents: pl.DataFrame) -> tuple[dict[str, list[dict[str, Any]]], dict[str, int]]:
+    """For each document its pairs with its keeper, then its most similar ones, seen from its side, and how many it has.
+
+    Each says which one is the `original`: ``this``, the ``other`` or nobody knows.
+    """
     about = ["kind", "similarity", "verified"]
     sides = pl.concat(
-        pairs.select(pl.col(here).alias("doc_id"), pl.col(there).alias("other"), *about)
-        for here, there in (("left", "right"), ("right", "left"))
-    ).filter(pl.col("doc_id").is_in(doc_ids.implode()))
+        pairs.select(
+            pl.col(here).alias("doc_id"),
+            pl.col(there).alias("other"),
+            *about,
+            original=pl.col("direction").replace_strict(
+                {ours: "this", theirs: "other"}, default=None, return_dtype=pl.String
+            ),
+        )
+        for here, there, ours, theirs in (("left", "right", LEFT, RIGHT), ("right", "left", RIGHT, LEFT))
+    ).join(documents, on="doc_id")
     counts = dict(sides.group_by("doc_id").len().iter_rows())
-    best = sides.sort("doc_id", -pl.col("similarity"), "other", "kind")
+    keeper = (pl.col("other") == pl.col("duplicate_of")).fill_null(value=False)
+    best = sides.sort("doc_id", ~keeper, -pl.col("similarity"), "other", "kind").drop("duplicate_of")
     named: dict[str, list[dict[str, Any]]] = {}
     for pair in best.group_by("doc_id", maintain_order=True).head(MAX_RELATED).iter_rows(named=True):
         named.setdefault(pair["doc_id"], []).append(pair)

@@ -18,6 +18,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from audit.outputs.report.facts import facts, unverified
+from audit.outputs.report.translations import towards
 from audit.outputs.report.words import percent, related_as, words
 from audit.text.visible import HIDDEN, clip, code_point
 
@@ -102,6 +104,10 @@ def _environment() -> Environment:
         "code": code,
         "words": words,
         "related_as": related_as,
+        "chips": _chips,
+        "facts": facts,
+        "unverified": unverified,
+        "towards": towards,
         "json": _json,
     }
     return environment

@@ -13,7 +13,9 @@ from typing import Any
 import polars as pl
 
 from audit.checks import Check, Options
+from audit.duplicates.translation.verify import WHOLE
 from audit.outputs.report.brakes import holding
+from audit.outputs.report.translations import KINDS
 from audit.outputs.report.words import counted, named, related_as, words
 from audit.result import Result
 from audit.settings import Duplicates
@@ -33,6 +35,7 @@ _BETTER = {
     "accepted": "it was accepted before",
     "fit": "nothing stands against it",
     "source rank": "its source has the better rank",
+    "original": "it is the original",
     "fewer flags": "it has fewer flags",
     "longer": "it is longer",
     "smaller id": "its id is the smaller one",
@@ -118,8 +121,7 @@ def _duplicates(row: Row, settings: Duplicates, related: Sequence[Row], n_relate
     if keeper is not None:
         asked = f", the threshold is {words(settings.near_threshold)}" if row["duplicate_kind"] in _MEASURED else ""
         why = f" because {_BETTER[row['keeper_reason']]}" if row["keeper_reason"] else ""
-        similar = f"similarity {words(row['similarity'])}{asked}"
-        text = f"Duplicate ({related_as(row['duplicate_kind'])}) of {keeper}, which is kept{why}: {similar}."
+        text = f"{_stood_for(row, related)}, which is kept{why}: similarity {words(row['similarity'])}{asked}."
     else:
         text = "Duplicate of no kept document."
     others = [pair for pair in related if pair["other"] != keeper]
@@ -130,9 +132,24 @@ def _duplicates(row: Row, settings: Duplicates, related: Sequence[Row], n_relate
     return {"step": "duplicates", "text": text, "flagged": keeper is not None}
 
 
+def _stood_for(row: Row, related: Sequence[Row]) -> str:
+    """What the document is to its keeper. A translation can be kept in place of its original, or nobody knows."""
+    keeper, kind = row["duplicate_of"], row["duplicate_kind"]
+    if kind != WHOLE:
+        return f"Duplicate ({related_as(kind)}) of {keeper}"
+    through = (pair["original"] for pair in related if pair["other"] == keeper and pair["kind"] == kind)
+    return {"other": f"Translation of {keeper}", "this": f"Original of the translation {keeper}"}.get(
+        next(through, None) or "", f"The same in another language as {keeper}"
+    )
+
+
 def _relation(pair: Row) -> str:
-    unverified = "" if pair["verified"] else ", not verified"
-    return f"{related_as(pair['kind'])} with {pair['other']}, similarity {words(pair['similarity'])}{unverified}"
+    """``translation with b.txt, which is the original, similarity 0.87``."""
+    told = {"other": ", which is the original", "this": ", of which this one is the original"}
+    first = told.get(pair["original"] or "", "") if pair["kind"] in KINDS else ""
+    why = " as another document fits as well" if pair["kind"] in KINDS else ""
+    unverified = "" if pair["verified"] else f", not verified{why}"
+    return f"{related_as(pair['kind'])} with {pair['other']}{first}, similarity {words(pair['similarity'])}{unverified}"
 
 
 def render_trace(document: Mapping[str, Any]) -> str:

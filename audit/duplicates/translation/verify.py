@@ -1,0 +1,140 @@
+"""Verification: whether one document is a translation of another, or holds one.
+
+Where the encoder knows both languages, sentences decide: the static table throws out what cannot be, then the encoder
+aligns what remains. Elsewhere the lengths of the sentences and the shared anchors decide, and what the encoder makes of
+languages it was not made for is one voice among them; that is less sure, and says so.
+"""
+
+from __future__ import annotations
+
+from math import exp, log, log1p
+from typing import Final, NamedTuple
+
+from audit.duplicates.translation.align import Alignment, align
+from audit.duplicates.translation.reading import Reader, Speakers
+from audit.duplicates.translation.shared import Anchors, Shared
+from audit.duplicates.translation.sketch import lengths_of
+from audit.duplicates.translation.structure import Structure, structure
+
+WHOLE: Final = "translation"
+CONTAINED: Final = "contained translation"
+
+
+class Threshold(NamedTuple):
+    """What an alignment must reach: coverage of the side covered more and of the other, margin, order, and links."""
+
+    more: float
+    less: float
+    margin: float
+    order: float
+    links: int
+
+    def holds(self, found: Alignment) -> bool:
+        """Whether an alignment reaches it."""
+        reached = found.more >= self.more and found.less >= self.less
+        return reached and found.margin >= self.margin and found.order >= self.order and len(found.left) >= self.links
+
+
+#: What the static table must see for the encoder to be asked: one true pair in 600 of the labelled ones has less.
+ASKED: Final = Threshold(more=0.10, less=0.0, margin=0.0, order=0.5, links=1)
+
+#: When two documents are translations of each other; when they are if their sentences have lengths that go together,
+#: at no more than this cost; and when one holds a translation of the other.
+TRANSLATED: Final = Threshold(more=0.55, less=0.30, margin=0.10, order=0.50, links=2)
+FITTING: Final = Threshold(more=0.30, less=0.25, margin=0.05, order=0.70, links=4)
+COST: Final = 0.8
+HELD: Final = Threshold(more=0.50, less=0.0, margin=0.20, order=0.70, links=6)
+
+#: Languages outside the encoder: a logistic regression on the labelled pairs, rounded. `cost` and `matched` are of the
+#: structure; `both` and `order` of shared anchors, `weight` their logarithm; `ratio` that of the lengths; `covered` and
+#: `margin` of the encoder's alignment.
+_VOICES: Final = {"cost": -7.0, "both": 3.5, "order": 3.0, "weight": 0.3, "ratio": -2.0, "covered": 7.0, "margin": 12.0}
+_BIAS: Final = -4.0
+SURE: Final = 0.5
+
+#: Lengths alone decide only if there are so many of them, with an encoder and without: those of two single sentences
+#: always go together. Shorter documents must share anchors of this weight.
+_FEW: Final = 8
+_ENOUGH: Final = 20
+_WEIGHT: Final = 2.0
+
+#: Below this the encoder is not asked: it could not add so much.
+_ASKED_AT: Final = -5.0
+
+#: So many logits between two partners are as much as one unit of strength between two that an encoder knows.
+_LOGITS: Final = 10.0
+
+
+class Verdict(NamedTuple):
+    """What became of a pair. `kind` is None where it does not hold.
+
+    `score` is the mean coverage of both sides, or of the one that lies in the other; or a probability, where no encoder
+    knows both languages (`aligned` is then None, or of an encoder that was not made for them).
+    """
+
+    kind: str | None
+    score: float
+    aligned: Alignment | None
+    shared: Shared
+    structure: Structure
+    by_sentences: bool
+
+    @property
+    def threshold(self) -> float:
+        """What the score of its kind had to reach."""
+        if not self.by_sentences:
+            return SURE
+        asked = HELD if self.kind == CONTAINED else FITTING if self.structure.cost <= COST else TRANSLATED
+        return asked.more if asked is HELD else round((asked.more + asked.less) / 2, 4)
+
+    @property
+    def strength(self) -> float:
+        """What pairs of the same languages compete by: finer than the score, since template siblings are alike."""
+        if not self.by_sentences or self.aligned is None:
+            return log(max(self.score, 1e-9) / max(1 - self.score, 1e-9)) / _LOGITS
+        return self.score + 2 * self.aligned.margin + self.shared.both - 0.05 * self.structure.cost
+
+
+class Judge:
+    """Verifies pairs of rows."""
+
+    def __init__(self, reader: Reader, speakers: Speakers | None, anchors: Anchors) -> None:
+        """*speakers* are the encoder and its table, if there are any."""
+        self._reader, self._speakers, self._anchors = reader, speakers, anchors
+
+    def verdict(self, left: int, right: int) -> Verdict:
+        """Whether the pair holds, and as what."""
+        lengths = [lengths_of(self._reader.sentences(row)) for row in (left, right)]
+        shared, fits = self._anchors.shared(left, right), structure(*lengths)
+        if self._speakers is not None and self._speakers.know(left) and self._speakers.know(right):
+            return self._by_sentences(self._speakers, left, right, shared, fits)
+        ratio = abs(log((lengths[0].sum() + 1) / (lengths[1].sum() + 1)))
+        found = self._by_anchors(left, right, shared, fits, ratio)
+        enough = _FEW if found.aligned is not None else _ENOUGH
+        heard = shared.weight >= _WEIGHT or min(map(len, lengths)) >= enough
+        return found if heard else found._replace(kind=None)
+
+    def _by_sentences(self, speakers: Speakers, left: int, right: int, shared: Shared, fits: Structure) -> Verdict:
+        if not ASKED.holds(align(speakers.static.side(left), speakers.static.side(right))):
+            return Verdict(None, 0.0, None, shared, fits, True)
+        found = align(speakers.exact.side(left), speakers.exact.side(right))
+        if TRANSLATED.holds(found) or (FITTING.holds(found) and fits.cost <= COST):
+            return Verdict(WHOLE, (found.left_covered + found.right_covered) / 2, found, shared, fits, True)
+        if HELD.holds(found):
+            return Verdict(CONTAINED, found.more, found, shared, fits, True)
+        return Verdict(None, 0.0, found, shared, fits, True)
+
+    def _by_anchors(self, left: int, right: int, shared: Shared, fits: Structure, ratio: float) -> Verdict:
+        heard = {
+            "cost": log(fits.cost + 0.1),
+            "both": shared.both,
+            "order": shared.order,
+            "weight": log1p(shared.weight),
+            "ratio": ratio,
+        }
+        score, found = _BIAS + sum(_VOICES[voice] * value for voice, value in heard.items()), None
+        if self._speakers is not None and score > _ASKED_AT:
+            found = align(self._speakers.exact.side(left), self._speakers.exact.side(right))
+            score += _VOICES["covered"] * found.less + _VOICES["margin"] * found.margin
+        sure = 1 / (1 + exp(-score))
+        return Verdict(WHOLE if sure >= SURE else None, sure, found, shared, fits, False)
