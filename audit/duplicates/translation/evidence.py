@@ -83,8 +83,7 @@ class Witness:
     def _links(self, left: int, right: int, verdict: Verdict) -> NDArray[np.int64]:
         aligned = verdict.aligned
         if self._speakers is None or aligned is None or (not verdict.by_sentences and aligned.more < _COVERED):
-            lengths = [np.array([s.length for s in self._reader.sentences(row)]) for row in (left, right)]
-            return partners(*lengths)
+            return partners(*(self._reader.lengths(row) for row in (left, right)))
         return beads(self._speakers.exact.side(left), self._speakers.exact.side(right), aligned)
 
     def _both(self, left: int, right: int) -> list[tuple[str, Range, Range]]:

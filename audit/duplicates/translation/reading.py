@@ -9,7 +9,7 @@ from typing import Final
 
 import polars as pl
 
-from audit.duplicates.translation.align import Side
+from audit.duplicates.translation.align import Lengths, Side
 from audit.duplicates.translation.encoders import Encoder, Vectors
 from audit.duplicates.translation.sketch import lengths_of
 from audit.duplicates.translation.space import FULL, Means, Space, unit
@@ -38,11 +38,15 @@ class Reader:
         """*documents* have `text`; *languages* are primary subtags."""
         self._texts, self.languages = documents["text"], languages
         self.sentences = lru_cache(_REMEMBERED)(self._sentences)
+        self.lengths = lru_cache(_REMEMBERED)(self._lengths)
 
     def _sentences(self, row: int) -> list[Sentence]:
         found = sentences(self._texts[row])
         size = -(-len(found) // _MOST)
         return found if size <= 1 else [_joined(found[first : first + size]) for first in range(0, len(found), size)]
+
+    def _lengths(self, row: int) -> Lengths:
+        return lengths_of(self.sentences(row))
 
     def spoken(self, row: int) -> list[str]:
         """The sentences themselves, on one line each."""
@@ -65,7 +69,7 @@ class Speaker:
 
     def _side(self, row: int) -> Side:
         vectors = self._encode(self._reader.spoken(row))
-        return self._space.side(vectors, self._reader.languages[row], lengths_of(self._reader.sentences(row)))
+        return self._space.side(vectors, self._reader.languages[row], self._reader.lengths(row))
 
 
 class Speakers:

@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 from audit.duplicates.translation.align import Alignment, align
 from audit.duplicates.translation.reading import Reader, Speakers
 from audit.duplicates.translation.shared import Anchors, Shared
-from audit.duplicates.translation.sketch import lengths_of
 from audit.duplicates.translation.structure import Structure, structure
 
 WHOLE: Final = "translation"
@@ -95,6 +94,10 @@ class Verdict(NamedTuple):
         return self.score + 2 * self.aligned.margin + self.shared.both - 0.05 * self.structure.cost
 
 
+#: What becomes of a pair that the static table throws out.
+_REFUSED: Final = Verdict(None, 0.0, None, Shared(0.0, 0.0, 0.0, 0.0), Structure(0.0, 0.0), True)
+
+
 class Judge:
     """Verifies pairs of rows."""
 
@@ -104,37 +107,35 @@ class Judge:
 
     def verdict(self, left: int, right: int) -> Verdict:
         """Whether the pair holds, and as what."""
-        lengths = [lengths_of(self._reader.sentences(row)) for row in (left, right)]
+        if self._speakers is None or not (self._speakers.know(left) and self._speakers.know(right)):
+            return self._by_anchors(left, right)
+        static, exact = self._speakers.static, self._speakers.exact
+        # Most candidates end here: nothing else is looked at for them.
+        if not ASKED.holds(align(static.side(left), static.side(right))):
+            return _REFUSED
+        lengths = [self._reader.lengths(row) for row in (left, right)]
         shared, fits = self._anchors.shared(left, right), structure(*lengths)
-        if self._speakers is not None and self._speakers.know(left) and self._speakers.know(right):
-            return self._by_sentences(self._speakers, left, right, shared, fits)
-        ratio = abs(log((lengths[0].sum() + 1) / (lengths[1].sum() + 1)))
-        found = self._by_anchors(left, right, shared, fits, ratio)
-        enough = _FEW if found.aligned is not None else _ENOUGH
-        heard = shared.weight >= _WEIGHT or min(map(len, lengths)) >= enough
-        return found if heard else found._replace(kind=None)
-
-    def _by_sentences(self, speakers: Speakers, left: int, right: int, shared: Shared, fits: Structure) -> Verdict:
-        if not ASKED.holds(align(speakers.static.side(left), speakers.static.side(right))):
-            return Verdict(None, 0.0, None, shared, fits, True)
-        found = align(speakers.exact.side(left), speakers.exact.side(right))
+        found = align(exact.side(left), exact.side(right))
         if TRANSLATED.holds(found) or (FITTING.holds(found) and fits.cost <= COST):
             return Verdict(WHOLE, (found.left_covered + found.right_covered) / 2, found, shared, fits, True)
         if HELD.holds(found):
             return Verdict(CONTAINED, found.more, found, shared, fits, True)
         return Verdict(None, 0.0, found, shared, fits, True)
 
-    def _by_anchors(self, left: int, right: int, shared: Shared, fits: Structure, ratio: float) -> Verdict:
+    def _by_anchors(self, left: int, right: int) -> Verdict:
+        lengths = [self._reader.lengths(row) for row in (left, right)]
+        shared, fits = self._anchors.shared(left, right), structure(*lengths)
         heard = {
             "cost": log(fits.cost + 0.1),
             "both": shared.both,
             "order": shared.order,
             "weight": log1p(shared.weight),
-            "ratio": ratio,
+            "ratio": abs(log((lengths[0].sum() + 1) / (lengths[1].sum() + 1))),
         }
         score, found = _BIAS + sum(_VOICES[voice] * value for voice, value in heard.items()), None
         if self._speakers is not None and score > _ASKED_AT:
             found = align(self._speakers.exact.side(left), self._speakers.exact.side(right))
             score += _VOICES["covered"] * found.less + _VOICES["margin"] * found.margin
-        sure = 1 / (1 + exp(-score))
-        return Verdict(WHOLE if sure >= SURE else None, sure, found, shared, fits, False)
+        sure, enough = 1 / (1 + exp(-score)), _ENOUGH if found is None else _FEW
+        holds = sure >= SURE and (shared.weight >= _WEIGHT or min(map(len, lengths)) >= enough)
+        return Verdict(WHOLE if holds else None, sure, found, shared, fits, False)

@@ -103,4 +103,4 @@ def test_time_grows_with_the_text(unit, language):
     find_anchors(unit, language)
     began = time.process_time()
     find_anchors(unit * (250_000 // len(unit)), language)
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 60

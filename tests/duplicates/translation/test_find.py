@@ -301,7 +301,7 @@ def test_copies_of_a_short_text_in_ten_languages(speech):
     asked = []
     began = time.process_time()
     found = search(documents(made), speech, links=linked(*rows), asked=asked)
-    assert time.process_time() - began < 20
+    assert time.process_time() - began < 60
     stay = [f"{first:04}.txt" for first in range(0, 2000, 200)]
     assert asked[0] == stay
     # Copies of who goes for another language come next, and nobody is looked at twice.
