@@ -21,7 +21,7 @@ from audit.text.compiled import compiled
 Lengths = NDArray[np.float64]
 
 #: Sentences that occur more than once are paired with those that stand as far into the other document: a similarity
-#: falls by so much from one end of a document to the other.
+#: falls by so much from one end of a document to the other, much less than two sentences that differ are apart.
 _SLOPE: Final = 0.02
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from audit.duplicates.translation.sketch import KINDS, kinds_of
+from audit.duplicates.translation.sketch import KIND_BITS, KINDS, kinds_of
 from audit.text.compiled import compiled
 
 Rows = NDArray[np.int64]
@@ -129,7 +129,7 @@ class Anchors:
 
 
 _PINYIN, _SKELETON = np.uint64(KINDS.index("p")), np.uint64(KINDS.index("t"))
-_KIND_SHIFT = np.uint64(60)
+_KIND_SHIFT = np.uint64(64 - KIND_BITS)
 
 
 @compiled

@@ -44,7 +44,7 @@ COLUMNS: Final = {
 #: The kinds of anchors by how their keys begin; `s` are numbers of one or two digits. The uppermost bits of a key say
 #: which it is.
 KINDS: Final = "udnswtpclm"
-_KIND_BITS: Final = 4
+KIND_BITS: Final = 4
 
 #: The shortest key of a number that is not short.
 _LONG_NUMBER: Final = len("n:100")
@@ -75,12 +75,12 @@ def key_of(anchor: str) -> int:
     """An anchor as a number, the same in every process: its kind above, a hash of it below."""
     hashed = int.from_bytes(hashlib.blake2b(anchor.encode("utf-8", "surrogatepass"), digest_size=8).digest())
     kind = "s" if anchor[0] == "n" and len(anchor) < _LONG_NUMBER else anchor[0]
-    return KINDS.index(kind) << (64 - _KIND_BITS) | hashed >> _KIND_BITS
+    return KINDS.index(kind) << (64 - KIND_BITS) | hashed >> KIND_BITS
 
 
 def kinds_of(keys: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """The number in `KINDS` of each key."""
-    return keys >> np.uint64(64 - _KIND_BITS)
+    return keys >> np.uint64(64 - KIND_BITS)
 
 
 def lengths_of(some: Sequence[Sentence]) -> NDArray[np.float64]:

@@ -34,19 +34,22 @@ class Threshold(NamedTuple):
         return reached and found.margin >= self.margin and found.order >= self.order and len(found.left) >= self.links
 
 
-#: What the static table must see for the encoder to be asked: one true pair in 600 of the labelled ones has less.
+#: What the static table must see for the encoder to be asked. Of the labelled pairs one true one in 600 has less, of
+#: templated pages of a few sentences one in 72; of the false candidates two in a hundred have as much.
 ASKED: Final = Threshold(more=0.10, less=0.0, margin=0.0, order=0.5, links=1)
 
 #: When two documents are translations of each other; when they are if their sentences have lengths that go together,
-#: at no more than this cost; and when one holds a translation of the other.
+#: at no more than this cost; and when one holds a translation of the other. From the labelled pairs: the first alone has
+#: precision and recall .997 there and recall .90 on templated pages, which the second brings to .96; of the translations
+#: that are a fifth of a longer document the third finds .97 of the candidates.
 TRANSLATED: Final = Threshold(more=0.55, less=0.30, margin=0.10, order=0.50, links=2)
 FITTING: Final = Threshold(more=0.30, less=0.25, margin=0.05, order=0.70, links=4)
 COST: Final = 0.8
 HELD: Final = Threshold(more=0.50, less=0.0, margin=0.20, order=0.70, links=6)
 
-#: Languages outside the encoder: a logistic regression on the labelled pairs, rounded. `cost` and `matched` are of the
-#: structure; `both` and `order` of shared anchors, `weight` their logarithm; `ratio` that of the lengths; `covered` and
-#: `margin` of the encoder's alignment.
+#: Languages outside the encoder: a logistic regression on the labelled pairs, rounded. `cost` is the logarithm of the
+#: structure's; `both` and `order` are of shared anchors, `weight` is their logarithm; `ratio` that of the lengths;
+#: `covered` and `margin` are of the encoder's alignment.
 _VOICES: Final = {"cost": -7.0, "both": 3.5, "order": 3.0, "weight": 0.3, "ratio": -2.0, "covered": 7.0, "margin": 12.0}
 _BIAS: Final = -4.0
 SURE: Final = 0.5
@@ -62,6 +65,11 @@ _ASKED_AT: Final = -5.0
 
 #: So many logits between two partners are as much as one unit of strength between two that an encoder knows.
 _LOGITS: Final = 10.0
+
+#: What margin and cost of lengths weigh beside coverage and shared anchors when pairs compete. Coverage alone leaves
+#: template siblings at precision .967 with a gap of .08; with these it is .995 at the same recall.
+_MARGINS: Final = 2.0
+_COSTS: Final = -0.05
 
 
 class Verdict(NamedTuple):
@@ -91,7 +99,7 @@ class Verdict(NamedTuple):
         """What pairs of the same languages compete by: finer than the score, since template siblings are alike."""
         if not self.by_sentences or self.aligned is None:
             return log(max(self.score, 1e-9) / max(1 - self.score, 1e-9)) / _LOGITS
-        return self.score + 2 * self.aligned.margin + self.shared.both - 0.05 * self.structure.cost
+        return self.score + _MARGINS * self.aligned.margin + self.shared.both + _COSTS * self.structure.cost
 
 
 #: What becomes of a pair that the static table throws out.
