@@ -39,9 +39,9 @@ class Threshold(NamedTuple):
 ASKED: Final = Threshold(more=0.10, less=0.0, margin=0.0, order=0.5, links=1)
 
 #: When two documents are translations of each other; when they are if their sentences have lengths that go together,
-#: at no more than this cost; and when one holds a translation of the other. From the labelled pairs: the first alone has
-#: precision and recall .997 there and recall .90 on templated pages, which the second brings to .96; of the translations
-#: that are a fifth of a longer document the third finds .97 of the candidates.
+#: at no more than this cost; and when one holds a translation of the other. From the labelled pairs: the first alone
+#: has precision and recall .997 there and recall .90 on templated pages, which the second brings to .96; of the
+#: translations that are a fifth of a longer document the third finds .97 of the candidates.
 TRANSLATED: Final = Threshold(more=0.55, less=0.30, margin=0.10, order=0.50, links=2)
 FITTING: Final = Threshold(more=0.30, less=0.25, margin=0.05, order=0.70, links=4)
 COST: Final = 0.8
