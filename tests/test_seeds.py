@@ -177,3 +177,23 @@ def test_a_reviewed_waiver_keeps_003_and_explain_says_so(tmp_path, seeds, capsys
     assert "waiver expired: 003_d98cb264ccbe408f.txt" in capsys.readouterr().out
     row = pl.read_parquet(tmp_path / "out" / "manifest.parquet").filter(pl.col("doc_id").str.starts_with("003"))
     assert row["decision"][0] == "review"
+
+
+@pytest.mark.parametrize(
+    ("action", "decision", "reasons", "keeper"),
+    [
+        ("review", "review", ["placeholder", "duplicate", "translation"], "000"),
+        ("keep", "review", ["placeholder"], None),
+    ],
+)
+def test_settings_say_what_becomes_of_a_translation(tmp_path, seeds, action, decision, reasons, keeper):
+    config = tmp_path / "audit.toml"
+    config.write_text(f'[duplicates.translation]\naction = "{action}"\n')
+    assert main(["run", str(seeds), "--config", str(config), "--out", str(tmp_path / "out"), "--quiet"]) == 0
+    manifest = pl.read_parquet(tmp_path / "out" / "manifest.parquet")
+    (row,) = manifest.filter(pl.col("doc_id").str.starts_with("002")).iter_rows(named=True)
+    assert (row["decision"], row["reasons"]) == (decision, reasons)
+    assert (row["duplicate_of"] or "")[:3] == (keeper or "")
+    # The pair is told whatever is made of it.
+    pairs = pl.read_parquet(tmp_path / "out" / "pairs.parquet")
+    assert pairs.filter(pl.col("kind") == "translation").height == 1
