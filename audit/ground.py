@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -130,5 +130,13 @@ class Ground:
             "corpus": os.path.normpath(self.opened.root.absolute()),
             "settings": self.settings.model_dump(mode="json"),
             "stages": self.timing.stages,
-            "versions": {"corpus-audit": __version__, **{name: version(name) for name in _LIBRARIES}},
+            "versions": {"corpus-audit": __version__, **{name: _version(name) for name in _LIBRARIES}},
         }
+
+
+def _version(library: str) -> str | None:
+    """Its version, or None where it is not installed: an audit does without the encoder, and says so."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return None
