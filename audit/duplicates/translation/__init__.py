@@ -33,7 +33,8 @@ from numpy.typing import NDArray
 from audit.duplicates.components import components
 from audit.duplicates.select import walk
 from audit.duplicates.translation.direction import LEFT, RIGHT
-from audit.duplicates.translation.search import Measure, Search, Speech
+from audit.duplicates.translation.reading import Speech
+from audit.duplicates.translation.search import Measure, Search
 from audit.duplicates.translation.verify import WHOLE
 from audit.text.fold import Places
 
@@ -84,13 +85,13 @@ def find(
     links: pl.DataFrame,
     fresh: Truths,
     measure: Measure,
-    speech: Speech | None,
+    speech: Speech,
 ) -> pl.DataFrame:
     """Find and verify the translations among *documents*, which are sorted by `doc_id`; rows of `pairs`.
 
     *links* are the duplicates within a language that are known, by row. Only who stays is compared: at first whoever is
     no duplicate, then also who was a duplicate of a translation. *fresh*: no two others are compared. *measure* makes
-    the sketches of documents, see `sketch`. *speech*: the encoder and its table, where there are any.
+    the sketches of documents, see `sketch`. *speech*: the encoders that there are.
     """
     languages = [language_of(tag) for tag in documents["language"].fill_null("und")]
     eligible = documents.select(_eligible()).to_series().to_numpy()

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from audit.duplicates.translation.anchors import Anchor, find_anchors
 from audit.duplicates.translation.beads import beads
 from audit.duplicates.translation.direction import Direction, Told, direction
-from audit.duplicates.translation.reading import Reader, Speakers
+from audit.duplicates.translation.reading import Reader
 from audit.duplicates.translation.shared import Anchors
 from audit.duplicates.translation.sketch import key_of
 from audit.duplicates.translation.structure import partners
@@ -43,11 +43,9 @@ class Evidence(NamedTuple):
 class Witness:
     """Tells the evidence for pairs of rows."""
 
-    def __init__(
-        self, documents: Mapping[str, Any], reader: Reader, speakers: Speakers | None, anchors: Anchors
-    ) -> None:
+    def __init__(self, documents: Mapping[str, Any], reader: Reader, anchors: Anchors) -> None:
         """*documents* are columns by name: `text`, `script`, `language`, `published`, `author`, `publisher`."""
-        self._documents, self._reader, self._speakers, self._anchors = documents, reader, speakers, anchors
+        self._documents, self._reader, self._anchors = documents, reader, anchors
 
     def tell(self, left: int, right: int, verdict: Verdict) -> Evidence:
         """The evidence for a pair that holds."""
@@ -70,8 +68,9 @@ class Witness:
             "cost_of_lengths": round(verdict.structure.cost, 3),
             "threshold": verdict.threshold,
         }
-        if self._speakers is not None:
-            told |= {"encoder": self._speakers.encoder.name, "encoder_sha256": self._speakers.encoder.digest}
+        if verdict.speaker is not None:
+            encoder = verdict.speaker.encoder
+            told |= {"encoder": encoder.name, "encoder_sha256": encoder.digest}
         told |= {
             "direction_signs": towards.signs,
             "anchors": [{"key": key, "left": one, "right": other} for key, one, other in both[:_ANCHORS]],
@@ -81,10 +80,10 @@ class Witness:
         return Evidence([run[0] for run in runs], [run[1] for run in runs], towards.towards, told)
 
     def _links(self, left: int, right: int, verdict: Verdict) -> NDArray[np.int64]:
-        aligned = verdict.aligned
-        if self._speakers is None or aligned is None or (not verdict.by_sentences and aligned.more < _COVERED):
+        aligned, speaker = verdict.aligned, verdict.speaker
+        if speaker is None or aligned is None or (not verdict.by_sentences and aligned.more < _COVERED):
             return partners(*(self._reader.lengths(row) for row in (left, right)))
-        return beads(self._speakers.exact.side(left), self._speakers.exact.side(right), aligned)
+        return beads(speaker.side(left), speaker.side(right), aligned)
 
     def _both(self, left: int, right: int) -> list[tuple[str, Range, Range]]:
         """Shared anchors, those that weigh most first, and where each stands first."""

@@ -17,13 +17,12 @@ from audit.duplicates.columns import spans
 from audit.duplicates.components import components
 from audit.duplicates.translation.compete import compete
 from audit.duplicates.translation.direction import LEFT
-from audit.duplicates.translation.encoders import Encoder
 from audit.duplicates.translation.evidence import Evidence, Range, Witness
 from audit.duplicates.translation.neighbours import Parts, neighbours
-from audit.duplicates.translation.reading import Reader, Speakers
+from audit.duplicates.translation.reading import Reader, Speakers, Speech
 from audit.duplicates.translation.shared import Anchors
 from audit.duplicates.translation.space import Means, unit
-from audit.duplicates.translation.table import DIMENSIONS, Table
+from audit.duplicates.translation.table import DIMENSIONS
 from audit.duplicates.translation.verify import CONTAINED, WHOLE, Judge, Verdict
 from audit.schema import PAIRS
 from audit.text.fold import Places
@@ -35,13 +34,6 @@ Measure = Callable[[pl.DataFrame], pl.DataFrame]
 
 #: A language's vector is its own by half when there are so many documents in it.
 _PRIOR: Final = 5.0
-
-
-class Speech(NamedTuple):
-    """An encoder and the table that was distilled from it."""
-
-    encoder: Encoder
-    table: Table
 
 
 class _Pair(NamedTuple):
@@ -65,7 +57,7 @@ class Search:
         copies: Places,
         fresh: Truths,
         measure: Measure,
-        speech: Speech | None,
+        speech: Speech,
     ) -> None:
         self._documents, self._languages, self._copies, self._fresh = documents, languages, copies, fresh
         self._numbers = np.unique(np.array(languages), return_inverse=True)[1].ravel()
@@ -102,7 +94,7 @@ class Search:
         self._compete()
         scripts = {name: self._documents[name] for name in ("text", "script", "language")}
         declared = {name: self._documents[name] for name in ("published", "author", "publisher")}
-        witness = Witness(scripts | declared, reader, speakers, anchors)
+        witness = Witness(scripts | declared, reader, anchors)
         names = ("text_sha256", *declared)
         known: dict[tuple[Any, ...], Evidence] = {}
         for pair, stands in zip(self._found, self._stands, strict=True):
@@ -114,24 +106,22 @@ class Search:
                 self._told[pair.left, pair.right] = known[sides]
         self._direct()
 
-    def _reader(self, rows: Places) -> tuple[Reader, Speakers | None]:
+    def _reader(self, rows: Places) -> tuple[Reader, Speakers]:
         reader = Reader(self._documents, self._languages)
-        if self._speech is None:
-            return reader, None
         # Of copies one is heard. Digests have nothing to do with what a text says, nor with the order of documents.
         some = rows[np.unique(self._copies[rows], return_index=True)[1]]
         sample = some[self._documents["text_sha256"].gather(some).arg_sort().to_numpy()]
-        return reader, Speakers(reader, self._speech.encoder, self._speech.table, sample.tolist())
+        return reader, Speakers(reader, self._speech, sample.tolist())
 
-    def _candidates(self, anchors: Anchors, rows: Places, speakers: Speakers | None) -> list[tuple[int, int]]:
+    def _candidates(self, anchors: Anchors, rows: Places, speakers: Speakers) -> list[tuple[int, int]]:
         numbers = self._numbers[rows]
-        known = [speakers is not None and speakers.know(int(row)) for row in rows]
+        known = [speakers.know(int(row)) for row in rows]
         profiles = self._sketches["profile"].to_numpy()
         by_length = np.stack(neighbours(_parts(profiles, np.arange(len(rows)), numbers)))
         unknown = ~np.array(known)
         by_length = by_length[:, unknown[by_length[0]] | unknown[by_length[1]]]
         found = [by_length, np.stack(anchors.candidates())]
-        if speakers is not None:
+        if speakers.static is not None:
             parts = self._sketches["parts"]
             owners = np.repeat(np.arange(len(rows)), parts.list.len().to_numpy() // DIMENSIONS)
             vectors = parts.explode(empty_as_null=False).to_numpy().reshape(-1, DIMENSIONS)

@@ -11,7 +11,7 @@ from math import exp, log, log1p
 from typing import Final, NamedTuple
 
 from audit.duplicates.translation.align import Alignment, align
-from audit.duplicates.translation.reading import Reader, Speakers
+from audit.duplicates.translation.reading import Reader, Speaker, Speakers
 from audit.duplicates.translation.shared import Anchors, Shared
 from audit.duplicates.translation.structure import Structure, structure
 
@@ -63,6 +63,9 @@ _WEIGHT: Final = 2.0
 #: Below this the encoder is not asked: it could not add so much.
 _ASKED_AT: Final = -5.0
 
+#: Nor is a wide encoder, which is slow, below this.
+_ASKED_WIDELY: Final = -8.0
+
 #: So many logits between two partners are as much as one unit of strength between two that an encoder knows.
 _LOGITS: Final = 10.0
 
@@ -76,7 +79,8 @@ class Verdict(NamedTuple):
     """What became of a pair. `kind` is None where it does not hold.
 
     `score` is the mean coverage of both sides, or of the one that lies in the other; or a probability, where no encoder
-    knows both languages (`aligned` is then None, or of an encoder that was not made for them).
+    knows both languages (`aligned` is then None, or of an encoder that was not made for them). `speaker` is who
+    `aligned` is of.
     """
 
     kind: str | None
@@ -85,6 +89,7 @@ class Verdict(NamedTuple):
     shared: Shared
     structure: Structure
     by_sentences: bool
+    speaker: Speaker | None = None
 
     @property
     def threshold(self) -> float:
@@ -109,28 +114,36 @@ _REFUSED: Final = Verdict(None, 0.0, None, Shared(0.0, 0.0, 0.0, 0.0), Structure
 class Judge:
     """Verifies pairs of rows."""
 
-    def __init__(self, reader: Reader, speakers: Speakers | None, anchors: Anchors) -> None:
-        """*speakers* are the encoder and its table, if there are any."""
+    def __init__(self, reader: Reader, speakers: Speakers, anchors: Anchors) -> None:
+        """*speakers* are the encoders, as far as there are any."""
         self._reader, self._speakers, self._anchors = reader, speakers, anchors
 
     def verdict(self, left: int, right: int) -> Verdict:
         """Whether the pair holds, and as what."""
-        if self._speakers is None or not (self._speakers.know(left) and self._speakers.know(right)):
-            return self._by_anchors(left, right)
-        static, exact = self._speakers.static, self._speakers.exact
-        # Most candidates end here: nothing else is looked at for them.
-        if not ASKED.holds(align(static.side(left), static.side(right))):
-            return _REFUSED
+        static, exact, wide = self._speakers.static, self._speakers.exact, self._speakers.wide
+        if static is not None and exact is not None and self._speakers.know(left) and self._speakers.know(right):
+            # Most candidates end here: nothing else is looked at for them.
+            if not ASKED.holds(align(static.side(left), static.side(right))):
+                return _REFUSED
+            return self._by_sentences(exact, left, right)
+        score, shared, fits = self._heard(left, right)
+        if wide is not None:
+            return self._by_sentences(wide, left, right) if score > _ASKED_WIDELY else _REFUSED
+        return self._by_anchors(left, right, score, shared, fits)
+
+    def _by_sentences(self, speaker: Speaker, left: int, right: int) -> Verdict:
         lengths = [self._reader.lengths(row) for row in (left, right)]
         shared, fits = self._anchors.shared(left, right), structure(*lengths)
-        found = align(exact.side(left), exact.side(right))
+        found = align(speaker.side(left), speaker.side(right))
+        kind, score = None, 0.0
         if TRANSLATED.holds(found) or (FITTING.holds(found) and fits.cost <= COST):
-            return Verdict(WHOLE, (found.left_covered + found.right_covered) / 2, found, shared, fits, True)
-        if HELD.holds(found):
-            return Verdict(CONTAINED, found.more, found, shared, fits, True)
-        return Verdict(None, 0.0, found, shared, fits, True)
+            kind, score = WHOLE, (found.left_covered + found.right_covered) / 2
+        elif HELD.holds(found):
+            kind, score = CONTAINED, found.more
+        return Verdict(kind, score, found, shared, fits, True, speaker)
 
-    def _by_anchors(self, left: int, right: int) -> Verdict:
+    def _heard(self, left: int, right: int) -> tuple[float, Shared, Structure]:
+        """What lengths and anchors say, in logits, and what it is made of."""
         lengths = [self._reader.lengths(row) for row in (left, right)]
         shared, fits = self._anchors.shared(left, right), structure(*lengths)
         heard = {
@@ -140,10 +153,13 @@ class Judge:
             "weight": log1p(shared.weight),
             "ratio": abs(log((lengths[0].sum() + 1) / (lengths[1].sum() + 1))),
         }
-        score, found = _BIAS + sum(_VOICES[voice] * value for voice, value in heard.items()), None
-        if self._speakers is not None and score > _ASKED_AT:
-            found = align(self._speakers.exact.side(left), self._speakers.exact.side(right))
+        return _BIAS + sum(_VOICES[voice] * value for voice, value in heard.items()), shared, fits
+
+    def _by_anchors(self, left: int, right: int, score: float, shared: Shared, fits: Structure) -> Verdict:
+        lengths, found, exact = [self._reader.lengths(row) for row in (left, right)], None, self._speakers.exact
+        if exact is not None and score > _ASKED_AT:
+            found = align(exact.side(left), exact.side(right))
             score += _VOICES["covered"] * found.less + _VOICES["margin"] * found.margin
         sure, enough = 1 / (1 + exp(-score)), _ENOUGH if found is None else _FEW
         holds = sure >= SURE and (shared.weight >= _WEIGHT or min(map(len, lengths)) >= enough)
-        return Verdict(WHOLE if holds else None, sure, found, shared, fits, False)
+        return Verdict(WHOLE if holds else None, sure, found, shared, fits, False, exact if found else None)

@@ -3,7 +3,7 @@
 import pytest
 
 from audit.duplicates.translation.encoders import default_encoder
-from audit.duplicates.translation.search import Speech
+from audit.duplicates.translation.reading import Speech
 from audit.duplicates.translation.table import Table
 
 

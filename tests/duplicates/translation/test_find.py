@@ -14,7 +14,7 @@ import opencc
 import polars as pl
 import pytest
 
-from audit.duplicates.translation import Ranked, find, language_of, many_languages, translated
+from audit.duplicates.translation import Ranked, Speech, find, language_of, many_languages, translated
 from audit.duplicates.translation.direction import LEFT
 from audit.duplicates.translation.sketch import sketch
 from audit.schema import PAIRS
@@ -35,7 +35,7 @@ def search(table, speech, *, links=None, rank=None, tier=None, fit=None, fresh=N
     def measure(some):
         if asked is not None:
             asked.append(some["doc_id"].to_list())
-        return pl.concat([sketch(part, speech.table if speech else None) for part in some.iter_slices(size)])
+        return pl.concat([sketch(part, speech.table) for part in some.iter_slices(size)])
 
     every = np.ones(count, np.bool_)
     ranked = Ranked(
@@ -132,7 +132,7 @@ def test_the_evidence_of_the_seeds(seed_pairs, seed_texts):
 
 
 def test_without_an_encoder_anchors_and_lengths_find_the_seeds_or_nothing(seed_table):
-    assert set(pairs(search(seed_table, None))) <= {("000", "002")}
+    assert set(pairs(search(seed_table, Speech()))) <= {("000", "002")}
 
 
 def test_one_story_in_five_languages(speech):
@@ -151,7 +151,7 @@ def test_one_story_in_two_languages(speech, languages):
 
 def test_without_an_encoder_anchors_and_lengths_do(speech):
     made, expected = story(FERRY, LIBRARY)
-    found = search(documents(made), None)
+    found = search(documents(made), Speech())
     assert set(pairs(found)) <= set(expected)
     assert all(json.loads(evidence)["by"] == "lengths and anchors" for evidence in found["evidence"])
     assert all("encoder" not in json.loads(evidence) for evidence in found["evidence"])
@@ -174,7 +174,7 @@ def test_two_reports_of_one_event_are_no_pair(speech):
     made, expected = story(LIBRARY, {language: FERRY[language] for language in ("en", "es")})
     reports = [(told(REPORTS, language), language) for language in REPORTS]
     assert pairs(search(documents(made + reports), speech)) == expected
-    for with_encoder in (speech, None):
+    for with_encoder in (speech, Speech()):
         assert pairs(search(documents(reports), with_encoder)) == []
 
 
@@ -182,7 +182,7 @@ def test_simplified_and_traditional_are_one_language(speech):
     traditional = opencc.OpenCC("s2twp").convert(told(FERRY, "zh-Hans"))
     made = [(told(FERRY, "zh-Hans"), "zh-Hans"), (traditional, "zh-Hant"), (told(LIBRARY, "en"), "en")]
     assert pairs(search(documents(made), speech)) == []
-    assert pairs(search(documents(made), None)) == []
+    assert pairs(search(documents(made), Speech())) == []
     assert not many_languages(documents(made[:2]))
 
 
@@ -195,7 +195,7 @@ def test_one_language_is_nothing_to_look_for(speech):
     assert not many_languages(documents([]))
     assert many_languages(documents([*others, (told(FERRY, "de"), "de")]))
     for some in (made, others):
-        for with_encoder in (speech, None):
+        for with_encoder in (speech, Speech()):
             assert pairs(search(documents(some), with_encoder)) == []
 
 
@@ -377,14 +377,14 @@ def test_names_of_documents_do_not_matter(speech, seed, spoken):
     names = [f"{n:04}.txt" for n in range(len(made))]
     random.Random(seed).shuffle(names)
     plain, moved = documents(made), documents(made, names)
-    asked = speech if spoken else None
+    asked = speech if spoken else Speech()
     assert by_text(moved, search(moved, asked)) == by_text(plain, search(plain, asked))
 
 
 _AGAIN = """
 import hashlib
 from audit.duplicates.translation.encoders import default_encoder
-from audit.duplicates.translation.search import Speech
+from audit.duplicates.translation.reading import Speech
 from audit.duplicates.translation.table import Table
 from tests.duplicates.translation.corpora import documents
 from tests.duplicates.translation.test_find import corpus, digest, search
@@ -419,10 +419,10 @@ HOSTILE = [
 def test_hostile_texts_are_compared_like_others(speech):
     made = [(text, language) for text in HOSTILE for language in ("en", "zh-Hans", "hi")]
     table = documents(made).unique("text", keep="first", maintain_order=True)
-    for with_encoder in (speech, None):
+    for with_encoder in (speech, Speech()):
         search(table, with_encoder)
     mixed = documents(
         [(text, language) for text, language in zip(HOSTILE, ["en", "zh-Hans", "hi", "ar"] * 2, strict=True)]
     )
-    for with_encoder in (speech, None):
+    for with_encoder in (speech, Speech()):
         search(mixed, with_encoder)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from audit.duplicates.translation import verify as module
 from audit.duplicates.translation.align import Alignment
 from audit.duplicates.translation.encoders import default_encoder
-from audit.duplicates.translation.reading import Reader, Speakers
+from audit.duplicates.translation.reading import Reader, Speakers, Speech
 from audit.duplicates.translation.shared import Shared
 from audit.duplicates.translation.sketch import lengths_of
 from audit.duplicates.translation.structure import structure
@@ -52,6 +52,11 @@ def test_a_threshold_is_reached_in_everything_or_not_at_all(left, right, margin,
         assert asked.holds(found) == asked.holds(alignment(right, left, margin, order, links))
 
 
+def silent(reader, anchors):
+    """A judge without any encoder."""
+    return Judge(reader, Speakers(reader, Speech(), []), anchors)
+
+
 @pytest.fixture
 def judged(monkeypatch):
     """Judge a pair of which the table says one thing and the encoder another, without either of them."""
@@ -67,7 +72,7 @@ def judged(monkeypatch):
                 return self._name
 
         class Known:
-            static, exact = Sides("static"), Sides("exact")
+            static, exact, wide = Sides("static"), Sides("exact"), None
 
             def know(self, row):
                 return True
@@ -135,7 +140,7 @@ SHARED = st.tuples(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1), st.floats(
 @given(SHARED, st.sampled_from(sorted(FERRY)), st.sampled_from(sorted(LIBRARY)))
 def test_without_an_encoder_it_is_a_probability_of_lengths_and_anchors(shared, one, other):
     texts = [told(FERRY, one), told(LIBRARY, other)]
-    verdict = Judge(reader_of((texts[0], one), (texts[1], other)), None, Nothing(*shared)).verdict(0, 1)
+    verdict = silent(reader_of((texts[0], one), (texts[1], other)), Nothing(*shared)).verdict(0, 1)
     lengths = [lengths_of(sentences(text)) for text in texts]
     fits = structure(*lengths)
     voices = {
@@ -157,7 +162,7 @@ def test_without_an_encoder_it_is_a_probability_of_lengths_and_anchors(shared, o
 def test_whoever_shares_more_is_surer(one, other):
     reader = reader_of((told(FERRY, "en"), "en"), (told(LIBRARY, "zh-Hans"), "zh-Hans"))
     less, more = (Shared(*map(f, one, other)) for f in (min, max))
-    scores = [Judge(reader, None, Nothing(*shared)).verdict(0, 1).score for shared in (less, more)]
+    scores = [silent(reader, Nothing(*shared)).verdict(0, 1).score for shared in (less, more)]
     assert scores[0] <= scores[1] <= 1
 
 
@@ -165,9 +170,9 @@ MADE = [(told(FERRY, "en"), "en"), (told(FERRY, "de"), "de"), (told(LIBRARY, "de
 
 
 @pytest.fixture(scope="module")
-def speakers(encoder, table):
+def speakers(speech):
     reader = reader_of(*MADE)
-    return reader, Speakers(reader, encoder, table, range(len(MADE)))
+    return reader, Speakers(reader, speech, range(len(MADE)))
 
 
 @pytest.mark.parametrize(("left", "right", "kind"), [(0, 1, WHOLE), (2, 3, WHOLE), (0, 2, None), (1, 3, None)])
@@ -180,7 +185,7 @@ def test_stories_and_their_translations(speakers, left, right, kind):
     assert verdict.by_sentences
 
 
-def test_what_lies_in_a_longer_document(encoder, table):
+def test_what_lies_in_a_longer_document(speech):
     """A text in the other language with as much before it and behind it as makes it a fifth of the whole."""
     filler = ["The weather report for the northern districts is read out every evening at a quarter to eight.",
               "My grandmother kept her recipes in a tin box under the stairs.",
@@ -192,16 +197,16 @@ def test_what_lies_in_a_longer_document(encoder, table):
     longer = "\n\n".join([*(filler * 3), told(FERRY, "en"), *(filler * 3)])
     made = [(longer, "en"), (told(FERRY, "de"), "de"), (told(LIBRARY, "de"), "de"), (told(LIBRARY, "en"), "en")]
     reader = reader_of(*made)
-    judge = Judge(reader, Speakers(reader, encoder, table, range(4)), Nothing())
+    judge = Judge(reader, Speakers(reader, speech, range(4)), Nothing())
     assert judge.verdict(0, 1).kind == CONTAINED
     assert judge.verdict(0, 1).score >= HELD.more
     assert judge.verdict(0, 2).kind is None
 
 
-def test_a_language_that_the_encoder_does_not_know_is_left_to_anchors(encoder, table):
+def test_a_language_that_the_encoder_does_not_know_is_left_to_anchors(speech):
     made = [*MADE, ("Vanha lautta lähti satamasta kello kuusi aamulla. " * 4, "fi")]
     reader = reader_of(*made)
-    judge = Judge(reader, Speakers(reader, encoder, table, range(5)), Nothing())
+    judge = Judge(reader, Speakers(reader, speech, range(5)), Nothing())
     assert not judge.verdict(0, 4).by_sentences
     assert judge.verdict(0, 1).by_sentences
 

