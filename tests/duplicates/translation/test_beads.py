@@ -173,7 +173,7 @@ def seed_beads(seeds, encoder):
     """Both documents of the seeds that are translations of each other: texts, sentences, links, from both sides."""
     texts = [next(seeds.glob(f"{number}_*.txt")).read_text("utf-8") for number in ("000", "002")]
     reader = Reader(documents([(texts[0], "zh-Hans"), (texts[1], "en")]), ["zh", "en"])
-    speaker = Speaker(reader, encoder.encode, [0, 1])
+    speaker = Speaker(reader, encoder, encoder.encode, [0, 1])
     left, right = speaker.side(0), speaker.side(1)
     return texts, [reader.sentences(n) for n in (0, 1)], beads(left, right, align(left, right))
 

