@@ -10,10 +10,10 @@ import polars as pl
 from audit.duplicates.translation import Speech
 from audit.text.sentences import sentences
 from benchmarks.translation.ours import Mute, answer
-from benchmarks.translation.watch import CANDIDATES, SKETCH, SPACE, STATIC
+from benchmarks.translation.watch import CANDIDATES, SKETCH, STATIC
 
 #: Stages without the encoder.
-STAGES = (SKETCH, SPACE, CANDIDATES, STATIC)
+STAGES = (SKETCH, CANDIDATES, STATIC)
 
 #: Documents whose sentences are encoded exactly.
 SAMPLE = 100

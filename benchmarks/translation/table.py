@@ -20,7 +20,7 @@ from benchmarks.translation.score import (
     score,
     worst,
 )
-from benchmarks.translation.watch import CANDIDATES, EXACT, LANGUAGES, REST, SKETCH, SPACE, STATIC
+from benchmarks.translation.watch import CANDIDATES, EXACT, LANGUAGES, REST, SKETCH, STATIC
 
 #: Pairs of languages that are told: the commonest, and the worst of those with so many true pairs.
 _COMMONEST, _WORST, _LEAST = 25, 10, 5
@@ -112,7 +112,7 @@ def _line(name: str, found: Score) -> Sequence[object]:
 
 def stages(outcomes: Mapping[str, Outcome]) -> Iterator[str]:
     """CPU seconds by stage."""
-    order = (LANGUAGES, SKETCH, SPACE, CANDIDATES, STATIC, EXACT, REST)
+    order = (LANGUAGES, SKETCH, CANDIDATES, STATIC, EXACT, REST)
     rows = (
         (name, *(_seconds(one.answer.seconds.get(stage, 0.0)) for stage in order)) for name, one in outcomes.items()
     )

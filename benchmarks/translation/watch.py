@@ -19,7 +19,7 @@ from audit.duplicates.translation.verify import Judge, Verdict
 Pair = tuple[int, int]
 
 #: Stages of which the clock tells. The static table's vectors have `DIMENSIONS`, the encoder's others.
-LANGUAGES, SKETCH, SPACE, CANDIDATES = "languages", "sketch", "space", "candidates"
+LANGUAGES, SKETCH, CANDIDATES = "languages", "sketch", "candidates"
 STATIC, EXACT, REST = "static verification", "exact verification", "evidence, competition"
 
 
@@ -49,10 +49,6 @@ class Watched(search.Search):
     clock: Clock
     verdicts: dict[Pair, Verdict]
     around: set[Pair]
-
-    def _reader(self, *given: Any) -> Any:
-        with self.clock.stage(SPACE):
-            return super()._reader(*given)
 
     def _candidates(self, *given: Any) -> list[Pair]:
         with self.clock.stage(CANDIDATES):

@@ -32,8 +32,11 @@ class Sample(NamedTuple):
 
 _SAMPLE: Final = Sample(FULL, 400)
 
+#: The table is only a first look, and comparing with a sample is most of what that costs.
+_ROUGH: Final = Sample(FULL // 2, 400)
+
 #: A wide encoder may be a hundred times slower.
-_WIDE: Final = Sample(1000, 100)
+_WIDE: Final = Sample(FULL // 3, 100)
 
 #: Sentences of one document: of a longer one several are taken as one, so that aligning two books takes no more memory
 #: than aligning two chapters.
@@ -120,7 +123,7 @@ class Speakers:
         self.exact: Speaker | None = None
         if speech.encoder is not None and speech.table is not None:
             self._known = speech.encoder.languages
-            self.static = Speaker(reader, speech.encoder, speech.table.encode, sample)
+            self.static = Speaker(reader, speech.encoder, speech.table.encode, sample, _ROUGH)
             self.exact = Speaker(reader, speech.encoder, speech.encoder.encode, sample)
         self.wide: Speaker | None = None
         if speech.wide is not None:

@@ -55,21 +55,26 @@ class Space:
     def __init__(self, means: Means, sample: Sequence[tuple[str, Vectors]], expected: int) -> None:
         """*sample*: sentences as vectors, by language; so many translations of a sentence are *expected* among them."""
         self._means, self._expected = means, expected
-        self._sample = np.vstack([means.centred(vectors, language) for language, vectors in sample])
-        self._languages = np.repeat([language for language, _ in sample], [len(vectors) for _, vectors in sample])
+        # Sorted by language, so that one of them can be left out without a copy of the others.
+        ordered = sorted(sample, key=lambda spoken: spoken[0])
+        self._sample = np.vstack([means.centred(vectors, language) for language, vectors in ordered])
+        self._languages = np.repeat([language for language, _ in ordered], [len(vectors) for _, vectors in ordered])
 
     def side(self, vectors: Vectors, language: str, lengths: NDArray[np.float64]) -> Side:
         """A document's sentences, ready to be aligned."""
         centred = self._means.centred(vectors, language)
-        similar = centred @ self._sample[self._languages != language].T
-        size = similar.shape[1]
+        own = slice(*(int(np.searchsorted(self._languages, language, side)) for side in ("left", "right")))
+        size = len(self._sample) - (own.stop - own.start)
         if not size:
             return Side(centred, np.zeros(len(centred), np.float32), lengths)
+        similar = centred @ self._sample.T
+        similar[:, own] = -2.0
         first = min(self._expected, size - 1)
         last = min(first + _NEAREST, size)
         rank = (first + 1 + last) / 2
         smaller = np.log2(_LEAST / ((_NEAREST + 1) / 2) * rank / size)
-        nearest = -np.sort(np.partition(-similar, last - 1, axis=1)[:, :last], axis=1)
+        similar.partition(len(self._sample) - last, axis=1)
+        nearest = np.sort(similar[:, len(self._sample) - last :], axis=1)[:, ::-1]
         usual = nearest[:, first:last].mean(axis=1) + _DOUBLED * max(smaller, 0.0)
         return Side(centred, usual.astype(np.float32), lengths)
 
