@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from audit.duplicates.translation import Speech
-from audit.duplicates.translation.encoders import default_encoder
+from audit.duplicates.translation.encoders import Encoders
 from audit.duplicates.translation.table import Table
 from benchmarks.packages import SourcesError, cache_folder
 from benchmarks.translation.cost import SIZES, exact, static
@@ -30,11 +30,11 @@ _WARM = 60
 def main(words: Sequence[str] | None = None) -> None:
     """Build, find, judge, print and write."""
     chosen = _arguments(words)
-    encoder = default_encoder()
+    encoder, wide = Encoders.of(chosen.encoder)
     if encoder is None:
         raise SystemExit("skipped: the encoder's package is not installed")
     corpora, skipped = _corpora(chosen)
-    speech = Speech(encoder, Table(encoder))
+    speech = Speech(encoder, Table(encoder), wide)
     if corpora:
         answer(corpora[0].documents.head(_WARM), speech)
     costs = next((_costs(corpus, speech) for corpus in corpora if corpus.name == _GROWN), None)
@@ -50,6 +50,7 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.translation", description=main.__doc__)
     parser.add_argument("--corpora", type=lambda names: names.split(","), default=list(NAMES), help=",".join(NAMES))
     parser.add_argument("--documents", type=int, help="only the first so many of each corpus; nothing is written")
+    parser.add_argument("--encoder", help="a wide one besides, as of `audit run`; nothing is written")
     parser.add_argument("--work", type=Path, default=cache_folder("translation"), help="where corpora are, or will be")
     parser.add_argument("--results", type=Path)
     parser.add_argument("--note", default="", help="what else the machine was doing, for the page")
@@ -58,7 +59,7 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
         parser.error(f"unknown corpora: {', '.join(unknown)}; known are {', '.join(NAMES)}")
     if chosen.documents is not None and chosen.documents < 1:
         parser.error("--documents must be 1 at least")
-    if chosen.results is None and not chosen.documents and set(chosen.corpora) == set(NAMES):
+    if chosen.results is None and not chosen.documents and not chosen.encoder and set(chosen.corpora) == set(NAMES):
         chosen.results = RESULTS
     return chosen
 
@@ -99,6 +100,8 @@ def _how(chosen: argparse.Namespace) -> str:
     words = ["python -m benchmarks.translation"]
     if set(chosen.corpora) != set(NAMES):
         words.append(f"--corpora {','.join(chosen.corpora)}")
+    if chosen.encoder:
+        words.append(f"--encoder {Path(chosen.encoder).name}")
     if chosen.documents:
         words.append(f"--documents {chosen.documents}")
     told = f"Written by `{' '.join(words)}`; what the columns mean is in `benchmarks/README.md`."
