@@ -15,6 +15,7 @@ from audit.duplicates.translation.reading import Reader
 from audit.duplicates.translation.shared import Anchors
 from audit.duplicates.translation.sketch import key_of
 from audit.duplicates.translation.structure import partners
+from audit.duplicates.translation.untranslated import untranslated
 from audit.duplicates.translation.verify import Verdict
 from audit.text.sentences import Sentence
 
@@ -104,13 +105,16 @@ class Witness:
     ) -> Direction:
         scripts = [self._documents["script"][row] for row in (left, right)]
         names = sum(key.startswith("p:") for key, _, _ in both)
+        left_as_it_was = untranslated(self._reader.spoken(left), self._reader.spoken(right))
         told = []
         for number, row in enumerate((left, right)):
             total = self._reader.sentences(row)
             missing = sum(end - start for start, end in alone[number]) / max(total[-1].end - total[0].start, 1)
             pinyin = names if scripts[number] == "Latn" and scripts[1 - number].startswith("Han") else 0
             declared = {name: self._documents[name][row] for name in ("published", "author", "publisher")}
-            told.append(Told(self._documents["text"][row], scripts[number], declared, missing, pinyin))
+            told.append(
+                Told(self._documents["text"][row], scripts[number], declared, missing, pinyin, left_as_it_was[number])
+            )
         return direction(*told)
 
 

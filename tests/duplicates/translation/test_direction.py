@@ -20,8 +20,8 @@ CHINESE = "骆惠宁在讲话中指出，今年是新中国成立七十周年。
 ENGLISH = "Luo Huining pointed out in his speech that this year marks the 70th anniversary."
 
 
-def told(text=ENGLISH, script="Latn", alone=0.0, pinyin=0, **declared):
-    return Told(text, script, NOBODY | declared, alone, pinyin)
+def told(text=ENGLISH, script="Latn", alone=0.0, pinyin=0, untranslated=0, **declared):
+    return Told(text, script, NOBODY | declared, alone, pinyin, untranslated)
 
 
 def original(text=CHINESE, script="Hans", **more):
@@ -34,6 +34,7 @@ SIGNS = {
     "redacted": (original(), told("hold high the banner of * * * * * reform")),
     "names": (original(), told(pinyin=_NAMES)),
     "residue": (original(), told(f"{ENGLISH * 4} He spoke of the so-called 三基建设 at length.")),
+    "untranslated": (original(untranslated=1), told()),
     "omitted": (original(alone=0.2), told(alone=0.01)),
     "byline": (original(author="尚慧辉"), told()),
 }
@@ -82,6 +83,8 @@ def test_the_heavier_signs_win():
         # Hardly anything is left out, or as much on both sides.
         (original(alone=_SHARE * 0.9), told()),
         (original(alone=0.2), told(alone=0.2 / _TIMES + 0.01)),
+        # Each has sentences of the other.
+        (original(untranslated=2), told(untranslated=1)),
         # Both are signed.
         (original(author="尚慧辉", publisher="山西日报"), told(author="Jane Doe", publisher="Shanxi Daily")),
         (original(author=""), told()),
@@ -107,6 +110,7 @@ SIDES = st.builds(
     st.sampled_from(["Latn", "Hans", "Hant", "Jpan", "Kore", "Cyrl", "Zyyy", "Arab"]),
     DECLARED,
     st.floats(0, 1),
+    st.integers(0, 5),
     st.integers(0, 5),
 )
 
