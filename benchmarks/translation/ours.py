@@ -16,7 +16,7 @@ from audit.duplicates.translation.sketch import sketch
 from audit.duplicates.translation.verify import Verdict
 from audit.schema import RAW
 from audit.text.decode import decode_batch
-from benchmarks.translation.watch import LANGUAGES, REST, SKETCH, Clock, Watched, watching
+from benchmarks.translation.watch import LANGUAGES, REST, SKETCH, Clock, Watched, compared, watching
 
 #: Documents measured at one time, as in a run.
 _BATCH = 64
@@ -87,7 +87,7 @@ def _trace(search: Watched, digests: pl.Series, ids: pl.Series) -> pl.DataFrame:
     known = {(digests[left], digests[right]): verdict for (left, right), verdict in search.verdicts.items()}
     rows = [
         (ids[left], ids[right], (left, right) in search.around, _refused(known[digests[left], digests[right]]))
-        for left, right in sorted(search.compared)
+        for left, right in compared(search)
     ]
     schema = {"left": pl.String, "right": pl.String, "around": pl.Boolean, "refused": pl.String}
     return pl.DataFrame(rows, schema, orient="row")

@@ -50,17 +50,22 @@ class Watched(search.Search):
     verdicts: dict[Pair, Verdict]
     around: set[Pair]
 
-    def _candidates(self, *given: Any) -> list[Pair]:
+    def _candidates(self, *given: Any) -> Any:
         with self.clock.stage(CANDIDATES):
             return super()._candidates(*given)
 
-    def _around(self, *given: Any) -> list[Pair]:
+    def _around(self, *given: Any) -> Any:
         pairs = super()._around(*given)
-        self.around |= set(pairs) - self.compared
+        self.around |= {(left, right) for left, right in pairs.T.tolist()} - set(compared(self))
         return pairs
 
     def _verified(self, judge: Any, *given: Any) -> Any:
         return super()._verified(_Noted(judge, self.verdicts, self.clock), *given)
+
+
+def compared(watched: search.Search) -> list[Pair]:
+    """The pairs of rows that were verified, sorted."""
+    return [(packed >> 32, packed & 0xFFFFFFFF) for packed in watched.compared.tolist()]
 
 
 class _Noted(Judge):

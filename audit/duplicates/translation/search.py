@@ -13,8 +13,10 @@ import polars as pl
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
+from audit.duplicates.candidates import packed
 from audit.duplicates.columns import spans
 from audit.duplicates.components import components
+from audit.duplicates.hashing import Hashes
 from audit.duplicates.translation.compete import compete
 from audit.duplicates.translation.direction import LEFT
 from audit.duplicates.translation.evidence import Evidence, Range, Witness
@@ -29,11 +31,18 @@ from audit.text.fold import Places
 
 Truths = NDArray[np.bool_]
 
+#: Pairs of rows: two of these in each column, the lower one above.
+Sides = NDArray[np.int64]
+
 #: Makes the sketches of documents, see `sketch.sketch`.
 Measure = Callable[[pl.DataFrame], pl.DataFrame]
 
 #: A language's vector is its own by half when there are so many documents in it.
 _PRIOR: Final = 5.0
+
+
+#: Pairs on their way to the threads that verify them: no more of what is thrown out is kept.
+_AT_ONCE: Final = 4096
 
 
 class _Pair(NamedTuple):
@@ -47,7 +56,8 @@ class _Pair(NamedTuple):
 class Search:
     """What was looked at so far, by row, and what was found.
 
-    `seen`: who was looked at; `translated`: who is a translation; `compared`: the candidates that were verified.
+    `seen`: who was looked at; `translated`: who is a translation; `compared`: the candidates that were verified,
+    `packed` and sorted.
     """
 
     def __init__(
@@ -63,7 +73,8 @@ class Search:
         self._numbers = np.unique(np.array(languages), return_inverse=True)[1].ravel()
         self._measure, self._speech = measure, speech
         self._sketches = pl.DataFrame()
-        self.compared: set[tuple[int, int]] = set()
+        self._texts = documents["text_sha256"].rank("dense").fill_null(0).to_numpy().astype(np.int64)
+        self.compared: Hashes = np.empty(0, np.uint64)
         self._found: list[_Pair] = []
         self._told: dict[tuple[int, int], Evidence] = {}
         self._stands, self._decides = np.empty((2, 0), np.bool_)
@@ -113,7 +124,7 @@ class Search:
         sample = some[self._documents["text_sha256"].gather(some).arg_sort().to_numpy()]
         return reader, Speakers(reader, self._speech, sample.tolist())
 
-    def _candidates(self, anchors: Anchors, rows: Places, speakers: Speakers) -> list[tuple[int, int]]:
+    def _candidates(self, anchors: Anchors, rows: Places, speakers: Speakers) -> Sides:
         numbers = self._numbers[rows]
         known = [speakers.know(int(row)) for row in rows]
         profiles = self._sketches["profile"].to_numpy()
@@ -126,42 +137,43 @@ class Search:
             owners = np.repeat(np.arange(len(rows)), parts.list.len().to_numpy() // DIMENSIONS)
             vectors = parts.explode(empty_as_null=False).to_numpy().reshape(-1, DIMENSIONS)
             found.append(np.stack(neighbours(_parts(vectors, owners, numbers[owners]))))
-        pairs = rows[np.unique(np.concatenate(found, axis=1), axis=1)]
-        return [(int(left), int(right)) for left, right in pairs.T]
+        return rows[np.unique(np.concatenate(found, axis=1), axis=1)]
 
-    def _around(self, found: list[_Pair]) -> list[tuple[int, int]]:
+    def _around(self, found: list[_Pair]) -> Sides:
         """Pairs that are not compared yet and have a partner in common."""
         partners: dict[int, set[int]] = {}
         for left, right, _ in found:
             partners.setdefault(left, set()).add(right)
             partners.setdefault(right, set()).add(left)
-        return sorted(
-            {
-                (one, other)
-                for near in partners.values()
-                for one in near
-                for other in near
-                if one < other and self._numbers[one] != self._numbers[other]
-            }
-        )
+        around = {
+            (one, other)
+            for near in partners.values()
+            for one in near
+            for other in near
+            if one < other and self._numbers[one] != self._numbers[other]
+        }
+        return np.array(sorted(around), np.int64).reshape(-1, 2).T
 
-    def _verified(self, judge: Judge, pairs: list[tuple[int, int]], new: Truths) -> list[_Pair]:
+    def _verified(self, judge: Judge, pairs: Sides, new: Truths) -> list[_Pair]:
         """Those of *pairs* that hold, of which one side is new and was not compared with the other before."""
-        asked = [pair for pair in pairs if pair not in self.compared and (new[pair[0]] or new[pair[1]])]
-        asked = [(left, right) for left, right in asked if self._fresh[left] or self._fresh[right]]
-        self.compared.update(asked)
-        if not asked:
-            return []
+        left, right = pairs
+        keys = packed(left, right)
+        asked = (new[left] | new[right]) & (self._fresh[left] | self._fresh[right]) & ~np.isin(keys, self.compared)
+        left, right, self.compared = left[asked], right[asked], np.union1d(self.compared, keys[asked])
         # What hangs together is verified together: documents are then read and encoded once. Of copies one is.
-        left, right = np.array(asked).T
-        asked = [asked[n] for n in np.argsort(components(left, right, len(new))[left], kind="stable")]
-        digests = self._documents["text_sha256"]
-        texts = [(digests[left], digests[right]) for left, right in asked]
-        once = dict(zip(reversed(texts), reversed(asked), strict=True))
+        order = np.argsort(components(left, right, len(new))[left], kind="stable")
+        left, right = left[order], right[order]
+        texts = packed(self._texts[left], self._texts[right])
+        once = np.sort(np.unique(texts, return_index=True)[1])
+        told: dict[int, Verdict] = {}
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            told = dict(zip(once, pool.map(judge.verdict, *zip(*once.values(), strict=True)), strict=True))
-        pairs_found = [_Pair(*pair, told[text]) for pair, text in zip(asked, texts, strict=True)]
-        return [pair for pair in pairs_found if pair.verdict.kind is not None]
+            for some in (once[first : first + _AT_ONCE] for first in range(0, len(once), _AT_ONCE)):
+                verdicts = pool.map(judge.verdict, left[some].tolist(), right[some].tolist())
+                judged = zip(texts[some].tolist(), verdicts, strict=True)
+                told |= {text: verdict for text, verdict in judged if verdict.kind is not None}
+        holds = np.isin(texts, np.fromiter(told, np.uint64, len(told)))
+        rows = zip(left[holds].tolist(), right[holds].tolist(), texts[holds].tolist(), strict=True)
+        return [_Pair(one, other, told[text]) for one, other, text in rows]
 
     def _compete(self) -> None:
         left, right = (np.array([pair[side] for pair in self._found], np.int64) for side in (0, 1))

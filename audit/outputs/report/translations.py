@@ -16,9 +16,9 @@ KINDS: Final = (WHOLE, CONTAINED)
 SIGNS: Final = {
     "published": "it is dated earlier",
     "redacted": "the other one has more marks that stand for words taken out",
+    "untranslated": "sentences of it stand in the other one as they were",
     "names": "the other one has names in pinyin that it has in characters",
     "residue": "letters of its script are left behind in the other one",
-    "untranslated": "sentences of it stand in the other one as they were",
     "omitted": "it has sentences that the other one lacks",
     "byline": "its author or its publisher is known, and that of the other one is not",
 }
