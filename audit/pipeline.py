@@ -67,6 +67,12 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
         with ground.timing.stage("translate"):
             known = accepted.spoken if accepted else None
             found = translate.find(ground, partners, related.pairs, folder, known)
+            while related.families and settings.duplicates.translation.action != "keep":
+                # Copies of what goes as a translation were not compared with each other.
+                more = related.again(*translate.standing(partners, found.pairs))
+                if more.pairs.height == related.pairs.height:
+                    break
+                related, found = more, translate.find(ground, partners, more.pairs, folder, found.spoken)
         skipped = dict(ground.opened.skipped) | _passed_over(related.crowds) | found.skipped
         pairs = pl.concat([related.pairs, found.pairs]).sort("left", "right", "kind")
         seen = _Seen(pairs, related.boilerplate, skipped, accepted and accepted.corpus_digest)

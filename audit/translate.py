@@ -20,6 +20,7 @@ from audit.duplicates.translation.verify import CONTAINED, WHOLE
 from audit.engines import embedded
 from audit.engines.embedded import Kernel
 from audit.ground import Ground
+from audit.text.fold import Places
 
 KINDS = (WHOLE, CONTAINED)
 
@@ -92,6 +93,13 @@ class _Sketcher:
             self._progress.stage("make the table of word pieces, once", total)
         self._progress.advance(done - self._done)
         self._done = done
+
+
+def standing(partners: pl.DataFrame, pairs: pl.DataFrame) -> tuple[Places, pl.DataFrame]:
+    """The rank of each document when it is known who is a translation, and the links by which translations go."""
+    ranked = translation.Ranked(*(partners[name].to_numpy() for name in ("tier", "rank", "fit")))
+    later = partners["doc_id"].is_in(translation.translated(pairs)).to_numpy()
+    return ranked.order(later), select.links(partners["doc_id"], pairs.filter(pl.col("kind").is_in(KINDS)))
 
 
 def who_stays(partners: pl.DataFrame, pairs: pl.DataFrame) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import pkgutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import NamedTuple
@@ -43,7 +43,8 @@ class Related(NamedTuple):
 
     `scored`: rows for every threshold within reach, see `scores`. `crowds`: of each matcher the keys that too many
     documents share to be followed. `families`: not every two documents that might be alike were compared, but all of
-    which both stay, at this threshold.
+    which both stay, at this threshold. `again`: the same when it is known that others go for another reason: given the
+    rank of each document by row, and the links by which they go, those who stay now are compared as well.
     """
 
     pairs: pl.DataFrame
@@ -51,6 +52,16 @@ class Related(NamedTuple):
     boilerplate: pl.DataFrame
     crowds: dict[str, list[Crowd]]
     families: bool
+    again: Callable[[Places, pl.DataFrame], Related]
+
+
+class _Crowded(NamedTuple):
+    """What a matcher found among members of families, which are not all compared with each other."""
+
+    matcher: Matcher
+    signatures: Signatures | None
+    families: list[Places]
+    met: Meetings
 
 
 def load_matchers() -> dict[str, Matcher]:
@@ -121,7 +132,7 @@ def relate(
     row = np.full(sum(table.height for table in sketches), documents.height)
     row[documents["number"].to_numpy()] = np.arange(documents.height)
     wanted = np.append(classes.best == np.arange(documents.height), False)
-    crowds = {}
+    crowds, crowded = {}, []
     member = np.zeros(documents.height, np.bool_)
     for matcher in matchers.values():
         met, crowds[matcher.id], families = meetings(sketches, matcher, row, wanted, fresh)
@@ -130,16 +141,31 @@ def relate(
             member[family] = True
         inside = member[met.left] & member[met.right]
         found.compare(matcher, signatures, met.only(~inside))
-        met = met.only(inside)
-        for pairs in rounds(families, met, rank, lambda: found.standing(rank, fit), matcher.max_bucket or 1):
-            led = Meetings.of(pairs)
-            found.compare(matcher, signatures, led.only(fresh[led.left] | fresh[led.right]))
-        if not families and inside.any():
-            stays = found.standing(rank, fit)
-            found.compare(matcher, signatures, met.only(stays[met.left] & stays[met.right]))
-    scored = table(documents, found.rows(fresh))
+        crowded.append(_Crowded(matcher, signatures, families, met.only(inside)))
+        _settle(found, crowded[-1], rank, lambda: found.standing(rank, fit), fresh)
     told = boilerplate(documents, [crowd for shared in crowds.values() for crowd in shared])
-    return Related(rounded(scored, settings.near_threshold), scored, told, crowds, bool(member.any()))
+
+    def again(order: Places, links: pl.DataFrame) -> Related:
+        for some in crowded:
+            _settle(found, some, order, lambda: found.standing(order, fit, links), fresh)
+        return conclude()
+
+    def conclude() -> Related:
+        scored = table(documents, found.rows(fresh))
+        pairs = rounded(scored, settings.near_threshold)
+        return Related(pairs, scored, told, crowds, bool(member.any()), again)
+
+    return conclude()
+
+
+def _settle(found: _Found, some: _Crowded, rank: Places, standing: Callable[[], Truths], fresh: Truths) -> None:
+    """Compare members of families until every two that stay have been; *standing* is who stays now."""
+    for pairs in rounds(some.families, some.met, rank, standing, some.matcher.max_bucket or 1):
+        led = Meetings.of(pairs)
+        found.compare(some.matcher, some.signatures, led.only(fresh[led.left] | fresh[led.right]))
+    if not some.families and some.met.left.size:
+        stays = standing()
+        found.compare(some.matcher, some.signatures, some.met.only(stays[some.met.left] & stays[some.met.right]))
 
 
 class _Found:
@@ -163,10 +189,12 @@ class _Found:
             self._rows.append(stretch.rows)
             self._settled = np.append(self._settled, packed(stretch.left, stretch.right))
 
-    def standing(self, rank: Places, fit: Truths) -> Truths:
-        """Who would stay if nothing more were found."""
+    def standing(self, rank: Places, fit: Truths, others: pl.DataFrame | None = None) -> Truths:
+        """Who would stay if nothing more were found; *others* are links that drop somebody, too."""
         links = at(pl.concat(self._rows), self._settings.near_threshold)
-        links = links.filter(pl.col("kind").is_in(DUPLICATE_KINDS))
+        links = links.filter(pl.col("kind").is_in(DUPLICATE_KINDS)).select("left", "right", "kind", "similarity")
+        if others is not None:
+            links = pl.concat([links, others], how="vertical_relaxed")
         left, right = links["left"].to_numpy(), links["right"].to_numpy()
         return walk(rank, fit, left, right, links["kind"], links["similarity"]) < 0
 

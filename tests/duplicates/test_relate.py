@@ -176,6 +176,40 @@ def test_auditing_what_was_kept_drops_nothing():
     assert kept(left, related(*left).pairs) == list(range(len(left)))
 
 
+def test_copies_of_who_goes_for_another_reason_are_compared_with_each_other():
+    """A hundred copies, of which the best goes as a translation: the next best stands for the rest."""
+    words = prose(5, 300).split()
+    copies = [" ".join([*words[:n], f"changed{n}", *words[n + 1 :]]) for n in range(100)]
+    texts = [*copies, prose(77, 200)]
+    found = related(*texts)
+    names = sorted(f"{n}.txt" for n in range(len(texts)))
+    row = {name: number for number, name in enumerate(names)}
+    rank = np.array([int(name.removesuffix(".txt")) for name in names])
+    links = pl.DataFrame(
+        {"left": [min(row["0.txt"], row["100.txt"])], "right": [max(row["0.txt"], row["100.txt"])]}
+    ).with_columns(kind=pl.lit("translation"), similarity=pl.lit(0.9))
+    order = np.where(rank == 0, 101, rank)
+
+    def stay(pairs):
+        told = [*pairs.select("left", "right", "kind", "similarity").iter_rows()]
+        every = {name: {other for pair in told for other in pair[:2] if name in pair[:2]} - {name} for name in names}
+        every["0.txt"].add("100.txt")
+        every["100.txt"].add("0.txt")
+        kept = []
+        for name in sorted(names, key=lambda name: order[row[name]]):
+            if not every[name] & {*kept}:
+                kept.append(name)
+        return kept
+
+    assert found.families
+    assert len(stay(found.pairs)) > 2
+    again = found.again(order, links)
+    assert stay(again.pairs) == ["1.txt", "100.txt"]
+    # Nothing is left to be compared, and what was found stays found.
+    assert again.again(order, links).pairs.equals(again.pairs)
+    assert found.pairs.join(again.pairs, on=["left", "right", "kind"], how="anti").is_empty()
+
+
 def test_the_order_in_which_documents_are_read_decides_nothing():
     decoded = batch(*mixed_corpus())
     expected = testing.related(decoded, MATCHERS, Duplicates()).pairs

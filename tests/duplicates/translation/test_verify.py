@@ -1,6 +1,7 @@
 """Verification: which of the ways a pair is judged, and what it must reach."""
 
 import sys
+from itertools import combinations
 from math import exp, log, log1p
 
 import numpy as np
@@ -9,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.duplicates.translation import verify as module
-from audit.duplicates.translation.align import Alignment
+from audit.duplicates.translation.align import Alignment, align
 from audit.duplicates.translation.encoders import default_encoder
 from audit.duplicates.translation.reading import Reader, Speakers, Speech
 from audit.duplicates.translation.shared import Shared
 from audit.duplicates.translation.sketch import lengths_of
 from audit.duplicates.translation.structure import structure
-from audit.duplicates.translation.verify import CONTAINED, HELD, SURE, TRANSLATED, WHOLE, Judge, Threshold
+from audit.duplicates.translation.verify import ASKED, CONTAINED, HELD, SURE, TRANSLATED, WHOLE, Judge, Threshold
 from audit.text.sentences import sentences
 from tests.duplicates.translation.corpora import FERRY, LIBRARY, documents, told
 
@@ -183,6 +184,27 @@ def test_stories_and_their_translations(speakers, left, right, kind):
     assert verdict.kind == mirrored.kind == kind
     assert verdict.score == pytest.approx(mirrored.score, abs=1e-6)
     assert verdict.by_sentences
+
+
+def test_where_both_accept_a_pair_table_and_encoder_agree(speech):
+    """What the encoder accepts the table does not throw out, and what stands beside what is the same by both."""
+    known = [language for language in FERRY if language in LIBRARY]
+    made = [(told(story, language), language) for story in (FERRY, LIBRARY) for language in known]
+    reader = reader_of(*made)
+    speakers, agreed, accepted = Speakers(reader, speech, range(len(made))), [], 0
+    for left, right in combinations(range(len(made)), 2):
+        if made[left][1] == made[right][1]:
+            continue
+        rough, exact = (align(by.side(left), by.side(right)) for by in (speakers.static, speakers.exact))
+        same = left // len(known) == right // len(known)
+        assert TRANSLATED.holds(exact) == same
+        if same:
+            assert ASKED.holds(rough)
+            accepted += 1
+            beads = [set(zip(found.left.tolist(), found.right.tolist(), strict=True)) for found in (rough, exact)]
+            agreed += [bead in beads[1] for bead in beads[0]]
+    assert accepted == len(known) * (len(known) - 1)
+    assert sum(agreed) > 0.95 * len(agreed) > 3 * accepted
 
 
 def test_what_lies_in_a_longer_document(speech):
