@@ -3,8 +3,9 @@
 A pair is found by what its parts mean, as vectors that an encoder of many languages gives them, by what survives
 translation (numbers, dates, names, addresses), and by the lengths of its sentences. It is verified by putting sentence
 beside sentence: a translation covers most of both documents, in order and by a clear margin; two texts on one subject
-do not. Similarity is the mean of what is covered on either side. Where the encoder does not know both languages the
-lengths of sentences and the shared anchors decide; similarity is then a probability.
+do not. Similarity is the mean of what is covered on either side. Where the encoder does not know both languages
+another one speaks, if one is named (`--encoder`); else the lengths of sentences and the shared anchors decide, and
+similarity is then a probability.
 
 A *contained translation* is one that lies in a longer document. It is evidence for a reviewer and drops nothing.
 
@@ -16,7 +17,8 @@ web by now is a machine's, and a text that was withheld in one language turns up
 ## Known problems
 
 The encoder knows Arabic, Chinese, Dutch, English, French, German, Italian, Japanese, Korean, Polish, Portuguese,
-Russian, Spanish, Thai and Turkish. Elsewhere a text with few numbers and names is found by its lengths alone, or not.
+Russian, Spanish, Thai and Turkish. Elsewhere a text with few numbers and names is found by its lengths alone, or not,
+and one that lies in a longer document is not found, unless another encoder is named.
 Pages made from one template look like translations of each other; where two fit as well, both are told and neither is
 dropped. Two reports of one event that draw on one agency can cover each other. Which of two is the original is told
 from signs, and often not at all.
