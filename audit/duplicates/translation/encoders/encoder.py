@@ -48,6 +48,8 @@ class Foreign:
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """See `Encoder.encode`. Raises `EngineError` for an answer that is no such vectors."""
+        if not sentences:
+            return np.empty((0, 1), np.float32)
         with self._lock:
             vectors = np.asarray(self._encode(list(sentences)), np.float32)
         if vectors.ndim != 2 or len(vectors) != len(sentences) or not np.isfinite(vectors).all():

@@ -57,8 +57,6 @@ class _Network:
         self._inputs = [each.name for each in session.get_inputs()]
 
     def __call__(self, sentences: list[str]) -> Vectors:
-        if not sentences:
-            return np.empty((0, 1), np.float32)
         tokens = [found.ids for found in self._tokenizer.encode_batch([self._prompt + one for one in sentences])]
         order = sorted(range(len(tokens)), key=lambda number: len(tokens[number]))
         parts = [
