@@ -1,8 +1,9 @@
 """Bytes that could not be decoded, and encodings that had to be guessed on little evidence.
 
 Each run of bytes that has no meaning in the document's encoding is a span (`replaced`): the text shows U+FFFD there.
-A document is flagged when there is such a run, or when its encoding was guessed with less confidence than
-`min_confidence`.
+Where lines in UTF-8 stand beside lines in another encoding, each is read as what it is, and the others are spans that
+name their encoding. A document is flagged when there is a span, or when its encoding was guessed with less confidence
+than `min_confidence`.
 
 ## Why it matters
 
@@ -12,8 +13,9 @@ A wrong guess turns every letter beyond ASCII into another one, silently. A repl
 
 chardet needs a few dozen non-ASCII bytes to be sure: of the short texts that are flagged for a weak guess, four in five
 were guessed right. A sure guess can be wrong between close relatives, such as ISO 8859-2 and 8859-16. A file that mixes
-two encodings is read as the one that is likelier for the whole, and is not flagged where every byte means something
-in it.
+two encodings of which neither is UTF-8 is read as the one that is likelier for the whole, and is not flagged where
+every byte means something in it; so is one with a single short line in UTF-8. Where two encodings share a line, what
+is not UTF-8 in it is replaced.
 """
 
 from __future__ import annotations
@@ -58,6 +60,8 @@ CHECK = Check(
         "大家都很高兴地答应了。".encode()[:-1],  # cut within a character
         b"\xe9t\xe9",  # two bytes are no evidence
         "暴风雨过后，这座桥关闭了两天。".encode("utf-16") + b"\n",  # half a code unit
+        # Two files in one, each line of which can be read.
+        "暴风雨过后，这座桥关闭了两天。\n".encode() * 3 + "渡轮比平时开得更勤。\n".encode("gb18030") * 3,
     ),
     clean=(
         "café",

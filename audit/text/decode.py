@@ -19,6 +19,7 @@ import numpy.typing as npt
 import polars as pl
 
 from audit.schema import DECODED
+from audit.text.mixed import runs
 from audit.text.spans import Span
 
 Status = Literal["ok", "unreadable", "binary", "empty"]
@@ -148,14 +149,16 @@ def _marked(body: bytes, name: str) -> Decoded:
     if name != "utf-8" and (not body or _plausible(body, name) >= WIDE_SHARE_MARKED):
         return _finish(body, name, "bom", 1.0)
     if name == "utf-8" and (found := _utf8(body)):
-        return found._replace(encoding=name, method="bom")
+        return found if found.method == "mixed" else found._replace(encoding=name, method="bom")
     found = _unmarked(body)
     if found.encoding is None:
         return found
     moved = [Span(span.start + 1, span.end + 1, span.label) for span in found.replaced]
-    joined = moved and moved[0].start == 1
+    joined = moved and moved[0].start == 1 and moved[0].label == "replaced"
     first = Span(0, moved.pop(0).end if joined else 1, "replaced")
-    return found._replace(status="ok", text="\ufffd" + found.text, replaced=[first, *moved])
+    # The mark alone is in UTF-8: that is a mixture as well.
+    method = "mixed" if name == "utf-8" else found.method
+    return found._replace(status="ok", text="\ufffd" + found.text, method=method, replaced=[first, *moved])
 
 
 def _unmarked(raw: bytes) -> Decoded:
@@ -187,7 +190,7 @@ def _escaped(raw: bytes) -> Decoded | None:
 def _utf8(raw: bytes) -> Decoded | None:
     """Valid UTF-8, or UTF-8 with a few bad bytes."""
     if not _is_utf8(raw):
-        return _damaged_utf8(raw)
+        return _mixed(raw) or _damaged_utf8(raw)
     return _finish(raw, "ascii" if raw.isascii() else "utf-8", "strict", 1.0)
 
 
@@ -197,6 +200,29 @@ def _is_utf8(raw: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _mixed(raw: bytes) -> Decoded | None:
+    """Lines in UTF-8 beside lines in another encoding, each decoded as what it is; the others are spans."""
+    found = runs(raw)
+    telling = b"".join(raw[run.start : run.end] for run in found if run.other)
+    name, confidence = _ask_chardet(telling) if telling else (None, 0.0)
+    if name is None or confidence < MIN_CONFIDENCE:
+        return None
+    name = SUPERSETS.get(name, name)
+    texts: list[str] = []
+    spans: list[Span] = []
+    length = 0
+    for run in found:
+        part = _finish(raw[run.start : run.end], name if run.other else "utf-8", "mixed", confidence)
+        spans += [Span(length + start, length + end, label) for start, end, label in part.replaced]
+        if run.other:
+            spans.append(Span(length, length + len(part.text), name))
+        texts.append(part.text)
+        length += len(part.text)
+    spans.sort(key=lambda span: (span.start, -span.end))
+    most = name if 2 * len(telling) > len(raw) else "utf-8"
+    return Decoded("ok", "".join(texts), most, "mixed", round(confidence, 4), spans)
 
 
 def _damaged_utf8(raw: bytes) -> Decoded | None:

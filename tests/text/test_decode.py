@@ -79,9 +79,10 @@ def test_how_it_was_read(raw, status, encoding, method):
 
 
 def test_a_mark_is_not_believed_when_the_body_is_something_else():
-    for mark, text, encoding in ((b"\xff\xfe", FRENCH, "cp1252"), (b"\xef\xbb\xbf", CHINESE, "gb18030")):
+    marks = ((b"\xff\xfe", FRENCH, "cp1252", "chardet"), (b"\xef\xbb\xbf", CHINESE, "gb18030", "mixed"))
+    for mark, text, encoding, method in marks:
         found = decode(mark + (text * 3).encode(encoding))
-        assert (found.method, found.text) == ("chardet", "\ufffd" + text * 3)
+        assert (found.method, found.text) == (method, "\ufffd" + text * 3)
         assert found.replaced == [(0, 1, "replaced")]
 
 
