@@ -33,11 +33,13 @@ DOORS = {
     "pandas": "gate",
     "pyspark": "engines",
     "chardet": "text/decode.py",
-    "langdetect": "checks/language.py",
+    "langdetect": "checks/_language_voters.py",
     "jinja2": ("gate", "outputs"),
     "numba": "text/compiled.py",
     "opencc": "text/variants.py",
+    "py3langid": "checks/_language_langid.py",
     "pyarrow": ("frames.py", "duplicates/columns.py"),
+    "pycld2": "checks/_language_voters.py",
     "tqdm": "cli.py",
 }
 ROOT = Path(__file__).parents[1] / "audit"

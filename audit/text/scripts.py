@@ -190,8 +190,11 @@ def _hits(text: str, characters: frozenset[str]) -> int:
 
 @cache
 def simplified_only() -> frozenset[str]:
-    """Characters of Simplified Chinese alone: mainland China's GB 2312 has them and Taiwan's Big5 lacks them."""
-    return _writable("gb2312") - _writable("big5")
+    """Characters of Simplified Chinese alone: mainland China's GB 2312 has them and Taiwan's Big5 lacks them.
+
+    Hong Kong writes 着 in Traditional texts.
+    """
+    return _writable("gb2312") - _writable("big5") - {"着"}
 
 
 @cache

@@ -1,11 +1,20 @@
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
+
 import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from langdetect import DetectorFactory
+from polars.testing import assert_frame_equal
 
 from audit.checks import parse_options
-from audit.checks.language import CHECK, MAX_BLOCKS, LanguageOptions, identify
+from audit.checks._language_stretches import ASKED, MAX_ASKED
+from audit.checks._language_voters import Votes
+from audit.checks.language import CHECK, LanguageOptions, identify
 from audit.errors import SettingsError
 from audit.testing import run_check
 
@@ -13,6 +22,9 @@ GERMAN = "Die Brücke über den Fluss blieb nach dem Sturm zwei Tage lang für a
 ENGLISH = "The bridge across the river stayed closed to all vehicles for two days after the storm, the city said.\n"
 SIMPLIFIED = "市政府表示，暴风雨过后，这座跨河大桥对所有车辆关闭了两天，现在已经重新开放。\n"
 TRADITIONAL = "市政府表示，暴風雨過後，這座跨河大橋對所有車輛關閉了兩天，現在已經重新開放。\n"
+
+
+STRETCHES = "audit.checks._language_stretches"
 
 
 def codes(text: str) -> list[str]:
@@ -46,7 +58,7 @@ def test_columns():
     assert {name: row[name] for name in CHECK.columns} == {
         "language": "zh-Hans",
         "language_confidence": 1.0,
-        "languages": [{"code": "zh-Hans", "share": 1.0}],
+        "languages": [{"code": "zh-Hans", "share": 1.0, "spans": [{"start": 0, "end": len(SIMPLIFIED) - 1}]}],
         "script": "Hans",
     }
 
@@ -105,12 +117,111 @@ def test_head_middle_and_tail_of_a_long_document_are_read():
         assert identify(text).language == "de"
 
 
-def test_the_work_is_bounded(monkeypatch):
+def spans(text: str) -> list[tuple[str, str]]:
+    """Each language's spans as the text in them, in the text's order."""
+    found = [(span["start"], span["end"], one["code"]) for one in identify(text).languages for span in one["spans"]]
+    return [(code, text[start:end]) for start, end, code in sorted(found)]
+
+
+def test_each_language_has_its_spans():
+    assert spans(GERMAN * 8 + ENGLISH * 4 + SIMPLIFIED * 4) == [
+        ("de", (GERMAN * 8).strip()),
+        ("en", (ENGLISH * 4).strip()),
+        ("zh-Hans", (SIMPLIFIED * 4).strip()),
+    ]
+
+
+def test_a_sentence_within_a_line_has_its_span():
+    text = GERMAN.strip() + " " + ENGLISH.strip() + " " + " ".join([GERMAN.strip()] * 3)
+    assert [code for code, _ in spans(text)] == ["de", "en", "de"]
+    assert spans(text)[1][1] == ENGLISH.strip()
+
+
+def test_a_clause_in_another_script_has_its_span():
+    clause = "the bridge across the river stayed closed to all vehicles for two days"
+    text = SIMPLIFIED.strip() + clause + "，" + SIMPLIFIED
+    assert [code for code, _ in spans(text)] == ["zh-Hans", "en", "zh-Hans"]
+    assert spans(text)[1][1].startswith(clause)
+
+
+def test_spans_count_code_points():
+    text = "\U0001f309" * 50 + "\n" + ENGLISH
+    assert spans(text) == [("en", ENGLISH.strip())]
+
+
+def test_spans_of_a_long_document_stand_where_they_were_read():
+    text = GERMAN * 700 + "1.5 2.5 3.5\n" * 7_000 + ENGLISH * 700
+    assert [(code, part[:10], part[-10:]) for code, part in spans(text)] == [
+        ("de", GERMAN[:10], text[:20_000].rstrip()[-10:]),
+        ("en", text[-20_000:].lstrip()[:10], ENGLISH.strip()[-10:]),
+    ]
+
+
+def test_a_row_of_names_in_ideographs_is_japanese_where_the_text_is():
+    names = "田中一郎、山本太郎、佐藤次郎、中村三郎、小林四郎、加藤五郎\n"
+    assert codes("嵐のあと、この橋は二日間閉鎖された。市は木曜日に再び開くと発表した。\n" * 4 + names) == ["ja"]
+
+
+def test_a_stray_sentence_of_a_close_relative_does_not_make_a_second_language():
+    norwegian = "Broen over elven var stengt for alle kjøretøy i to dager etter stormen, opplyste kommunen.\n"
+    danish = "Broen over floden var lukket i to dage.\n"
+    assert codes(norwegian * 3 + danish + norwegian * 3) == ["no"]
+
+
+def test_the_arbiter_is_asked_seldom(monkeypatch):
     asked = []
-    monkeypatch.setattr("audit.checks.language._ask_langdetect", lambda text: asked.append(text) or ("de", 1.0))
+    monkeypatch.setattr(f"{STRETCHES}.arbitrate", lambda text: asked.append(text) or {"de": 1.0})
     identify(GERMAN * 10_000)
-    assert len(asked) == MAX_BLOCKS
-    assert sum(map(len, asked)) < 10_000
+    assert not asked
+    identify("Hund\n" + SIMPLIFIED)
+    monkeypatch.setattr(f"{STRETCHES}.vote", lambda text: Votes({"de": 0.9}, {"nl": 0.9}))
+    identify(GERMAN * 10_000)
+    assert len(asked) <= 2 * MAX_ASKED
+    assert max(map(len, asked)) < 2 * ASKED
+
+
+def test_where_the_voters_disagree_the_arbiter_settles_it(monkeypatch):
+    monkeypatch.setattr(f"{STRETCHES}.vote", lambda text: Votes({"de": 0.9}, {"nl": 0.9}))
+    for arbiter in ("de", "nl"):
+        monkeypatch.setattr(f"{STRETCHES}.arbitrate", lambda text, arbiter=arbiter: {arbiter: 0.99})
+        assert identify(GERMAN).language == arbiter
+
+
+def test_a_word_is_less_sure_than_a_sentence():
+    assert (
+        identify("gesperrt").confidence < identify("nach dem Sturm gesperrt").confidence < identify(GERMAN).confidence
+    )
+
+
+def test_one_document_does_not_depend_on_the_next():
+    texts = [GERMAN, ENGLISH, SIMPLIFIED, "kurzer Text", "petit texte", GERMAN + ENGLISH]
+    whole = run_check(CHECK, *texts).select(*CHECK.columns)
+    assert_frame_equal(run_check(CHECK, *reversed(texts)).select(*CHECK.columns).reverse(), whole)
+    assert_frame_equal(pl.concat([run_check(CHECK, text).select(*CHECK.columns) for text in texts]), whole)
+
+
+def test_threads_change_nothing():
+    texts = ["kurzer Text", "petit texte", "texto corto", GERMAN, GERMAN + ENGLISH] * 20
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(identify, texts)) == [identify(text) for text in texts]
+
+
+def test_processes_and_hash_seeds_change_nothing():
+    code = "from audit.checks.language import identify; print([identify(t) for t in {!r}])".format(
+        ["kurzer Text", "petit texte", "mala rijeka", GERMAN + ENGLISH]
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code], env=os.environ | {"PYTHONHASHSEED": seed}, check=True, capture_output=True
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("text", ["\x00\x07 a word", "\ufdd0\uffff word", "\U0001fffe word", "\x80\x9f word"])
+def test_characters_that_cld2_refuses_are_no_crash(text):
+    assert identify(text).script == "Latn"
 
 
 def test_the_answer_depends_on_no_seed_and_no_earlier_text(monkeypatch):
@@ -127,6 +238,9 @@ def test_any_text_has_an_answer(text):
     assert 0 <= found.confidence <= 1
     assert (found.language == "und") == (not found.languages)
     assert not found.languages or found.languages[0]["code"] == found.language
+    ranges = sorted((span["start"], span["end"]) for one in found.languages for span in one["spans"])
+    assert all(start < end <= len(text) for start, end in ranges)
+    assert all(end <= start for (_, end), (start, _) in pairwise(ranges))
 
 
 @pytest.mark.parametrize(
@@ -152,6 +266,18 @@ def test_a_range_that_is_none_is_a_settings_error():
         parse_options({"language": CHECK}, {"language": {"expected": ["zh_Hans"]}})
 
 
-@pytest.mark.parametrize("text", ["a@" * 500_000, "http://" + "a" * 1_000_000, "a\n" * 500_000, "1 " * 500_000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a@" * 500_000,
+        "http://" + "a" * 1_000_000,
+        "a\n" * 500_000,
+        "1 " * 500_000,
+        "a中" * 500_000,
+        "." * 1_000_000,
+        "Word. " * 170_000,
+        GERMAN.strip() * 10_000,
+    ],
+)
 def test_a_megabyte_of_worst_case(text):
     assert run_check(CHECK, text).select(pl.col("language").is_null()).item() is False

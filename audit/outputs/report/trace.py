@@ -113,7 +113,14 @@ def _measured(row: Row, check: Check) -> str:
     count = f"{check.id}_count"
     spans = [counted(row[count], "span")] if count in check.columns else []
     rest = [name for name in check.columns if name != count and not name.endswith("_spans")]
-    return ", ".join(spans + [named({name.removeprefix(f"{check.id}_"): row[name]}) for name in rest])
+    return ", ".join(spans + [named({name.removeprefix(f"{check.id}_"): _without_spans(row[name])}) for name in rest])
+
+
+def _without_spans(value: Any) -> Any:
+    """What was measured, and not where: a list of languages without the spans of each."""
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        return value
+    return [{name: told for name, told in one.items() if name != "spans"} for one in value]
 
 
 def _duplicates(row: Row, settings: Duplicates, related: Sequence[Row], n_related: int) -> Step:
