@@ -15,6 +15,8 @@ MARK = "run.json"
 #: Half-open ranges in code points of the decoded text. Never bytes, never normalised text.
 SPAN = pl.Struct({"start": pl.UInt32, "end": pl.UInt32, "label": pl.String})
 SPANS = pl.List(SPAN)
+#: What such a range says when it is read rightly. Offered, never applied.
+REPAIRS = pl.List(pl.Struct({"start": pl.UInt32, "end": pl.UInt32, "text": pl.String}))
 
 #: What a sources file or a metadata column may say of a document; null where nobody said anything.
 DECLARED = {

@@ -51,6 +51,9 @@ def labelled(bench):
     """The rows of one of its JSON Lines files, by the file's path in it."""
 
     def read(name):
-        return [json.loads(line) for line in (bench / name).read_text("utf-8").splitlines()]
+        lines = (
+            (bench / name).read_text("utf-8").split("\n")
+        )  # `splitlines` also splits at NEL, which JSON leaves as is
+        return [json.loads(line) for line in lines if line]
 
     return read

@@ -2,9 +2,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from audit.checks.mojibake import CHECK
 from audit.outputs.report.data import report_data
-from audit.outputs.report.trace import MAX_IN_TERMINAL, render_trace
+from audit.outputs.report.trace import MAX_IN_TERMINAL, _measured, render_trace
 from audit.result import Result
+from audit.testing import run_check
 
 Make = Callable[..., Result]
 
@@ -43,3 +45,9 @@ def test_no_text_of_the_corpus_can_move_the_cursor_or_begin_a_line(make_result: 
     assert len(document["evidence"]) == 2
     assert {char for char in shown if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")} == {"\n"}
     assert re.findall("(?m)^::", shown) == []
+
+
+def test_the_first_repairs_are_told_and_the_rest_counted() -> None:
+    row = run_check(CHECK, "The rÃ©sumÃ© of the rÃ©sumÃ©").row(0, named=True)
+    assert _measured(row, CHECK) == "4 spans, 4 repairs “é” from 5, “é” from 10, “é” from 21, 1 more"
+    assert _measured(run_check(CHECK, "plain").row(0, named=True), CHECK) == "0 spans, 0 repairs"

@@ -18,14 +18,18 @@ from audit.outputs.report.brakes import holding
 from audit.outputs.report.translations import KINDS
 from audit.outputs.report.words import counted, named, related_as, words
 from audit.result import Result
+from audit.schema import REPAIRS
 from audit.settings import Duplicates
-from audit.text.visible import visible
+from audit.text.visible import clip, visible
 
 #: How many spans the terminal shows: one screen.
 MAX_IN_TERMINAL = 20
 
 #: The counts a threshold is looked for in; one beyond a hundred spans is an option with a name of its own.
 _COUNTS = 101
+
+#: Of what a text said before it was damaged: enough to see that it makes sense.
+_MAX_REPAIRS, _MAX_REPAIR = 3, 40
 
 #: The kinds that have to be alike enough.
 _MEASURED = ("near", "variant")
@@ -113,7 +117,15 @@ def _measured(row: Row, check: Check) -> str:
     count = f"{check.id}_count"
     spans = [counted(row[count], "span")] if count in check.columns else []
     rest = [name for name in check.columns if name != count and not name.endswith("_spans")]
-    return ", ".join(spans + [named({name.removeprefix(f"{check.id}_"): _without_spans(row[name])}) for name in rest])
+    return ", ".join(spans + [_column(name.removeprefix(f"{check.id}_"), row[name], check, name) for name in rest])
+
+
+def _column(label: str, value: Any, check: Check, name: str) -> str:
+    if check.columns[name] != REPAIRS:
+        return named({label: _without_spans(value)})
+    shown = [f"“{clip(repair['text'], _MAX_REPAIR)[0]}” from {repair['start']:,}" for repair in value[:_MAX_REPAIRS]]
+    more = [f"{len(value) - _MAX_REPAIRS:,} more"] if len(value) > _MAX_REPAIRS else []
+    return f"{counted(len(value), 'repair')}{' ' if shown else ''}{', '.join(shown + more)}"
 
 
 def _without_spans(value: Any) -> Any:
