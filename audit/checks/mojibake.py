@@ -28,6 +28,7 @@ or three wrong letters in a line. In a repair of an older encoding than UTF-8 th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import polars as pl
 from pydantic import Field
@@ -95,9 +96,10 @@ def run(batch: pl.DataFrame, options: MojibakeOptions) -> pl.DataFrame:
 
 
 def _row(
-    text: str, replaced: list[dict[str, int]] | None
+    text: str, replaced: list[dict[str, Any]] | None
 ) -> tuple[int, list[dict[str, object]], list[dict[str, object]]]:
-    skip = frozenset(place for span in replaced or () for place in range(span["start"], span["end"]))
+    lost = [span for span in replaced or () if span["label"] == "replaced"]
+    skip = frozenset(place for span in lost for place in range(span["start"], span["end"]))
     found = find(text, skip)
     spans: list[dict[str, object]] = [{"start": one.start, "end": one.end, "label": one.label} for one in found]
     repairs: list[dict[str, object]] = [
