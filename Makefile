@@ -3,12 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: audit test lint types golden suites docs requirements clean
+.PHONY: audit test coverage lint types golden suites docs requirements clean
 
 audit: $(READY)
 	$(BIN)/audit run seeds
 
 test: $(READY)
+	$(BIN)/pytest -n auto --dist worksteal
+
+# The tests once more, and which lines none of them reached.
+coverage: $(READY)
 	$(BIN)/pytest -n auto --dist worksteal --cov --cov-report=term:skip-covered
 
 lint: $(READY)
