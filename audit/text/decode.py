@@ -215,12 +215,16 @@ def _mixed(raw: bytes) -> Decoded | None:
     length = 0
     for run in found:
         part = _finish(raw[run.start : run.end], name if run.other else "utf-8", "mixed", confidence)
-        spans += [Span(length + start, length + end, label) for start, end, label in part.replaced]
-        if run.other:
-            spans.append(Span(length, length + len(part.text), name))
+        done, last = length, length + len(part.text)
+        # Spans of one check do not overlap: what is lost within the other encoding stands between two of them.
+        for lost in (Span(length + start, length + end, label) for start, end, label in part.replaced):
+            spans += [Span(done, lost.start, name)] if run.other and lost.start > done else []
+            spans.append(lost)
+            done = lost.end
+        if run.other and last > done:
+            spans.append(Span(done, last, name))
         texts.append(part.text)
-        length += len(part.text)
-    spans.sort(key=lambda span: (span.start, -span.end))
+        length = last
     most = name if 2 * len(telling) > len(raw) else "utf-8"
     return Decoded("ok", "".join(texts), most, "mixed", round(confidence, 4), spans)
 

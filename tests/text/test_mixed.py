@@ -58,6 +58,21 @@ def test_a_byte_that_means_nothing_in_either_is_replaced():
     assert [span.label for span in found.replaced] == ["replaced", "cp1251"]
 
 
+def test_what_is_lost_in_the_other_encoding_stands_between_its_spans(monkeypatch):
+    monkeypatch.setattr("audit.text.decode._ask_chardet", lambda raw: ("cp1251", 0.9))
+    # 0x98 is the one byte that has no meaning in it.
+    raw = mixture(RUSSIAN, "cp1251", [0, 0, 0, 1, 1]).replace("мост".encode("cp1251"), b"\x98", 1)
+    found = decode(raw)
+    place = found.text.index("\ufffd")
+    assert found.text.count("\ufffd") == 1
+    start = 3 * (len(RUSSIAN) + 1)
+    assert [tuple(span) for span in found.replaced] == [
+        (start, place, "cp1251"),
+        (place, place + 1, "replaced"),
+        (place + 1, len(found.text), "cp1251"),
+    ]
+
+
 @pytest.mark.parametrize(
     "raw",
     [

@@ -29,7 +29,8 @@ _WEIGHTS: Final = {
 }
 _TOLD: Final = 1.0
 
-#: One side has this many times as much that the other lacks or left as it was, and lacks at least this share of itself.
+#: What one side has and the other lacks, or left as it was, is so many times what it is the other way round; and
+#: what is lacking is at least this share of the document.
 _TIMES: Final = 2.0
 _SHARE: Final = 0.04
 
