@@ -32,7 +32,8 @@ DECLARED = {
 }
 
 #: What a reader yields. `raw` is null where the bytes could not be had or held no document; `problem` then says why.
-#: `charset` is the encoding that the container guarantees, null where the bytes have to speak for themselves.
+#: `charset` is the encoding that the container guarantees, null where the bytes have to speak for themselves;
+#: `declared_charset` is what somebody says of it, a server or a sidecar, by whatever name.
 RAW = pl.Schema(
     {
         "doc_id": pl.String(),
@@ -41,18 +42,22 @@ RAW = pl.Schema(
         "n_bytes": pl.UInt64(),
         "raw": pl.Binary(),
         "charset": pl.String(),
+        "declared_charset": pl.String(),
         "problem": pl.String(),
         **DECLARED,
     }
 )
 
 #: What decoding adds. `text` is never null; it has nothing to judge where `status` is not ok. `replaced` are runs of
-#: bytes without meaning.
+#: bytes without meaning, and what else decoding has to show.
 DECODED = {
     "status": pl.Enum(["ok", "unreadable", "binary", "empty"]),
     "encoding": pl.String(),
     "encoding_method": pl.String(),
     "encoding_confidence": pl.Float64(),
+    "encoding_declared": pl.String(),
+    "encoding_agrees": pl.Boolean(),
+    "encoding_alternatives": pl.List(pl.String()),
     "replaced": SPANS,
     "text": pl.String(),
     "text_sha256": pl.String(),

@@ -32,7 +32,7 @@ DOORS = {
     "great_expectations": "gate",
     "pandas": "gate",
     "pyspark": "engines",
-    "chardet": "text/decode.py",
+    "chardet": "text/guess.py",
     "langdetect": "checks/_language_voters.py",
     "jinja2": ("gate", "outputs"),
     "numba": "text/compiled.py",

@@ -23,7 +23,7 @@ from audit.text.prose import summary
 from audit.text.spans import Span, merge
 
 #: The columns that a check is given.
-GIVEN = [name for name in RAW if name not in ("raw", "charset")] + list(DECODED)
+GIVEN = [name for name in RAW if name not in ("raw", "charset", "declared_charset")] + list(DECODED)
 
 Kernel = Callable[[pl.DataFrame], pl.DataFrame]
 Severity = Literal["info", "warning", "critical"]

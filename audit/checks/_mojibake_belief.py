@@ -17,7 +17,7 @@ from audit.checks._mojibake_codecs import (
     misread_double,
     misread_single,
 )
-from audit.checks._mojibake_shape import oddities, shape
+from audit.text.shape import oddities, shape
 
 #: So many code points on either side belong to the picture.
 _AROUND = 2

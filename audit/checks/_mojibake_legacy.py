@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from audit.checks._mojibake_codecs import Beyond, Finding, single
-from audit.checks._mojibake_shape import oddities, shape
 from audit.text.decode import decode
+from audit.text.shape import oddities, shape
 
 _HIGH = "\u0080-\u00ffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
 #: No language writes four accented letters of Latin-1 in a row.

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from audit.readers import sidecar
 from audit.schema import MARK, TOOL
 from audit.settings import Settings
 from audit.text.globs import matcher
@@ -26,11 +27,15 @@ _SPELT = re.compile(rb"\\x[0-9a-f]{2}")
 
 
 class File(NamedTuple):
-    """One thing found in the folder. `relative` is its path as the system spells it; `problem` why it is not read."""
+    """One thing found in the folder. `relative` is its path as the system spells it; `problem` why it is not read.
+
+    `charset` is what a sidecar declares its encoding to be.
+    """
 
     relative: str
     doc_id: str
     problem: str
+    charset: str | None = None
 
 
 def list_files(root: Path, settings: Settings, ignore: Path | None) -> tuple[list[File], Counter[str]]:
@@ -40,21 +45,25 @@ def list_files(root: Path, settings: Settings, ignore: Path | None) -> tuple[lis
     # By what it is and not by its name: to resolve the name of each folder would take the square of the depth.
     out = ignore.stat() if ignore and ignore.exists() else None
     files = []
+    charsets: dict[str, str] = {}
     for relative, problem in _walk(root, out, skipped):
         doc_id = as_text(relative)
         name = doc_id.rpartition("/")[2]
         if name in ABOUT_NAMES or name.endswith(ABOUT_SUFFIXES):
             skipped["about the corpus"] += 1
+            if charset := sidecar.charset(root / relative):
+                charsets[sidecar.document(doc_id)] = charset
         elif excluded(doc_id) or not included(doc_id):
             skipped["excluded by the settings"] += 1
         else:
             files.append(File(relative, doc_id, problem))
+    files = [file._replace(charset=charsets.get(file.doc_id)) for file in files] if charsets else files
     return sorted(files, key=lambda file: file.doc_id), skipped
 
 
 def read_row(path: Path, file: File) -> dict[str, Any]:
     """The file as a row: its bytes and their digest, or the problem that kept them away."""
-    row: dict[str, Any] = {"doc_id": file.doc_id, "path": file.doc_id}
+    row: dict[str, Any] = {"doc_id": file.doc_id, "path": file.doc_id, "declared_charset": file.charset}
     if file.problem:
         return row | {"problem": file.problem}
     try:

@@ -9,18 +9,17 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-import unicodedata
-from functools import cache
 from typing import Literal, NamedTuple
 
-import chardet
-import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from audit.schema import DECODED
-from audit.text.mixed import runs
+from audit.text.cesu import mend
+from audit.text.declared import HEAD, Declaration, codec, compare, declarations
+from audit.text.guess import UNSURE, ask, guess, is_utf8
+from audit.text.mixed import Mixture, beside, beside_utf8, stray_bytes, wide_tail
 from audit.text.spans import Span
+from audit.text.wide import SHARE_MARKED, plausible, structure
 
 Status = Literal["ok", "unreadable", "binary", "empty"]
 
@@ -33,26 +32,21 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-#: Encodings whose every valid text, C1 controls apart, reads the same in the larger one, which is what is decoded with.
-#: chardet's own `prefer_superset` also maps ISO-8859-2/5/6/7 to Windows pages they are not subsets of.
-SUPERSETS = {
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc_kr": "cp949",
-    "shift_jis": "cp932",
-    "big5": "cp950",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "tis-620": "cp874",
-}
-
 #: Seven-bit encodings are ASCII to everybody else. They begin with a shift that no other text needs.
 _SHIFTS = re.compile(rb"\x1b\$|\x0e|~\{")
 _SHIFTED = ("iso2022", "hz")
 
 #: A lone surrogate stands for bytes without meaning while decoding: no decoder can produce one, U+FFFD some can.
 _MARK = "\udfff"
-_MARKS = re.compile(_MARK + "+")
+
+#: What steers a terminal (ECMA-48): a sequence of control, or a command of an operating system. Nobody is shown it who
+#: is asked for the encoding.
+_STEERING = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\))"
+_ESCAPES = re.compile(_STEERING.encode())
+_ASIDE = re.compile(rb"\0+|" + _STEERING.encode())
+
+#: What is a span of its own in a text: bytes without meaning, NULs, and all that begins with an escape.
+_SPANS = re.compile(rf"(?P<replaced>{_MARK}+)|(?P<nul>\0+)|(?P<escape>{_STEERING}|\x1b)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 #: Controls that no text format uses. ESC, FF, BS, SO and SI are left out: terminals, man pages and ISO 2022 write them.
@@ -72,44 +66,13 @@ DAMAGED_UTF8_MIN = 2
 #: In fewer bytes anything may happen to be UTF-8, or UTF-16.
 MIN_SECOND_LOOK = 16
 
-#: How much of a text in UTF-16 or UTF-32 must look like one: with a mark, and without. Of the 251 labelled ones none
-#: has less than .9; of 200 bytes and more, none read in the wrong byte order and no file in another encoding has more
-#: than .61.
-WIDE_SHARE_MARKED = 0.7
-WIDE_SHARE = 0.8
-
-#: Everything in these ranges that has a meaning is usual in some text: scripts, punctuation and signs, kana, full-width
-#: forms, emoji.
-_USUAL = ((0x20, 0x2800), (0x3000, 0x3400), (0xFB00, 0xFE00), (0xFE20, 0xFFF0), (0x1F000, 0x1FB00))
-
-#: Half of all two-byte values are ideographs or Hangul, and a wrong byte order hits them. So of those only the first
-#: level of each national standard is usual, between these byte values.
-_FIRST_LEVELS = (
-    ("gb2312", b"\xb0\xa1", b"\xd7\xf9"),
-    ("big5", b"\xa4\x40", b"\xc6\x7e"),
-    ("shift_jis", b"\x88\x9f", b"\x98\x72"),
-    ("euc_kr", b"\xb0\xa1", b"\xc8\xfe"),
-)
-
-#: Bytes looked at for that: enough for a share, and the same time for any file.
-WIDE_SAMPLE = 65_536
-
-#: Below this chardet's answer is looked at twice: it is right in 86 % of the labelled files there, above in 99 %.
-WEAK_CONFIDENCE = 0.2
-
-#: Shorter files make sense to chardet whatever is taken off: what is left of two bytes is ASCII.
-MIN_CUT_FILE = 40
-
-#: A file that was cut within its first character is read without that byte where chardet is then this sure, and three
-#: times as sure as before: the bytes of a whole file make less sense when one is taken off.
-SURE_WHEN_CUT = 0.35
-
-#: Below this chardet's answer is no answer: between here and .05 it is still right in 78 %.
-MIN_CONFIDENCE = 0.02
-
 
 class Decoded(NamedTuple):
-    """A text, how it was read, and where its bytes had no meaning."""
+    """A text, how it was read, and where its bytes had no meaning.
+
+    `replaced` are all spans of the `encoding` check. `alternatives` are encodings in which an unsure text would read
+    otherwise. `declared` is what the document or somebody else said of its encoding, and `agrees` whether the bytes do.
+    """
 
     status: Status
     text: str
@@ -117,6 +80,9 @@ class Decoded(NamedTuple):
     method: str
     confidence: float
     replaced: list[Span]
+    alternatives: tuple[str, ...] = ()
+    declared: str | None = None
+    agrees: bool | None = None
 
 
 def _mark(error: UnicodeError) -> tuple[str, int]:
@@ -127,16 +93,33 @@ def _mark(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("audit-mark", _mark)
 
 
-def decode(raw: bytes) -> Decoded:
-    """Decode one document's bytes.
+def decode(raw: bytes, declared: str | None = None) -> Decoded:
+    """Decode one document's bytes, of which somebody else may have *declared* the encoding.
 
     The encoding is Python's name for it. The confidence is 1.0 for a certainty, else chardet's own figure, or the share
-    of the characters that speak for the answer.
+    of the characters that speak for the answer. What is declared decides nothing where the bytes speak for themselves.
     """
+    said = [Declaration(declared)] if declared else []
+    return _compared(raw, _decode(raw, said), said)
+
+
+def _compared(raw: bytes, found: Decoded, said: list[Declaration]) -> Decoded:
+    """*found* with what is declared, and a span where the text says so and is wrong."""
+    said = [*said, *declarations(found.text)]
+    if not said or found.status != "ok" or found.encoding is None:
+        return found
+    one, agrees = compare(raw, found.text, found.encoding, said)
+    spans = found.replaced
+    if agrees is False and one.end and not any(span.start < one.end and one.start < span.end for span in spans):
+        spans = sorted([*spans, Span(one.start, one.end, "declared")])
+    return found._replace(declared=one.name, agrees=agrees, replaced=spans)
+
+
+def _decode(raw: bytes, said: list[Declaration]) -> Decoded:
     for bom, name in BOMS:
         if raw.startswith(bom):
-            return _marked(raw[len(bom) :], name)
-    return _unmarked(raw)
+            return _marked(raw[len(bom) :], name, said)
+    return _unmarked(raw, said)
 
 
 def without_surrogates(text: str) -> str:
@@ -144,13 +127,13 @@ def without_surrogates(text: str) -> str:
     return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
-def _marked(body: bytes, name: str) -> Decoded:
+def _marked(body: bytes, name: str, said: list[Declaration]) -> Decoded:
     """Believe a byte-order mark when the body is what it says; else the mark is bytes without meaning."""
-    if name != "utf-8" and (not body or _plausible(body, name) >= WIDE_SHARE_MARKED):
+    if name != "utf-8" and (not body or plausible(body, name) >= SHARE_MARKED):
         return _finish(body, name, "bom", 1.0)
     if name == "utf-8" and (found := _utf8(body)):
         return found if found.method == "mixed" else found._replace(encoding=name, method="bom")
-    found = _unmarked(body)
+    found = _unmarked(body, said)
     if found.encoding is None:
         return found
     moved = [Span(span.start + 1, span.end + 1, span.label) for span in found.replaced]
@@ -161,18 +144,24 @@ def _marked(body: bytes, name: str) -> Decoded:
     return found._replace(status="ok", text="\ufffd" + found.text, method=method, replaced=[first, *moved])
 
 
-def _unmarked(raw: bytes) -> Decoded:
+def _unmarked(raw: bytes, said: list[Declaration]) -> Decoded:
     if not raw:
         return Decoded("empty", "", None, "empty", 1.0, [])
     if _has_controls(raw):
-        if found := _wide(raw):
-            return found
-        if b"\0" in raw or not _is_utf8(raw):
+        # First: most of what two ASCII letters make together is an ideograph.
+        if mixture := wide_tail(raw):
+            return _mixed(raw, mixture)
+        if found := structure(raw):
+            return _finish(raw, found[0], "structure", found[1])
+        if b"\0" in raw or not is_utf8(raw):
             return Decoded("binary", "", None, "controls", 1.0, [])
-    return _escaped(raw) or _utf8(raw) or _guess(raw)
+    return _escaped(raw) or _utf8(raw) or _guess(raw, said)
 
 
 def _has_controls(raw: bytes) -> bool:
+    """Whether too many bytes are controls to be a text; those that end a command to a terminal are not counted."""
+    if b"\x1b" in raw:
+        raw = _ESCAPES.sub(b"", raw)
     return len(raw) - len(raw.translate(None, _BINARY_CONTROLS)) > MAX_CONTROL_SHARE * len(raw)
 
 
@@ -180,7 +169,7 @@ def _escaped(raw: bytes) -> Decoded | None:
     """ISO 2022 and HZ, which are valid ASCII."""
     if not (raw.isascii() and _SHIFTS.search(raw)):
         return None
-    name, confidence = _ask_chardet(raw)
+    name, confidence = ask(raw)[0]
     if name is None or not name.startswith(_SHIFTED):
         return None
     found = _finish(raw, name, "chardet", confidence)
@@ -189,44 +178,33 @@ def _escaped(raw: bytes) -> Decoded | None:
 
 def _utf8(raw: bytes) -> Decoded | None:
     """Valid UTF-8, or UTF-8 with a few bad bytes."""
-    if not _is_utf8(raw):
-        return _mixed(raw) or _damaged_utf8(raw)
+    if not is_utf8(raw):
+        if mended := mend(raw):
+            return Decoded("ok", mended[0], "utf-8", "mixed", 1.0, mended[1])
+        mixture = beside_utf8(raw)
+        return _mixed(raw, mixture) if mixture else _damaged_utf8(raw)
     return _finish(raw, "ascii" if raw.isascii() else "utf-8", "strict", 1.0)
 
 
-def _is_utf8(raw: bytes) -> bool:
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _mixed(raw: bytes) -> Decoded | None:
-    """Lines in UTF-8 beside lines in another encoding, each decoded as what it is; the others are spans."""
-    found = runs(raw)
-    telling = b"".join(raw[run.start : run.end] for run in found if run.other)
-    name, confidence = _ask_chardet(telling) if telling else (None, 0.0)
-    if name is None or confidence < MIN_CONFIDENCE:
-        return None
-    name = SUPERSETS.get(name, name)
+def _mixed(raw: bytes, mixture: Mixture) -> Decoded:
+    """Each run decoded as what it is; what is not in the encoding of the file is a span."""
     texts: list[str] = []
     spans: list[Span] = []
     length = 0
-    for run in found:
-        part = _finish(raw[run.start : run.end], name if run.other else "utf-8", "mixed", confidence)
+    for run in mixture.runs:
+        part = _finish(raw[run.start : run.end], run.encoding, "mixed", mixture.confidence)
         done, last = length, length + len(part.text)
+        other = run.encoding != mixture.main
         # Spans of one check do not overlap: what is lost within the other encoding stands between two of them.
         for lost in (Span(length + start, length + end, label) for start, end, label in part.replaced):
-            spans += [Span(done, lost.start, name)] if run.other and lost.start > done else []
+            spans += [Span(done, lost.start, run.encoding)] if other and lost.start > done else []
             spans.append(lost)
             done = lost.end
-        if run.other and last > done:
-            spans.append(Span(done, last, name))
+        if other and last > done:
+            spans.append(Span(done, last, run.encoding))
         texts.append(part.text)
         length = last
-    most = name if 2 * len(telling) > len(raw) else "utf-8"
-    return Decoded("ok", "".join(texts), most, "mixed", round(confidence, 4), spans)
+    return Decoded("ok", "".join(texts), mixture.main, "mixed", round(mixture.confidence, 4), spans)
 
 
 def _damaged_utf8(raw: bytes) -> Decoded | None:
@@ -235,93 +213,63 @@ def _damaged_utf8(raw: bytes) -> Decoded | None:
     whole = len(good) - len(good.encode("ascii", "ignore"))
     if len(raw) < MIN_SECOND_LOOK or whole < max(DAMAGED_UTF8_RATIO * lost, DAMAGED_UTF8_MIN):
         return None
+    if mixture := stray_bytes(raw):
+        return _mixed(raw, mixture)
     return _finish(raw, "utf-8", "damaged utf-8", whole / (whole + lost))
 
 
-def _wide(raw: bytes) -> Decoded | None:
-    """UTF-16 or UTF-32 without a mark: the byte order whose code units are most like a text."""
-    shares = {name: _plausible(raw, name) for name in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")}
-    best = max(shares, key=shares.__getitem__)
-    return _finish(raw, best, "structure", shares[best]) if shares[best] >= WIDE_SHARE else None
-
-
-def _plausible(raw: bytes, encoding: str) -> float:
-    """The share of the code points of *raw*, read in *encoding*, that texts are made of."""
-    points = np.frombuffer(raw[:WIDE_SAMPLE].decode(encoding, "replace").encode("utf-32-le"), "<u4")
-    return float(_usual_points()[points].mean()) if points.size else 0.0
-
-
-@cache
-def _usual_points() -> npt.NDArray[np.bool_]:
-    """For every code point, whether it is usual in some text."""
-    usual = np.zeros(0x110000, np.bool_)
-    usual[[9, 10, 12, 13]] = True
-    for first, end in _USUAL:
-        usual[[point for point in range(first, end) if unicodedata.category(chr(point))[0] != "C"]] = True
-    for point in (*range(0x4E00, 0xA000), *range(0xAC00, 0xD7A4)):
-        char = chr(point)
-        usual[point] = any(low <= char.encode(codec, "ignore") <= high for codec, low, high in _FIRST_LEVELS)
-    return usual
-
-
-def _guess(raw: bytes) -> Decoded:
-    """What chardet says of the lines that are not ASCII; a weak one is held against what it says of a cut file."""
-    telling = b"\n".join(line for line in raw.split(b"\n") if not line.isascii()).replace(b"\0", b"")
-    name, confidence = _ask_chardet(telling)
-    if confidence < WEAK_CONFIDENCE and (found := _cut(raw, telling, confidence)):
-        return found
-    if name is not None and confidence >= MIN_CONFIDENCE:
-        return _finish(raw, SUPERSETS.get(name, name), "chardet", confidence)
-    if len(raw) >= MIN_SECOND_LOOK and (found := _wide(raw)):
-        return found
-    return Decoded("unreadable" if name else "binary", "", None, "chardet", round(confidence, 4), [])
-
-
-def _cut(raw: bytes, telling: bytes, weak: float) -> Decoded | None:
-    """A file that begins in the middle of a character: without that byte, chardet is sure."""
-    if raw[0] < 0x80 or len(raw) < MIN_CUT_FILE:
-        return None
-    name, confidence = _ask_chardet(telling[1:])
-    if name is None or confidence < max(SURE_WHEN_CUT, 3 * weak):
-        return None
-    return _finish(raw, SUPERSETS.get(name, name), "chardet", confidence, cut=1)
-
-
-def _ask_chardet(raw: bytes) -> tuple[str | None, float]:
-    """chardet's answer by Python's name, none where it says binary or a name that Python does not know."""
-    guess = chardet.detect(raw, max_bytes=max(1, len(raw)), compat_names=False)
-    try:
-        return guess["encoding"] and codecs.lookup(guess["encoding"]).name, guess["confidence"]
-    except LookupError:
-        return None, 0.0
+def _guess(raw: bytes, said: list[Declaration]) -> Decoded:
+    inside = declarations(raw[:HEAD].decode("latin-1"))
+    plain = raw
+    for one in inside:
+        # chardet believes what a page says of itself.
+        plain = plain[: one.start] + b" " * (one.end - one.start) + plain[one.end :]
+    encodings = [encoding for one in (*said, *inside) if (encoding := codec(one.name))]
+    found = guess(_ASIDE.sub(b"", plain), encodings)
+    if found.encoding is not None:
+        mixture = None if found.cut else beside(raw, found.encoding, found.confidence)
+        if mixture:
+            return _mixed(raw, mixture)
+        read = _finish(raw, found.encoding, "chardet", found.confidence, found.cut)
+        return read._replace(alternatives=found.alternatives)
+    if len(raw) >= MIN_SECOND_LOOK and (wide := structure(raw)):
+        return _finish(raw, wide[0], "structure", wide[1])
+    # chardet is sure of a file without encoding where it knows its format: a picture, an archive.
+    status: Status = "binary" if found.confidence >= UNSURE else "unreadable"
+    return Decoded(status, "", None, "chardet", round(found.confidence, 4), [])
 
 
 def _finish(raw: bytes, encoding: str, method: str, confidence: float, cut: int = 0) -> Decoded:
     """Decode with *encoding*; of the first *cut* bytes it is known that they are the rest of a character."""
     marked = _MARK * cut + raw[cut:].decode(encoding, "audit-mark")
-    replaced = [Span(m.start(), m.end(), "replaced") for m in _MARKS.finditer(marked)] if _MARK in marked else []
+    spans = []
+    if _MARK in marked or "\0" in marked or "\x1b" in marked:
+        spans = [Span(*match.span(), str(match.lastgroup)) for match in _SPANS.finditer(marked)]
     text = marked.replace(_MARK, "\ufffd")
-    return Decoded("ok" if text.strip() else "empty", text, encoding, method, round(confidence, 4), replaced)
+    return Decoded("ok" if text.strip() else "empty", text, encoding, method, round(confidence, 4), spans)
 
 
 def decode_batch(batch: pl.DataFrame) -> pl.DataFrame:
     """Add what decoding tells to a batch of `RAW` rows; the bytes are let go."""
-    rows = [_row(raw, charset) for raw, charset in batch.select("raw", "charset").iter_rows()]
-    return batch.drop("raw", "charset").hstack(pl.DataFrame(rows, schema=DECODED, orient="row"))
+    given = batch.select("raw", "charset", "declared_charset")
+    rows = [_row(raw, charset, declared) for raw, charset, declared in given.iter_rows()]
+    return batch.drop(given.columns).hstack(pl.DataFrame(rows, schema=DECODED, orient="row"))
 
 
-def _row(raw: bytes | None, charset: str | None) -> tuple[object, ...]:
+def _row(raw: bytes | None, charset: str | None, declared: str | None) -> tuple[object, ...]:
     if raw is None:
-        return ("unreadable", None, None, None, [], "", None, 0)
-    found = _finish(raw, charset, "declared", 1.0) if charset else decode(raw)
+        return ("unreadable", None, None, None, None, None, [], [], "", None, 0)
+    found = _finish(raw, charset, "declared", 1.0) if charset else decode(raw, declared)
     digest = hashlib.sha256(found.text.encode()).hexdigest() if found.status in ("ok", "empty") else None
-    spans = [span._asdict() for span in found.replaced]
     return (
         found.status,
         found.encoding,
         found.method,
         found.confidence,
-        spans,
+        found.declared,
+        found.agrees,
+        list(found.alternatives),
+        [span._asdict() for span in found.replaced],
         found.text,
         digest,
         len(found.text),

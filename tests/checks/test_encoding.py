@@ -27,3 +27,22 @@ def test_the_threshold_is_an_option(threshold, flagged):
 
 def test_a_binary_is_not_flagged_by_a_check():
     assert run_check(CHECK, bytes(range(256)))["encoding_flag"].to_list() == [False]
+
+
+PAGE = "<html><head><meta charset={}><title>Über die Brücke</title></head><body>für zwei Tage gesperrt</body></html>"
+
+
+def test_a_declaration_is_compared_with_the_bytes():
+    row = run_check(CHECK, PAGE.format("shift_jis").encode()).row(0, named=True)
+    assert (row["encoding_declared"], row["encoding_agrees"], row["encoding_flag"]) == ("shift_jis", False, True)
+    assert row["encoding_spans"] == [{"start": 26, "end": 35, "label": "declared"}]
+    row = run_check(CHECK, PAGE.format("utf-8").encode()).row(0, named=True)
+    assert (row["encoding_declared"], row["encoding_agrees"], row["encoding_flag"]) == ("utf-8", True, False)
+
+
+def test_other_readings_of_an_unsure_text_are_named():
+    row = run_check(CHECK, "aşağıda".encode("cp1254")).row(0, named=True)
+    assert row["encoding"] not in row["encoding_alternatives"]
+    assert 1 <= len(row["encoding_alternatives"]) <= 3
+    sure = run_check(CHECK, ("暴风雨过后，这座桥关闭了两天。" * 9).encode("gb18030")).row(0, named=True)
+    assert (sure["encoding"], sure["encoding_alternatives"]) == ("gb18030", [])

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from audit.checks._mojibake_belief import replaced
 from audit.checks._mojibake_codecs import Misread
-from audit.checks._mojibake_shape import oddities, shape
 from audit.checks.mojibake import CHECK, MojibakeOptions, find
 from audit.testing import run_check
+from audit.text.shape import oddities, shape
 
 FRENCH = "L'été où il a gelé, même les hérons étaient fâchés ; ça n'a duré que deux journées entières."
 RUSSIAN = "После бури мост закрыли на два дня и паром ходил чаще обычного"

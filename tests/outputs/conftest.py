@@ -78,11 +78,14 @@ class DamageOptions(Options):
     min_confidence: float = 0.2
 
 
+#: What steers a terminal is a span of decoding as well, and none of this check.
+LOST = pl.col("replaced").list.filter(pl.element().struct.field("label") == "replaced")
+
 DAMAGE = Check(
     id="damage",
     doc="Bytes that could not be decoded.\n\n## Why it matters\n\nIt does.\n\n## Known problems\n\nNone.",
-    run=lambda batch, options: batch.select(
-        damage_count=pl.col("replaced").list.len().cast(pl.UInt32), damage_spans=pl.col("replaced")
+    run=lambda batch, options: batch.select(damage_spans=LOST).select(
+        damage_count=pl.col("damage_spans").list.len().cast(pl.UInt32), damage_spans=pl.col("damage_spans")
     ),
     columns={"damage_count": pl.UInt32, "damage_spans": SPANS},
     flag=lambda options: (pl.col("damage_count") > 0) | (pl.col("encoding_confidence") < options.min_confidence),

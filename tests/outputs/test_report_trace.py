@@ -29,6 +29,16 @@ def test_a_trace_reads_from_the_bytes_to_the_decision(make_result: Make) -> None
     )
 
 
+def test_doubts_about_the_encoding_are_told(make_result: Make) -> None:
+    documents = {"a": "<html><meta charset=big5>müde".encode(), "b": "aşağıda".encode("cp1254")}
+    told = {
+        document["doc_id"]: render_trace(document).splitlines()[1]
+        for document in report_data(make_result(documents=documents, decided={}, pairs=[]))["documents"]
+    }
+    assert told["a"].endswith("utf-8 (strict, confidence 1). It is declared to be big5, which the bytes belie.")
+    assert re.search(r"\(chardet, .*\)\. It reads otherwise, and about as well, in \w+", told["b"])
+
+
 def test_evidence_beyond_a_screen_is_counted(make_result: Make) -> None:
     (document,) = report_data(make_result(documents={"a": ("× " * 700).encode()}, decided={}, pairs=[]))["documents"]
     shown = render_trace(document)

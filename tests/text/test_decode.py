@@ -130,6 +130,57 @@ def test_a_file_that_was_cut_at_both_ends():
     assert found.replaced == [(0, 1, "replaced")]
 
 
+DAMAGED = [(CHINESE, "gb18030"), (TRADITIONAL, "cp950"), (JAPANESE, "cp932"), (JAPANESE, "euc_jp"), (KOREAN, "cp949")]
+
+
+@pytest.mark.parametrize(("text", "encoding"), [*DAMAGED, (GREEK, "cp1253")])
+@pytest.mark.parametrize("lines", [6, 3000])
+def test_a_bad_byte_does_not_spoil_the_rest(text, encoding, lines):
+    # 0xFF is a character of its own in cp932, as Python reads it.
+    bad = b"\x81\x20" if encoding == "cp932" else b"\xff\x20"
+    found = decode(text.encode(encoding) + bad + (text * lines).encode(encoding))
+    assert (found.status, found.text) == ("ok", text + "\ufffd " + text * lines)
+    assert [span.label for span in found.replaced] == ["replaced"]
+
+
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89"
+WAV = b"RIFF\x24\x08\0\0WAVEfmt \x10\0\0\0\x01\0\x02\0\x22\x56\0\0data" + bytes(range(0, 256, 5)) * 20
+
+
+@pytest.mark.parametrize("raw", [PNG, WAV, b"\0", b"%PDF-1.7\n" + random.Random(3).randbytes(999), b"\xff" * 99])
+def test_what_is_no_text(raw):
+    assert decode(raw).status in ("binary", "unreadable")
+
+
+def test_one_byte_has_an_answer():
+    for byte in range(256):
+        found = decode(bytes([byte]))
+        assert len(found.text) <= 1
+        assert found.status != "ok" or byte < 0x80 or found.confidence < 0.2
+
+
+def test_what_steers_a_terminal_is_shown_and_kept():
+    text = "\x1b[1;31mfehler\x1b[0m: müde\x1b]0;title\x07 \x1b[K\x1bM"
+    found = decode(text.encode())
+    assert found.text == text
+    told = [(text[span.start : span.end], span.label) for span in found.replaced]
+    assert told == [
+        ("\x1b[1;31m", "escape"),
+        ("\x1b[0m", "escape"),
+        ("\x1b]0;title\x07", "escape"),
+        ("\x1b[K", "escape"),
+        ("\x1b", "escape"),
+    ]
+
+
+@pytest.mark.parametrize(("text", "encoding"), [*DAMAGED, (RUSSIAN, "koi8_r"), (FRENCH, "cp1252")])
+def test_escapes_and_nuls_do_not_mislead(text, encoding):
+    logged = "".join(f"\x1b[3{n}m{text}\x1b[0m" for n in range(4)) + "\0\0"
+    found = decode(logged.encode(encoding))
+    assert found.text == logged
+    assert {span.label for span in found.replaced} == {"escape", "nul"}
+
+
 def test_half_a_code_unit_is_replaced():
     found = decode(CHINESE.encode("utf-16") + b"x")
     assert (found.text, len(found.replaced)) == (CHINESE + "\ufffd", 1)
@@ -159,8 +210,11 @@ def test_any_bytes_have_an_answer(raw):
     found.text.encode("utf-8")
     assert 0 <= found.confidence <= 1
     assert found.status in ("ok", "empty") or found.text == ""
-    assert all(set(found.text[span.start : span.end]) == {"\ufffd"} for span in found.replaced)
-    assert all(before.end < after.start for before, after in itertools.pairwise(found.replaced))
+    lost = [span for span in found.replaced if span.label == "replaced"]
+    assert all(set(found.text[span.start : span.end]) == {"\ufffd"} for span in lost)
+    assert all(before.end < after.start for before, after in itertools.pairwise(lost))
+    assert all(before.end <= after.start for before, after in itertools.pairwise(found.replaced))
+    assert all(0 <= span.start < span.end <= len(found.text) for span in found.replaced)
 
 
 @given(

@@ -94,11 +94,20 @@ def _status(row: Row) -> Step:
     elif status == "ok":
         sure = f"{row['encoding_method']}, confidence {words(row['encoding_confidence'])}"
         sizes = f"{counted(row['n_bytes'], 'byte')}, {counted(row['n_chars'], 'code point')}"
-        text = f"Read as text: {sizes}, {row['encoding']} ({sure})."
+        text = f"Read as text: {sizes}, {row['encoding']} ({sure}).{_doubts(row)}"
     else:
         why = f" ({row['problem']})" if row["problem"] else ""
         text = f"{status.capitalize()}: {counted(row['n_bytes'], 'byte')} without text that could be judged{why}."
     return {"step": "status", "text": text, "flagged": status != "ok"}
+
+
+def _doubts(row: Row) -> str:
+    """What else the encoding may be, and what it is said to be."""
+    others = ", ".join(row["encoding_alternatives"] or ())
+    doubts = f" It reads otherwise, and about as well, in {others}." if others else ""
+    if row["encoding_agrees"] is False:
+        doubts += f" It is declared to be {words(row['encoding_declared'])}, which the bytes belie."
+    return doubts
 
 
 def _check(row: Row, check: Check, options: Options, flags_from: str) -> Step:

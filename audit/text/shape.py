@@ -62,6 +62,9 @@ _BAD = re.compile(
     rf"|d[{_LETTERS}]d|d[S$^]|Sd|[{_LETTERS}][q^][{_LETTERS}]|\$[{_LETTERS}])"
 )
 
+#: A word of one or two letters of another script, alone among Latin words.
+LONE = re.compile(r"(?:(?<=[aA])[ .]+|^)[cCgGbr]{1,2}(?=[ .]+[aA])|(?<=[aA])[ .]+[cCgGbr]{1,2}$")
+
 
 class _Shapes(dict[int, int]):
     """A table for `str.translate` that learns the class of a code point when it is first asked for."""

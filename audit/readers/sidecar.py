@@ -1,0 +1,45 @@
+"""What a file beside a document says of it: ``page.html.meta.json`` speaks of ``page.html``.
+
+Read here is what somebody says of the encoding, a server for example.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Final
+
+SUFFIX: Final = ".meta.json"
+
+#: A sidecar is a few lines long; what is longer is none.
+_MAX_BYTES: Final = 1_000_000
+_NAME: Final = re.compile(r"[\w.:+-]{1,40}", re.ASCII)
+_CHARSET: Final = re.compile(rf"charset\s*=\s*[\"']?({_NAME.pattern})", re.IGNORECASE | re.ASCII)
+
+
+def document(name: str) -> str:
+    """The document that the sidecar *name* speaks of."""
+    return name.removesuffix(SUFFIX)
+
+
+def charset(path: Path) -> str | None:
+    """What the sidecar at *path* calls the encoding, in `charset`, `encoding` or a content type.
+
+    None where it says nothing of it, where *path* is no sidecar, or no JSON object.
+    """
+    if not path.name.endswith(SUFFIX):
+        return None
+    try:
+        if not path.is_file() or path.stat().st_size > _MAX_BYTES:
+            return None
+        said = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(said, dict):
+        return None
+    keys = {key.lower().replace("-", "_"): value for key, value in said.items() if isinstance(value, str)}
+    if match := _CHARSET.search(keys.get("content_type", "")):
+        return match[1]
+    name = keys.get("charset") or keys.get("encoding") or ""
+    return name if _NAME.fullmatch(name) else None
