@@ -72,6 +72,8 @@ _WEAK: Final = 0.3
 _SURER: Final = 3.0
 _SURER_NAMED: Final = 1.5
 
+#: In a long line, only what is near to something else than ASCII tells anything.
+_PLAIN: Final = re.compile(rb"([\x00-\x7f]{64})[\x00-\x7f]+([\x00-\x7f]{64})")
 _LOST: Final = "\ufffd".encode()
 
 #: Encodings in which some bytes mean nothing, so that one bad byte makes chardet give them up. So many may be bad, or
@@ -136,8 +138,9 @@ def guess(raw: bytes, declared: Collection[str] = ()) -> Guess:
 
     *declared* are encodings that somebody said it is in: where chardet is unsure, they count for more than others.
     """
+    telling = b"\n".join(line for line in raw.split(b"\n") if not line.isascii())
     # U+FFFD in UTF-8 was written by whoever lost a character, and says nothing of the others.
-    telling = b"\n".join(line for line in raw.split(b"\n") if not line.isascii()).replace(_LOST, b"")
+    telling = _PLAIN.sub(rb"\1\n\2", telling.replace(_LOST, b""))
     found = _best(telling, declared)
     if found.confidence < UNSURE and len(raw) >= _LONG:
         found = _damaged(raw, telling, found)

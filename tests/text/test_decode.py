@@ -271,3 +271,8 @@ def test_the_digest_is_of_the_text():
     out = decode_batch(raw_batch(CHINESE.encode(), CHINESE.encode("utf-16"), bytes(range(256))))
     digest = hashlib.sha256(CHINESE.encode()).hexdigest()
     assert out["text_sha256"].to_list() == [digest, digest, None]
+
+
+def test_a_late_legacy_tail_on_one_line_is_seen():
+    text = "plain text " * 30_000 + CHINESE * 3
+    assert decode(text.encode("gb18030")).text == text
