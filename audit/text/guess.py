@@ -162,8 +162,10 @@ def _best(telling: bytes, declared: Collection[str]) -> Guess:
     """The candidate that weighs most, and what else weighs about as much."""
     said = ask(telling)
     first, confidence = said[0]
-    if first is None or confidence >= UNSURE:
-        return Guess(first and _meant(first, telling), confidence)
+    if first is None:
+        return Guess(None, confidence)
+    if confidence >= UNSURE:
+        return _settled(telling, said)
     weighed = _weighed(telling, said[:_CANDIDATES], declared)
     if not weighed:
         return Guess(None, confidence)
@@ -176,6 +178,21 @@ def _best(telling: bytes, declared: Collection[str]) -> Guess:
         if best.weight - other.weight < _HALF and other.text != best.text
     }
     return Guess(_meant(best.name, telling), best.confidence, alternatives=tuple(others)[:_ALTERNATIVES])
+
+
+def _settled(telling: bytes, said: list[tuple[str | None, float]]) -> Guess:
+    """The likeliest of those that chardet is sure of: where two are alike to it, they are weighed where they differ."""
+    first, confidence = said[0]
+    alike = [(name, sure) for name, sure in said if name and sure >= _AS_SURE * confidence]
+    names = {name for name, _ in alike}
+    differing = (
+        [line for line in telling.split(b"\n") if len({line.decode(name, "replace") for name in names}) > 1]
+        if len(names) > 1
+        else []
+    )
+    weighed = _weighed(b"\n".join(differing), alike, ()) if differing else []
+    name = weighed[0].name if weighed else first
+    return Guess(name and _meant(name, telling), confidence)
 
 
 def _weighed(telling: bytes, said: list[tuple[str | None, float]], declared: Collection[str]) -> list[_Candidate]:

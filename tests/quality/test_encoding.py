@@ -58,14 +58,43 @@ def test_bench(bench, labelled):
     sure = [
         right for found, right in answers if found.status == "ok" and found.confidence >= 0.5 and not found.replaced
     ]
-    assert sum(right for _, right in answers) / len(answers) >= 0.95
-    assert sum(sure) / len(sure) >= 0.99
-    assert sum(found.method == "mixed" for found, _ in answers) <= 2
+    assert sum(right for _, right in answers) / len(answers) >= 0.965
+    assert sum(sure) / len(sure) >= 0.995
+    # One is in Johab; the others have lines in UTF-8 indeed, which the true encoding reads as mojibake.
+    assert sum(found.method == "mixed" for found, _ in answers) <= 6
+
+
+def test_bench_confident_errors(bench, labelled):
+    wrong = []
+    for row in labelled("encoding/truth.jsonl"):
+        raw = (bench / "encoding" / "files" / row["id"]).read_bytes()
+        if (
+            str(row["encoding"]).startswith("mixed")
+            or len(raw) - len(raw.translate(None, bytes(range(128, 256)))) < 100
+        ):
+            continue
+        found = decode(raw)
+        # What begins within a character is read without it, which the true encoding does not give.
+        if found.status == "ok" and found.confidence >= 0.5 and row["cls"] != "adv-trunc-start":
+            wrong += [row["id"]] if not is_right(row, raw, found) else []
+    assert wrong == []
+
+
+def test_bench_declarations(bench, labelled):
+    liars, others = [], []
+    for row in labelled("encoding/truth.jsonl"):
+        found = decode((bench / "encoding" / "files" / row["id"]).read_bytes())
+        if found.declared:
+            (liars if row["cls"] == "adv-liar" else others).append(found.agrees)
+    assert liars == [False] * 3
+    # Of these, three pages in UTF-32 and UTF-16 that declare the other, and one in UTF-8 that declares Latin-1.
+    assert others.count(True) >= 150
+    assert others.count(False) <= 4
 
 
 def test_bench_mixed(bench, labelled):
     rows = [row for row in labelled("encoding/truth.jsonl") if str(row["encoding"]).startswith("mixed")]
     found = [decode((bench / "encoding" / "files" / row["id"]).read_bytes()) for row in rows]
     # Told as mixtures, and told with spans where bytes were lost.
-    assert sum(answer.method == "mixed" for answer in found) / len(rows) >= 0.76
-    assert sum(bool(answer.replaced) or answer.status != "ok" for answer in found) / len(rows) >= 0.86
+    assert sum(answer.method == "mixed" for answer in found) / len(rows) >= 0.92
+    assert sum(bool(answer.replaced) or answer.status != "ok" for answer in found) / len(rows) >= 0.96
