@@ -131,6 +131,27 @@ def _table() -> npt.NDArray[np.uint8]:
     return table
 
 
+def letters_of(*codes: str) -> str:
+    """The letters of the scripts *codes*, without marks, as ranges for a character class."""
+    return "".join(map(_letters, codes))
+
+
+@cache
+def _letters(code: str) -> str:
+    if code == "Hani":  # ideographs are all letters, and it would take a while to ask of each
+        return "".join(f"{chr(first)}-{chr(last)}" for first, last in BLOCKS[code])
+    points = (point for first, last in BLOCKS[code] for point in range(first, last + 1))
+    ranges: list[list[int]] = []
+    for point in points:
+        if unicodedata.category(chr(point))[0] != "L":
+            continue
+        if ranges and point == ranges[-1][1] + 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
+
+
 def scripts_of(text: str) -> npt.NDArray[np.uint8]:
     """The script of every code point of *text*, as an index into `CODES`."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")

@@ -1,4 +1,5 @@
 import itertools
+import re
 import unicodedata
 
 import pytest
@@ -12,6 +13,7 @@ from audit.text.scripts import (
     count_letters,
     han_language,
     japanese_only,
+    letters_of,
     never_japanese,
     pieces_of,
     scripts_of,
@@ -146,3 +148,8 @@ def test_the_character_tables_tell_apart_what_they_say():
     assert set("你们她說") <= never_japanese()
     assert not simplified_only() & traditional_only()
     assert not set("后里面干只系于台") & (simplified_only() | traditional_only())
+
+
+def test_letters_of_a_script_as_a_class():
+    assert re.findall(f"[{letters_of('Latn', 'Grek')}]", "aZ_[×÷µ9é Ωя\u0301Ａ𝐚") == ["a", "Z", "é", "Ω", "Ａ"]
+    assert len(re.findall(f"[{letters_of('Hebr')}]", "שָׁ־1")) == 1

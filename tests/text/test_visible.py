@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from audit.text.visible import HIDDEN, clip, code_point, visible
+from audit.text.visible import HIDDEN, UNSEEN, WITHOUT_INK, clip, code_point, visible
 
 #: Format characters with ink of their own.
 INKED = {0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}
@@ -61,6 +61,13 @@ def test_what_is_hidden_is_spelt_out(text: str, shown: str) -> None:
 @pytest.mark.parametrize("text", ["می\u200cخواهم", "क्\u200dष", "👩\u200d🚀", "❤\ufe0f\u200d🔥", "1\ufe0f\u20e3"])
 def test_joiners_and_selectors_stay_where_they_are_spelling(text: str) -> None:
     assert visible(text) == text
+
+
+def test_what_has_no_ink_is_all_that_is_hidden_but_for_controls() -> None:
+    for char in map(chr, range(sys.maxunicode + 1)):
+        control = unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") or (ord(char) & 0xFFFE) == 0xFFFE
+        hidden = HIDDEN.search(char) and not control and not "\ufdd0" <= char <= "\ufdef"
+        assert bool(hidden) == bool(UNSEEN.search(char)) == bool(re.match(f"[{WITHOUT_INK}]", char)), hex(ord(char))
 
 
 def test_what_is_visible_stays_as_it_is_the_second_time() -> None:
