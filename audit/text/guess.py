@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from math import log
 from typing import Final, NamedTuple
 
@@ -195,7 +195,7 @@ def _settled(telling: bytes, said: list[tuple[str | None, float]]) -> Guess:
     return Guess(name and _meant(name, telling), confidence)
 
 
-def _weighed(telling: bytes, said: list[tuple[str | None, float]], declared: Collection[str]) -> list[_Candidate]:
+def _weighed(telling: bytes, said: Sequence[tuple[str | None, float]], declared: Collection[str]) -> list[_Candidate]:
     """The candidates, the heaviest first; of those in which the bytes read alike the first."""
     named = {name for name, _ in said}
     said = [*said, *((name, 0.0) for name in declared if name not in named)]
