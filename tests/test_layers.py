@@ -33,7 +33,7 @@ DOORS = {
     "pandas": "gate",
     "pyspark": "engines",
     "chardet": "text/guess.py",
-    "langdetect": "checks/_language_voters.py",
+    "langdetect": "checks/_language_langdetect.py",
     "jinja2": ("gate", "outputs"),
     "numba": "text/compiled.py",
     "opencc": "text/variants.py",

@@ -14,64 +14,80 @@ import numpy as np
 from numpy.typing import NDArray
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from audit.text.compiled import compiled
+from audit.text.compiled import compiled, inlined
 
-#: So many languages are told of a text, the likeliest ones. The right one is always among the first 8 of a labelled
-#: sentence, but not of one word in twenty.
-_TOLD: Final = 20
+#: Languages that are less likely are not told.
+_LEAST: Final = 1e-3
+
+#: What a sequence weighs that occurs once, as most do.
+_ONCE: Final = np.log1p(1.0)
 
 
 class _Model(NamedTuple):
     """The automaton (rows of next states, the row of each state, what each state finds) and the weights."""
 
     moves: NDArray[np.uint32]
-    rows: NDArray[np.int64]
-    finds: NDArray[np.int64]
+    rows: NDArray[np.int32]
+    finds: NDArray[np.int32]
     weights: NDArray[np.float32]
     priors: NDArray[np.float64]
     labels: list[str]
 
 
 def likelihoods(text: str) -> list[tuple[str, float]]:
-    """How likely each language is for *text*, in py3langid's names, the likeliest first. A name may come twice."""
+    """How likely each language is for *text*, in py3langid's names. A name may come twice."""
     read = np.frombuffer(unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass"), np.uint8)
     model = _model()
-    found = _find(read, model.moves, model.rows, model.finds)
-    if not len(found):
-        return []
-    places, likely = _weigh(found, len(read), model.weights, model.priors)
+    places, likely = _read(read, model.moves, model.rows, model.finds, model.weights, model.priors)
     return [(model.labels[place], share) for place, share in zip(places.tolist(), likely.tolist(), strict=True)]
 
 
 @compiled
-def _find(read, moves, rows, finds):  # type: ignore[no-untyped-def]
-    """The sequences that occur in `read`, sorted, each as often as it does."""
-    found = np.empty(len(read), np.int64)
-    n, state = 0, 0
+def _read(read, moves, rows, finds, weights, priors):  # type: ignore[no-untyped-def]
+    """The languages that a text may be in, by their numbers, and how likely each is; none where nothing is known."""
+    found, times = _count(read, moves, rows, finds)
+    scores = np.zeros(len(priors), np.float32)
+    for place in range(len(found)):
+        row, weight = weights[found[place]], np.float32(_ONCE if times[place] == 1 else np.log1p(times[place]))
+        for language in range(len(scores)):
+            scores[language] += weight * row[language]
+    # Divided by the root of the length, as it does: otherwise every longer text is certain.
+    root = np.sqrt(max(len(read), 1))
+    highest, total = -np.inf, 0.0
+    likely = np.empty(len(priors))
+    for language in range(len(likely)):
+        likely[language] = (scores[language] + priors[language]) / root
+        highest = max(highest, likely[language])
+    for language in range(len(likely)):
+        likely[language] = np.exp(likely[language] - highest)
+        total += likely[language]
+    named = np.flatnonzero(likely >= _LEAST * total) if len(found) else np.empty(0, np.int64)
+    return named, likely[named] / total
+
+
+@inlined
+def _count(read, moves, rows, finds):  # type: ignore[no-untyped-def]
+    """The sequences that occur in a text, and how often."""
+    # A table with gaps: a sequence is in the first free place from its own on, which is what its last bits say.
+    size = 64
+    while size < 2 * len(read):
+        size *= 2
+    places = np.full(size, -1, np.int32)
+    found, times = np.empty(len(read), np.int32), np.empty(len(read), np.int32)
+    number = state = 0
     for byte in read:
         state = moves[(rows[state] << 8) + byte]
-        if finds[state] >= 0:
-            found[n] = finds[state]
-            n += 1
-    return np.sort(found[:n])
-
-
-@compiled
-def _weigh(found, length, weights, priors):  # type: ignore[no-untyped-def]
-    """The likeliest languages of a text of `length` bytes, by their numbers, and how likely each is."""
-    scores = np.zeros(len(priors), np.float64)
-    first = 0
-    for last in range(1, len(found) + 1):
-        if last == len(found) or found[last] != found[first]:
-            times, row = np.log1p(last - first), found[first]
-            for language in range(len(scores)):
-                scores[language] += times * weights[row, language]
-            first = last
-    # Divided by the root of the length, as it does: otherwise every longer text is certain.
-    scores = (scores + priors) / np.sqrt(length)
-    scores = np.exp(scores - scores.max())
-    order = np.argsort(-scores, kind="mergesort")[:_TOLD]
-    return order, scores[order] / scores.sum()
+        sequence = finds[state]
+        if sequence >= 0:
+            place = sequence & (size - 1)
+            while places[place] >= 0 and found[places[place]] != sequence:
+                place = (place + 1) & (size - 1)
+            if places[place] < 0:
+                places[place] = number
+                found[number], times[number] = sequence, 0
+                number += 1
+            times[places[place]] += 1
+    return found[:number], times[:number]
 
 
 @cache
@@ -80,8 +96,8 @@ def _model() -> _Model:
     loaded = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     return _Model(
         np.array(loaded.tk_nextmove, np.uint32),
-        np.array(loaded.tk_row, np.int64),
-        np.array(loaded.tk_output, np.int64),
+        np.array(loaded.tk_row, np.int32),
+        np.array(loaded.tk_output, np.int32),
         loaded.nb_ptc.astype(np.float32),
         loaded.nb_pc.astype(np.float64),
         list(loaded.nb_classes),

@@ -1,17 +1,20 @@
 """Documents in no language, or in none of the languages that the corpus is meant to hold.
 
 Where a writing system decides, it does: kana make Japanese, hangul Korean, Thai letters Thai, and ideographs without
-kana Chinese, Simplified or Traditional by the characters that exist in one form alone. For alphabets that many
-languages share, two voters are asked, CLD2 and py3langid, sentence by sentence unless a whole paragraph is clear;
-langdetect is the arbiter where they disagree. A sentence counts as another language than its neighbours' only where
-that explains it much better.
+kana Chinese, Simplified or Traditional by the characters that exist in one form alone. Both forms are listed where each
+has stretches of its own; where they stand within the same sentences, the language is `zh`. For alphabets that many
+languages share, two voters are asked, CLD2 and py3langid, sentence by sentence unless a whole paragraph is clear, and
+where they disagree a third, the profiles of langdetect. A sentence counts as another language than its neighbours' only
+where that explains it much better.
 
 `languages` lists every language with its share of the letters (an ideograph counts as three) and its spans; `language`
 is the commonest of them. `language_confidence` is the share of such answers that are right, as measured on labelled
 texts from single words to documents. A document is flagged where its language is `und`, or where it matches none of
-the ranges in `expected` (RFC 4647 basic filtering: `zh` matches `zh-Hans`).
+the ranges in `expected` (RFC 4647 basic filtering: `zh` matches `zh-Hans`). `expected_in` has the ranges for some
+paths: `"zh/**" = ["zh"]`. Of two globs that match, the later one counts, and either counts instead of `expected`.
 
-At most 60,000 characters of a document are read (head, middle and tail), and spans stand in what is read.
+At most 60,000 characters of a document are read (head, middle and tail), and spans stand in what is read;
+`language_read` says how many that were.
 
 ## Why it matters
 
@@ -23,26 +26,26 @@ table, a dump or a failed download.
 On single words the answer is right in three of four, on two words in nine of ten, and its confidence says so. Languages
 that langdetect does not know need more evidence than others. Danish and Norwegian, Bosnian, Croatian and Serbian,
 Indonesian and Malay are mistaken for each other in short texts, and a few sentences of the one within the other are not
-found. Text in Hebrew letters is taken for Hebrew, in Ethiopic ones for Amharic, in Bengali ones for Bengali. Of further
-languages that make up a twentieth of a document or more, one in twenty is not found; a citation in English counts as
-English.
+found; nor is a sentence of one form of Chinese within the other. Text in Hebrew letters is taken for Hebrew, in
+Ethiopic ones for Amharic, in Bengali ones for Bengali. Of further languages that make up a twentieth of a document or
+more, one in twenty is not found; a citation in English counts as English.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, NamedTuple
 
 import polars as pl
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from audit.checks import Check, Options, no_flag
+from audit.checks._language_cuts import MIN_DENSITY
+from audit.checks._language_han import read_han
 from audit.checks._language_stretches import stretches
-from audit.checks._language_units import MIN_DENSITY, Part, Unit, units, windows
+from audit.checks._language_units import Part, Reading, Unit, read
 from audit.checks._language_voters import UNKNOWN
-from audit.text.scripts import chinese_form, count_letters, han_language, never_japanese
+from audit.text.globs import matcher
 
 #: Half-open ranges in code points of the decoded text, in order.
 RANGES = pl.List(pl.Struct({"start": pl.UInt32, "end": pl.UInt32}))
@@ -52,6 +55,7 @@ COLUMNS = {
     "language_confidence": pl.Float64(),
     "languages": pl.List(pl.Struct({"code": pl.String, "share": pl.Float64, "spans": RANGES})),
     "script": pl.String(),
+    "language_read": pl.UInt32(),
 }
 
 #: What a script's letters are taken for where one language writes nearly all that is written in it.
@@ -79,11 +83,21 @@ MIN_OTHER = 40
 MIN_CONFIDENCE = 0.9
 
 
+Range = Annotated[str, Field(pattern=r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")]
+
+
+def _pairs(table: Any) -> Any:
+    return tuple(table.items()) if isinstance(table, Mapping) else table
+
+
 class LanguageOptions(Options):
     """Which languages the corpus is meant to hold."""
 
     #: BCP 47 ranges such as `en` or `zh-Hans`. Empty: any language will do.
-    expected: tuple[Annotated[str, Field(pattern=r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$")], ...] = ()
+    expected: tuple[Range, ...] = ()
+    #: The same for documents whose path a glob matches; of two globs that match, the later one's ranges are expected.
+    #: A table in the settings and pairs here: the order of a table is lost in the digest of the settings.
+    expected_in: Annotated[tuple[tuple[str, tuple[Range, ...]], ...], BeforeValidator(_pairs)] = ()
 
 
 class Stretch(NamedTuple):
@@ -103,76 +117,51 @@ class Identified(NamedTuple):
     confidence: float
     languages: list[dict[str, Any]]
     script: str
+    read: int
 
 
 def identify(text: str) -> Identified:
     """The languages of one document. The answer depends on nothing but *text*."""
-    read = units(text)
-    if not _is_text(text, sum(unit.letters for unit in read)):
-        return Identified(UNKNOWN, 0.0, [], next(iter(count_letters(_sample(text))), "Zyyy"))
-    streams = {script: list(stream) for script, stream in groupby(read, key=attrgetter("script"))}
-    return _summary([stretch for script, stream in streams.items() for stretch in _stretches(script, stream)])
+    reading = read(text)
+    if not _is_text(reading):
+        return Identified(UNKNOWN, 0.0, [], max(reading.counts, key=reading.counts.__getitem__), reading.length)
+    streams: dict[str, list[Unit]] = {}
+    for unit in reading.units:
+        streams.setdefault(unit.script, []).append(unit)
+    found = [stretch for script in sorted(streams) for stretch in _stretches(script, streams[script])]
+    return _summary(found, reading.length)
 
 
-def _sample(text: str) -> str:
-    return "\n".join(text[start:end] for start, end in windows(text))
-
-
-def _is_text(text: str, prose_letters: int) -> bool:
+def _is_text(reading: Reading) -> bool:
     """Whether there is language at all: enough letters, among not too much else or in a passage of their own."""
-    if prose_letters < MIN_LETTERS:
+    letters = sum(unit.letters for unit in reading.units)
+    if letters < MIN_LETTERS:
         return False
-    if prose_letters >= PASSAGE:
-        return True
-    sample = _sample(text)
-    return sum(count_letters(sample).values()) >= MIN_DENSITY * len("".join(sample.split()))
+    return letters >= PASSAGE or sum(reading.counts.values()) >= MIN_DENSITY * reading.filled
 
 
 def _stretches(script: str, stream: list[Unit]) -> list[Stretch]:
     if script == "Hani":
-        return _read_han(stream)
+        return [_stretch(code, _certainty(units), units, form) for code, form, units in read_han(stream)]
     if script in LANGUAGES:
         return [_stretch(LANGUAGES[script], _certainty(stream), stream, script)]
     return [_stretch(found.language, found.confidence, found.units, script) for found in stretches(stream)]
 
 
-def _stretch(code: str, confidence: float, read: Sequence[Unit], script: str) -> Stretch:
-    parts = tuple(part for unit in read for part in unit.parts)
-    return Stretch(code, confidence, sum(unit.letters for unit in read), script, parts)
+def _stretch(code: str, confidence: float, units: Sequence[Unit], script: str) -> Stretch:
+    parts = tuple(part for unit in units for part in unit.parts)
+    return Stretch(code, confidence, sum(unit.letters for unit in units), script, parts)
 
 
 def _certainty(stream: Sequence[Unit]) -> float:
     return sum(unit.own for unit in stream) / sum(unit.letters for unit in stream)
 
 
-def _read_han(stream: list[Unit]) -> list[Stretch]:
-    """Chinese or Japanese unit by unit; the form of Chinese from all its units together."""
-    kinds = _han_kinds(stream)
-    japanese, chinese = ([unit for unit, kind in zip(stream, kinds, strict=True) if kind == of] for of in ("ja", "zh"))
-    found = [_stretch("ja", _certainty(japanese), japanese, "Jpan")] if japanese else []
-    if chinese:
-        form = chinese_form("".join(unit.text for unit in chinese))
-        code = "zh" if form == "Hani" else f"zh-{form}"
-        found.append(_stretch(code, _certainty(chinese), chinese, form))
-    return found
-
-
-def _han_kinds(stream: list[Unit]) -> list[str]:
-    """Of each unit `ja` or `zh`; ideographs that both write, in a row of names, are what the others are."""
-    kinds = [han_language(unit.text) for unit in stream]
-    told = ["zh" if not never_japanese().isdisjoint(unit.text) else "" for unit in stream]
-    sides = {"ja": 0, "zh": 0}
-    for unit, kind, chinese in zip(stream, kinds, told, strict=True):
-        sides[kind] += unit.letters if kind == "ja" or chinese else 0
-    others = "ja" if sides["ja"] > sides["zh"] else "zh"
-    return [kind if kind == "ja" or chinese else others for kind, chinese in zip(kinds, told, strict=True)]
-
-
-def _summary(found: list[Stretch]) -> Identified:
+def _summary(found: list[Stretch], length: int) -> Identified:
     """The languages that are there, with the letters of doubtful ones given to the main one."""
     known = [stretch for stretch in found if stretch.code != UNKNOWN]
     if not known:
-        return Identified(UNKNOWN, 0.0, [], found[0].script)
+        return Identified(UNKNOWN, 0.0, [], found[0].script, length)
     letters = _letters(known)
     total = sum(letters.values())
     main = min(letters, key=lambda code: (-letters[code], code))
@@ -181,7 +170,7 @@ def _summary(found: list[Stretch]) -> Identified:
     own = [stretch for stretch in known if stretch.code == main]
     confidence = sum(stretch.letters * stretch.confidence for stretch in own) / letters[main]
     languages = _languages(known, main, listed)
-    return Identified(main, round(confidence, 4), languages, MIXED_SCRIPTS.get(main, own[0].script))
+    return Identified(main, round(confidence, 4), languages, MIXED_SCRIPTS.get(main, own[0].script), length)
 
 
 def _languages(known: list[Stretch], main: str, listed: set[str]) -> list[dict[str, Any]]:
@@ -224,13 +213,18 @@ def run(batch: pl.DataFrame, options: LanguageOptions) -> pl.DataFrame:
 
 
 def flag(options: LanguageOptions) -> pl.Expr:
-    """No language, or none that was expected."""
-    language = pl.col("language").str.to_lowercase()
-    unknown = language == "und"
-    if not options.expected:
-        return unknown
-    ranges = [tag.lower() for tag in options.expected]
-    return unknown | ~pl.any_horizontal((language + "-").str.starts_with(f"{tag}-") for tag in ranges)
+    """No language, or none that was expected where the document stands."""
+    right = _in_ranges(options.expected)
+    for pattern, ranges in options.expected_in:
+        here = pl.col("path").map_elements(matcher([pattern]), return_dtype=pl.Boolean)
+        right = pl.when(here).then(_in_ranges(ranges)).otherwise(right)
+    return (pl.col("language") == UNKNOWN) | ~right
+
+
+def _in_ranges(ranges: Sequence[str]) -> pl.Expr:
+    """Whether the language matches one of *ranges*, or these are none."""
+    language = pl.col("language").str.to_lowercase() + "-"
+    return pl.any_horizontal(language.str.starts_with(f"{tag.lower()}-") for tag in ranges) if ranges else pl.lit(True)
 
 
 CHECK = Check(

@@ -186,27 +186,52 @@ def pieces_of(text: str) -> list[Piece]:
     ]
 
 
-def han_language(text: str) -> Literal["ja", "zh"]:
-    """Whether a text in ideographs is Japanese: by its kana, or without any by ideographs that Japan alone writes.
+class Han(NamedTuple):
+    """What tells the languages and forms apart that are written in ideographs, counted in characters."""
 
-    Either must outnumber the ideographs that Japan never writes: a lone の is decoration in a Chinese line.
-    """
-    counts = np.bincount(scripts_of(text), minlength=len(CODES))
-    kana, ideographs = int(counts[_KANA].sum()), int(counts[_HAN])
-    written = kana if kana >= KANA_RATIO * ideographs or ideographs < HEADLINE else 0
-    return "ja" if (written or _hits(text, japanese_only())) > _hits(text, never_japanese()) else "zh"
+    kana: int = 0
+    ideographs: int = 0
+    simplified: int = 0
+    traditional: int = 0
+    japanese: int = 0
+    never_japanese: int = 0
+
+    @property
+    def language(self) -> Literal["ja", "zh"]:
+        """Whether it is Japanese: by its kana, or without any by ideographs that Japan alone writes.
+
+        Either must outnumber the ideographs that Japan never writes: a lone の is decoration in a Chinese line.
+        """
+        written = self.kana if self.kana >= KANA_RATIO * self.ideographs or self.ideographs < HEADLINE else 0
+        return "ja" if (written or self.japanese) > self.never_japanese else "zh"
+
+    @property
+    def form(self) -> Literal["Hans", "Hant", "Hani"]:
+        """Simplified or Traditional, or `Hani` where the characters do not tell or tell both."""
+        telling = self.simplified + self.traditional
+        if self.simplified > FORM_SHARE * telling:
+            return "Hans"
+        return "Hant" if self.traditional > FORM_SHARE * telling else "Hani"
 
 
-def chinese_form(text: str) -> Literal["Hans", "Hant", "Hani"]:
-    """Simplified or Traditional, or `Hani` where the characters of *text* do not tell or tell both."""
-    simplified, traditional = _hits(text, simplified_only()), _hits(text, traditional_only())
-    if simplified > FORM_SHARE * (simplified + traditional):
-        return "Hans"
-    return "Hant" if traditional > FORM_SHARE * (simplified + traditional) else "Hani"
+def count_han(text: str) -> Han:
+    """Count what tells Chinese and Japanese, Simplified and Traditional apart in *text*."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    kinds = np.bincount(_han_table()[points], minlength=1 << len(Han._fields)).tolist()
+    return Han(*(sum(kinds[kind] for kind in having) for having in _HAVING))
 
 
-def _hits(text: str, characters: frozenset[str]) -> int:
-    return sum(map(characters.__contains__, text))
+#: Of each field of `Han` the numbers of which its bit is set.
+_HAVING = [[number for number in range(1 << len(Han._fields)) if number >> bit & 1] for bit in range(len(Han._fields))]
+
+
+@cache
+def _han_table() -> npt.NDArray[np.uint8]:
+    """For every code point a bit for each field of `Han` that it counts for."""
+    table: npt.NDArray[np.uint8] = np.isin(_table(), _KANA).astype(np.uint8) | (_table() == _HAN).astype(np.uint8) << 1
+    for bit, chars in enumerate((simplified_only(), traditional_only(), japanese_only(), never_japanese()), start=2):
+        table[[ord(char) for char in chars]] |= 1 << bit
+    return table
 
 
 @cache

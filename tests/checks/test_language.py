@@ -12,9 +12,8 @@ from langdetect import DetectorFactory
 from polars.testing import assert_frame_equal
 
 from audit.checks import parse_options
-from audit.checks._language_stretches import ASKED, MAX_ASKED
 from audit.checks._language_voters import Votes
-from audit.checks.language import CHECK, LanguageOptions, identify
+from audit.checks.language import CHECK, Identified, LanguageOptions, identify
 from audit.errors import SettingsError
 from audit.testing import run_check
 
@@ -60,7 +59,13 @@ def test_columns():
         "language_confidence": 1.0,
         "languages": [{"code": "zh-Hans", "share": 1.0, "spans": [{"start": 0, "end": len(SIMPLIFIED) - 1}]}],
         "script": "Hans",
+        "language_read": len(SIMPLIFIED),
     }
+
+
+def test_how_much_was_read():
+    assert identify(GERMAN * 600).read == 60_000
+    assert identify("1.5").read == 3
 
 
 def test_no_language_has_no_confidence_and_no_languages():
@@ -76,9 +81,34 @@ def test_traditional_chinese_is_not_korean():
     assert codes(TRADITIONAL * 20) == ["zh-Hant"]
 
 
-def test_both_forms_in_one_document_are_chinese_without_a_form():
-    found = identify(SIMPLIFIED + TRADITIONAL)
-    assert (found.language, found.script, codes(SIMPLIFIED + TRADITIONAL)) == ("zh", "Hani", ["zh"])
+def test_both_forms_in_stretches_of_their_own_are_both_told():
+    text = TRADITIONAL * 2 + SIMPLIFIED * 4
+    assert spans(text) == [("zh-Hant", (TRADITIONAL * 2).strip()), ("zh-Hans", (SIMPLIFIED * 4).strip())]
+    assert identify(text)[0::3] == ("zh-Hans", "Hans")
+
+
+def test_both_forms_in_the_same_sentences_are_chinese_without_a_form():
+    found = identify("他说你好，這個國家很好。简体与繁體混排的文档" * 8)
+    assert (found.language, found.script, [one["code"] for one in found.languages]) == ("zh", "Hani", ["zh"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TRADITIONAL * 5 + "見《汉语大词典》。\n" + TRADITIONAL * 5,  # a title
+        ("那里有一群人站在台上，他們干了什麼，后來都記不得了。\n" + TRADITIONAL) * 5,  # forms that both have
+        TRADITIONAL * 5 + "作者：张学军\n" + TRADITIONAL * 5,  # a name
+    ],
+)
+def test_names_titles_and_variants_of_the_other_form_change_nothing(text):
+    assert codes(text) == ["zh-Hant"]
+
+
+def test_japanese_is_no_traditional_chinese():
+    japanese = "嵐のあと、この橋は二日間閉鎖された。市は木曜日に再び開くと発表した。\n"
+    chinese = "他們說，你們如果沒有別的事，就不要再到橋上去了，等我們把它修好再說吧。\n"
+    assert codes(japanese * 2 + chinese * 3) == ["zh-Hant", "ja"]
+    assert codes("學校の圖書館で國語の辭書を讀む。\n" * 5) == ["ja"]
 
 
 def test_latin_names_do_not_make_a_second_language():
@@ -168,23 +198,29 @@ def test_a_stray_sentence_of_a_close_relative_does_not_make_a_second_language():
     assert codes(norwegian * 3 + danish + norwegian * 3) == ["no"]
 
 
-def test_the_arbiter_is_asked_seldom(monkeypatch):
+def test_langdetect_is_asked_where_the_voters_disagree(monkeypatch):
     asked = []
-    monkeypatch.setattr(f"{STRETCHES}.arbitrate", lambda text: asked.append(text) or {"de": 1.0})
-    identify(GERMAN * 10_000)
-    assert not asked
-    identify("Hund\n" + SIMPLIFIED)
-    monkeypatch.setattr(f"{STRETCHES}.vote", lambda text: Votes({"de": 0.9}, {"nl": 0.9}))
-    identify(GERMAN * 10_000)
-    assert len(asked) <= 2 * MAX_ASKED
-    assert max(map(len, asked)) < 2 * ASKED
+    settle = {language: Votes({"de": 0.9}, {"nl": 0.5, "de": 0.1}, {language: 0.99}) for language in ("de", "nl")}
+    identify(GERMAN * 100)
+    for language, votes in settle.items():
+        monkeypatch.setattr(f"{STRETCHES}.vote", lambda text, votes=votes: votes._replace(langdetect={}))
+        monkeypatch.setattr(f"{STRETCHES}.arbitrate", lambda text, _, votes=votes: asked.append(text) or votes)
+        assert identify(GERMAN).language == language
+    assert len(asked) == 2
+    monkeypatch.setattr(f"{STRETCHES}.vote", lambda text: Votes({"de": 0.9}, {"de": 0.9}, {}))
+    identify(GERMAN)
+    assert len(asked) == 2
 
 
-def test_where_the_voters_disagree_the_arbiter_settles_it(monkeypatch):
-    monkeypatch.setattr(f"{STRETCHES}.vote", lambda text: Votes({"de": 0.9}, {"nl": 0.9}))
-    for arbiter in ("de", "nl"):
-        monkeypatch.setattr(f"{STRETCHES}.arbitrate", lambda text, arbiter=arbiter: {arbiter: 0.99})
-        assert identify(GERMAN).language == arbiter
+def test_sentences_are_asked_only_where_a_paragraph_is_not_clear(monkeypatch):
+    asked = []
+    monkeypatch.setattr(f"{STRETCHES}.vote", lambda text: asked.append(text) or Votes({"de": 0.99}, {"de": 0.99}, {}))
+    identify(GERMAN * 12)
+    assert len(asked) <= 4
+    asked.clear()
+    monkeypatch.setattr(f"{STRETCHES}.vote", lambda text: asked.append(text) or Votes({"de": 0.9}, {"de": 0.99}, {}))
+    identify(GERMAN * 12)
+    assert len(asked) >= 12
 
 
 def test_a_word_is_less_sure_than_a_sentence():
@@ -200,23 +236,40 @@ def test_one_document_does_not_depend_on_the_next():
     assert_frame_equal(pl.concat([run_check(CHECK, text).select(*CHECK.columns) for text in texts]), whole)
 
 
+TEXTS = (
+    "kurzer Text", "petit texte", "texto corto", "mala rijeka", "橋", "مرحبا", GERMAN, GERMAN + ENGLISH, ENGLISH * 200,
+    SIMPLIFIED + TRADITIONAL * 2, (SIMPLIFIED + ENGLISH) * 3, "Broen var lukket.", "1.5 2.5",
+)  # fmt: skip
+
+
 def test_threads_change_nothing():
-    texts = ["kurzer Text", "petit texte", "texto corto", GERMAN, GERMAN + ENGLISH] * 20
+    texts = TEXTS * 10
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(identify, texts)) == [identify(text) for text in texts]
 
 
-def test_processes_and_hash_seeds_change_nothing():
-    code = "from audit.checks.language import identify; print([identify(t) for t in {!r}])".format(
-        ["kurzer Text", "petit texte", "mala rijeka", GERMAN + ENGLISH]
+@pytest.mark.parametrize("seed", ["0", "1", "random"])
+def test_processes_their_order_and_their_hash_seeds_change_nothing(seed):
+    code = f"from audit.checks.language import identify; print([identify(text) for text in {TEXTS[::-1]!r}])"
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | {"PYTHONHASHSEED": seed}, check=True, capture_output=True
     )
-    told = {
-        subprocess.run(
-            [sys.executable, "-c", code], env=os.environ | {"PYTHONHASHSEED": seed}, check=True, capture_output=True
-        ).stdout
-        for seed in ("0", "1", "2")
-    }
-    assert len(told) == 1
+    assert run.stdout.decode().strip() == ascii_of([identify(text) for text in TEXTS[::-1]])
+
+
+def ascii_of(answers: list[Identified]) -> str:
+    """What a process prints of them: there is only ASCII in it."""
+    assert repr(answers).isascii()
+    return repr(answers)
+
+
+def test_the_first_text_of_a_process_may_come_to_two_threads_at_once():
+    code = (
+        "from concurrent.futures import ThreadPoolExecutor; from audit.checks.language import identify\n"
+        f"with ThreadPoolExecutor(4) as pool: print(list(pool.map(identify, {TEXTS!r})))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    assert run.stdout.decode().strip() == ascii_of([identify(text) for text in TEXTS])
 
 
 @pytest.mark.parametrize("text", ["\x00\x07 a word", "\ufdd0\uffff word", "\U0001fffe word", "\x80\x9f word"])
@@ -261,9 +314,39 @@ def test_expected_languages(expected, text, flagged):
     assert row["language_flag"].to_list() == [flagged]
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "flagged"),
+    [
+        ("zh/a.txt", SIMPLIFIED, False),
+        ("zh/a.txt", GERMAN, True),  # though it is expected elsewhere
+        ("zh/tw/a.txt", TRADITIONAL, False),
+        ("zh/tw/a.txt", SIMPLIFIED, True),  # the later glob counts
+        ("notes/a.txt", ENGLISH, False),  # anything will do
+        ("notes/a.txt", "1 2 3", True),
+        ("a.txt", GERMAN, False),
+        ("a.txt", SIMPLIFIED, True),
+    ],
+)
+def test_expected_languages_of_a_folder(path, text, flagged):
+    raw = {"expected": ["de"], "expected_in": {"zh/**": ["zh"], "zh/tw/**": ["zh-Hant"], "notes/*": []}}
+    options = parse_options({"language": CHECK}, {"language": raw})["language"]
+    documents = CHECK.run(pl.DataFrame({"text": [text]}), options).with_columns(path=pl.lit(path))
+    assert documents.select(CHECK.flag(options)).to_series().to_list() == [flagged]
+
+
+def test_the_order_of_folders_is_part_of_the_settings():
+    folders = {"zh/**": ["zh"], "zh/tw/**": ["zh-Hant"]}
+    one, other = (
+        LanguageOptions(expected_in=table).model_dump_json() for table in (folders, dict(reversed(folders.items())))
+    )
+    assert one != other
+
+
 def test_a_range_that_is_none_is_a_settings_error():
     with pytest.raises(SettingsError, match=r"checks\.language\.expected"):
         parse_options({"language": CHECK}, {"language": {"expected": ["zh_Hans"]}})
+    with pytest.raises(SettingsError, match=r"checks\.language\.expected_in"):
+        parse_options({"language": CHECK}, {"language": {"expected_in": {"zh/**": ["zh_Hans"]}}})
 
 
 @pytest.mark.parametrize(
@@ -274,6 +357,11 @@ def test_a_range_that_is_none_is_a_settings_error():
         "a\n" * 500_000,
         "1 " * 500_000,
         "a中" * 500_000,
+        "a" * 10_000_000,
+        "。" * 1_000_000,
+        "中" * 1_000_000,
+        "a\u0301" * 500_000,
+        "the а " * 200_000,
         "." * 1_000_000,
         "Word. " * 170_000,
         GERMAN.strip() * 10_000,

@@ -96,7 +96,7 @@ def test_bench_single(answers):
 
 
 def test_bench_all_lengths(answers):
-    assert share([one for one in answers if one[0]["lang"] in KNOWN | {"und"}]) >= 0.934
+    assert share([one for one in answers if one[0]["lang"] in KNOWN | {"und"}]) >= 0.936
     assert share(answers) >= 0.88
 
 
@@ -112,6 +112,26 @@ def test_bench_chinese_forms(labelled):
     rows = [row for row in labelled("language/hans_hant.jsonl") if row["label"] in ("Hans", "Hant")]
     right = sum(identify(row["text"]).language == f"zh-{row['label']}" for row in rows)
     assert right / len(rows) >= 0.992
+
+
+def test_bench_documents_in_both_forms_of_chinese(labelled):
+    rows = [row for row in labelled("language/hans_hant.jsonl") if len(row["text"]) >= 60]
+    hans, hant = ([row["text"] for row in rows if row["label"] == form] for form in ("Hans", "Hant"))
+    told = [
+        {str(one["code"]) for one in identify("\n".join(texts)).languages}
+        for one, other in zip(hans, hant, strict=False)
+        for texts in ([one, other], [other, one, other])
+    ]
+    assert sum(codes == {"zh-Hans", "zh-Hant"} for codes in told) / len(told) >= 0.9
+
+
+def test_bench_texts_in_one_form_of_chinese_have_no_other_together(labelled):
+    rows = labelled("language/hans_hant.jsonl")
+    for form in ("Hans", "Hant"):
+        texts = [row["text"] for row in rows if row["label"] == form]
+        for first in range(0, len(texts), 8):
+            found = identify("\n".join(texts[first : first + 8]))
+            assert [one["code"] for one in found.languages] == [f"zh-{form}"]
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from audit.text.scripts import (
     BLOCKS,
     CODES,
-    chinese_form,
+    count_han,
     count_letters,
-    han_language,
     japanese_only,
     letters_of,
     never_japanese,
@@ -118,7 +117,7 @@ def test_a_long_line_is_cut():
     ],
 )
 def test_japanese_and_chinese(text, language):
-    assert han_language(text) == language
+    assert count_han(text).language == language
 
 
 @pytest.mark.parametrize(
@@ -134,11 +133,11 @@ def test_japanese_and_chinese(text, language):
     ],
 )
 def test_chinese_forms(text, form):
-    assert chinese_form(text) == form
+    assert count_han(text).form == form
 
 
 def test_a_quotation_does_not_change_the_form():
-    assert chinese_form("这个时候我们应该说明为什么要这样处理这些问题，对吗？" + "這") == "Hans"
+    assert count_han("这个时候我们应该说明为什么要这样处理这些问题，对吗？" + "這").form == "Hans"
 
 
 def test_the_character_tables_tell_apart_what_they_say():
