@@ -60,6 +60,7 @@ def test_columns():
         "languages": [{"code": "zh-Hans", "share": 1.0, "spans": [{"start": 0, "end": len(SIMPLIFIED) - 1}]}],
         "script": "Hans",
         "language_read": len(SIMPLIFIED),
+        "language_code": 0.0,
     }
 
 

@@ -169,3 +169,39 @@ def test_bench_spans_say_where_each_language_stands(mixed):
             right += labels[start:end].count(norwegian(code))
             total += end - start
     assert right / total >= 0.985
+
+
+@pytest.fixture(scope="module")
+def coded(labelled):
+    """Labelled code, markup and prose, each with what the check says of it."""
+    return [(row, identify(row["text"])) for row in labelled("language/code.jsonl") if row["text"].strip()]
+
+
+def test_bench_code_is_told(coded):
+    """What falls short is half comment or more; none is taken for another language than that of its comments."""
+    code = [found for row, found in coded if row["label"] == "code"]
+    assert sum(found.code >= 0.5 or found.language == "zxx" for found in code) / len(code) >= 0.88
+    assert {found.language for found in code} == {"en", "zxx"}
+    assert min(sum(found.code >= 0.1 for found in code), len(code) - 1) == len(code) - 1
+
+
+def test_bench_prose_is_no_code(coded):
+    prose = [found.code for row, found in coded if row["label"] == "prose" and not row["kind"].startswith("manpage")]
+    assert max(prose) == 0
+
+
+def test_bench_prose_about_code_keeps_its_language(coded):
+    prose = [found for row, found in coded if row["label"] == "prose+code"]
+    assert sum(found.language == "zxx" for found in prose) <= 1  # one that is a list of requirements and nothing else
+
+
+def test_bench_pages_keep_the_language_of_their_text(coded):
+    pages = [found for row, found in coded if row["label"] == "markup"]
+    assert all(0.1 <= found.code < 0.5 and found.language not in ("zxx", "und") for found in pages)
+
+
+def test_bench_texts_without_markup_have_no_code(answers, mixed):
+    texts = [found.code for row, found in answers if not row["level"].startswith(("manpage", "doc", "nonlang"))]
+    assert sum(code > 0.02 for code in texts) <= 2
+    assert max(found.code for _, found in mixed) <= 0.02
+    assert sum(found.language == "zxx" for _, found in answers) <= 2

@@ -112,4 +112,4 @@ def find(
 
 
 def _eligible() -> pl.Expr:
-    return ((pl.col("status") == "ok") & (pl.col("language") != "und")).fill_null(value=False)
+    return ((pl.col("status") == "ok") & ~pl.col("language").is_in(["und", "zxx"])).fill_null(value=False)

@@ -189,7 +189,7 @@ def test_simplified_and_traditional_are_one_language(speech):
 def test_one_language_is_nothing_to_look_for(speech):
     """Whoever asks for the encoder asks this before."""
     made, _ = story({"en": FERRY["en"]}, {"en": LIBRARY["en"]})
-    others = [*made, ("", "zh-Hans"), ("12 34 56", "und"), (told(FERRY, "en"), "en-GB")]
+    others = [*made, ("", "zh-Hans"), ("12 34 56", "und"), ("a = b;", "zxx"), (told(FERRY, "en"), "en-GB")]
     assert not many_languages(documents(made))
     assert not many_languages(documents(others))
     assert not many_languages(documents([]))
