@@ -21,9 +21,10 @@ from audit.text.sentences import paragraphs
 #: Head, middle and tail of a document are read, this many characters of each.
 WINDOW: Final = 20_000
 
-#: So many letters are asked about at once where they are clearly in one language. 300 and 700 list as
-#: many second languages within two percent.
-LARGE: Final = Size(full=360, line=360, most=480)
+#: So many letters are asked about at once where they are clearly in one language. Half and twice as many list as many
+#: second languages within two percent; half takes half as long again, and with twice as many one text of one language
+#: has a second.
+LARGE: Final = Size(full=800, line=800, most=1000)
 
 #: Sentences are joined up to `full` letters. With 40 as many second languages are found, with 90 one percent fewer
 #: and with 120 four percent. Languages change at the ends of lines: half is enough there.

@@ -39,9 +39,9 @@ KNOWN: Final = frozenset(_LANGDETECT.split())
 #: it 93.1 % and 88.3 %.
 RARE: Final = 1.0
 
-#: A text is clearly in one language if both voters find so much of it, or find it so likely. .9 and .985 list as many
+#: A text is clearly in one language if both voters find so much of it, or find it so likely. .95 and .99 list as many
 #: second languages within two percent.
-CLEAR: Final = 0.97
+CLEAR: Final = 0.98
 
 #: py3langid is asked about so many characters. With 160, with 240 and with all of 480 as many second languages
 #: are found: what is in another language behind them CLD2 sees.

@@ -6,7 +6,6 @@ digits and punctuation do not. The tables are checked against Python's own Unico
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -97,25 +96,7 @@ FORM_SHARE = 0.85
 KANA_RATIO = 0.25
 HEADLINE = 20
 
-#: A line is cut here, so that a document on a single line is still looked at in parts.
-_PIECE = re.compile(r"[^\n]{1,500}")
-
 _HAN, _KANA = CODES.index("Hani"), [CODES.index("Hira"), CODES.index("Kana")]
-_BESIDE_HAN = [*_KANA, CODES.index("Bopo")]
-
-
-class Piece(NamedTuple):
-    """A line, or a part of a long one, and the script that most of its letters are in.
-
-    `letters` are those of all scripts and `own` those of its script, both weighted by `WEIGHTS`. Kana and bopomofo
-    count as the ideographs they stand among. `density` is the share of letters, unweighted, in all that is not blank.
-    """
-
-    text: str
-    script: str
-    own: int
-    letters: int
-    density: float
 
 
 @cache
@@ -166,26 +147,6 @@ def count_letters(text: str) -> dict[str, int]:
     return dict(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
 
-def pieces_of(text: str) -> list[Piece]:
-    """The lines of *text* that have letters, long ones in parts of 500 characters, each with its script."""
-    texts = _PIECE.findall(text)
-    if not texts:
-        return []
-    owners = np.repeat(np.arange(len(texts)), [len(part) for part in texts])
-    cells = owners * len(CODES) + scripts_of("".join(texts))
-    counts = np.bincount(cells, minlength=len(texts) * len(CODES)).reshape(-1, len(CODES))
-    seen = counts[:, 1:].sum(axis=1).tolist()
-    counts *= WEIGHTS
-    counts[:, _HAN] += counts[:, _BESIDE_HAN].sum(axis=1)
-    counts[:, _BESIDE_HAN] = 0
-    scripts, own, letters = counts.argmax(axis=1).tolist(), counts.max(axis=1).tolist(), counts.sum(axis=1).tolist()
-    return [
-        Piece(part, CODES[scripts[n]], own[n], letters[n], seen[n] / len("".join(part.split())))
-        for n, part in enumerate(texts)
-        if seen[n]
-    ]
-
-
 class Han(NamedTuple):
     """What tells the languages and forms apart that are written in ideographs, counted in characters."""
 
@@ -217,12 +178,12 @@ class Han(NamedTuple):
 def count_han(text: str) -> Han:
     """Count what tells Chinese and Japanese, Simplified and Traditional apart in *text*."""
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    kinds = np.bincount(_han_table()[points], minlength=1 << len(Han._fields)).tolist()
-    return Han(*(sum(kinds[kind] for kind in having) for having in _HAVING))
+    kinds = np.bincount(_han_table()[points], minlength=1 << len(Han._fields))
+    return Han(*(_HAVING @ kinds).tolist())
 
 
 #: Of each field of `Han` the numbers of which its bit is set.
-_HAVING = [[number for number in range(1 << len(Han._fields)) if number >> bit & 1] for bit in range(len(Han._fields))]
+_HAVING = np.array([np.arange(1 << len(Han._fields)) >> bit & 1 for bit in range(len(Han._fields))])
 
 
 @cache

@@ -14,7 +14,6 @@ from audit.text.scripts import (
     japanese_only,
     letters_of,
     never_japanese,
-    pieces_of,
     scripts_of,
     simplified_only,
     traditional_only,
@@ -84,22 +83,6 @@ def test_lone_surrogates_are_no_letters():
 @given(st.text())
 def test_one_script_for_every_code_point(text):
     assert len(scripts_of(text)) == len(text)
-
-
-@given(st.text(alphabet="ab жя 世の한1.\n", max_size=60))
-def test_pieces_hold_every_letter_once(text):
-    pieces = pieces_of(text)
-    assert sum(sum(count_letters(piece.text).values()) for piece in pieces) == sum(count_letters(text).values())
-    assert all(0 < piece.own <= piece.letters and 0 < piece.density <= 1 for piece in pieces)
-
-
-def test_a_piece_has_the_script_that_says_most():
-    (piece,) = pieces_of("公司用 Python 写软件")
-    assert (piece.script, piece.own, piece.letters, piece.density) == ("Hani", 18, 24, 1.0)
-
-
-def test_a_long_line_is_cut():
-    assert [len(piece.text) for piece in pieces_of("x" * 1200)] == [500, 500, 200]
 
 
 @pytest.mark.parametrize(
