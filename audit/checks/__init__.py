@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import difflib
 import pkgutil
+import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -77,15 +79,27 @@ class Check:
 def span_check(*, id: str, find: Callable[[str, Any], Iterable[Span]], **rest: Any) -> Check:  # noqa: A002
     """Lift a finder of spans in one text to a check with ``_count`` and ``_spans``.
 
-    `find(text, options)` may yield spans in any order; overlaps are settled by `merge`.
+    `find(text, options)` may yield spans in any order; overlaps are settled by `merge`. What lies in characters that
+    decoding put in place of bytes is no finding of the check.
     """
     columns: dict[str, Any] = {f"{id}_count": pl.UInt32, f"{id}_spans": SPANS}
 
     def run(batch: pl.DataFrame, options: Any) -> pl.DataFrame:
-        found = [[span._asdict() for span in merge(find(text, options))] for text in batch["text"]]
+        rows = batch.select("text", "replaced").iter_rows()
+        found = [[span._asdict() for span in _not_ours(merge(find(text, options)), ours)] for text, ours in rows]
         return pl.DataFrame([[len(spans) for spans in found], found], schema=columns)
 
     return Check(id=id, run=run, columns=columns, **rest)
+
+
+def _not_ours(spans: list[Span], replaced: Iterable[Mapping[str, Any]]) -> list[Span]:
+    """The *spans* without those of U+FFFD that decoding put there."""
+    ours = [(span["start"], span["end"]) for span in replaced or () if span["label"] == "replaced"]
+    if not ours:
+        return spans
+    # In order and apart: the last one that begins at or before a span is the only one that can hold it.
+    last = [bisect_right(ours, (span.start, sys.maxsize)) - 1 for span in spans]
+    return [span for span, place in zip(spans, last, strict=True) if place < 0 or span.end > ours[place][1]]
 
 
 def no_flag(id: str) -> Expectation:  # noqa: A002

@@ -27,14 +27,14 @@ of the keyboard breaks the word all the same.
 
 ## Known problems
 
-A letter typed on the wrong keyboard (Cайт, обpазом) is flagged like one that was put there on purpose. Latin i, j, h or
-I in Cyrillic words, which keyboards often lack, are not, nor is an ending of one or two vowels at a Latin name in a
-Russian text. Words of two letters are left alone, and capitals below four; of whole words in the other script, those in
-capitals (СССР). Lower-case Greek letters other than ο pass for Latin ones only in longer words, since formulas
-and the names of proteins have them. Zero-width characters in scripts of India and of South-East Asia, in Arabic and
-Mongolian are believed to be spelling; single ones in Chinese, Japanese and Korean are habit. Embeddings near Hebrew or
-Arabic letters are at home there, overrides only of what reads their way. Icons and ideographs of private use count and
-do not flag.
+A letter typed on the wrong keyboard (Cайт, обpазом) is flagged like one that was put there on purpose, and so is і in
+Kazakh in Latin letters. Latin i, j, h or I in Cyrillic words, which keyboards often lack, are not, nor is an ending of
+one or two vowels at a Latin name in a Russian text. Words of two letters are left alone, and capitals below four; of
+whole words in the other script, those in capitals (СССР). Lower-case Greek letters other than ο pass for Latin ones
+only in longer words, since formulas and the names of proteins have them. Zero-width characters in scripts of India and
+of South-East Asia, in Arabic and Mongolian are believed to be spelling; single ones in Chinese, Japanese and Korean are
+habit. Embeddings near Hebrew or Arabic letters are at home there, overrides only of what reads their way. Icons and
+ideographs of private use count and do not flag.
 """
 
 from __future__ import annotations

@@ -410,3 +410,10 @@ def test_guards(text: str) -> None:
 )
 def test_worst_cases_are_read_in_linear_time(text: str, count: int) -> None:
     assert len(spans(text)) == count
+
+
+def test_what_decoding_replaced_is_no_placeholder():
+    raw = "他在河边等了很久，船一直没有来。".encode() * 5
+    assert run_check(CHECK, raw + b"\xff")["placeholder_count"].to_list() == [0]
+    assert run_check(CHECK, raw + "\ufffd".encode())["placeholder_count"].to_list() == [1]
+    assert run_check(CHECK, raw + "\ufffd ".encode() + b"\xff")["placeholder_count"].to_list() == [1]

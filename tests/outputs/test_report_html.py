@@ -415,3 +415,12 @@ def test_sizes_and_shares_read_well() -> None:
         "0.1 %",
         "99.9 %",
     ]
+
+
+def test_a_repair_brings_no_tag(make_result: Make) -> None:
+    data = report_data(make_result(documents={"a": "one × end".encode()}, decided={}, pairs=[]))
+    data["documents"][0]["evidence"][0]["repaired"] = "<script>alert(1)</script>\u202e"
+    page = render_html(data)
+    assert "reads</span> <bdi>&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert "<script>alert" not in page
+    assert "\u202e" not in page

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from audit.checks.mojibake import CHECK
 from audit.outputs.report.data import report_data
+from audit.outputs.report.documents import _offer_repairs
 from audit.outputs.report.trace import MAX_IN_TERMINAL, _measured, render_trace
 from audit.result import Result
 from audit.testing import run_check
@@ -55,6 +56,15 @@ def test_no_text_of_the_corpus_can_move_the_cursor_or_begin_a_line(make_result: 
     assert len(document["evidence"]) == 2
     assert {char for char in shown if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")} == {"\n"}
     assert re.findall("(?m)^::", shown) == []
+
+
+def test_a_repair_stands_beside_what_it_repairs(make_result: Make) -> None:
+    (document,) = report_data(make_result(documents={"a": "one × end".encode()}, decided={}, pairs=[]))["documents"]
+    assert document["evidence"][0]["repaired"] is None
+    row = {"crosses_repairs": [{"start": 4, "end": 5, "text": "x\x1b[31m\n"}, {"start": 9, "end": 9, "text": "other"}]}
+    _offer_repairs(document["evidence"], row)
+    assert document["evidence"][0]["repaired"] == "x\x1b[31m\n"
+    assert render_trace(document).endswith(": one ⟦×⟧ end reads x⟨U+001B⟩[31m↵\n")
 
 
 def test_the_first_repairs_are_told_and_the_rest_counted() -> None:

@@ -8,11 +8,12 @@ from typing import Any
 import polars as pl
 
 from audit.duplicates.translation.direction import LEFT, RIGHT
-from audit.outputs.report.evidence import MAX_SPANS, document_evidence, share_out
+from audit.outputs.report.evidence import MAX_SHOWN, MAX_SPANS, document_evidence, share_out
 from audit.outputs.report.trace import thresholds, trace
 from audit.outputs.report.words import plain
 from audit.result import Result
 from audit.schema import DECLARED, SPANS
+from audit.text.visible import clip
 
 #: Documents shown in detail: what a browser opens at once, and more than a person reads. The manifest has them all.
 MAX_DOCUMENTS = 2_000
@@ -88,9 +89,22 @@ def describe_documents(result: Result, documents: pl.DataFrame) -> list[dict[str
         doc_id = row["doc_id"]
         steps = trace(row, result, flags_from, related.get(doc_id, []), n_related.get(doc_id, 0))
         evidence = document_evidence(row["text"], _spans(row, span_columns), shares[doc_id])
+        _offer_repairs(evidence, row)
         cut = n_spans - len(evidence)
         described.append(_facts(row, result) | {"trace": steps, "evidence": evidence, "evidence_cut": cut})
     return described
+
+
+def _offer_repairs(evidence: list[dict[str, Any]], row: Mapping[str, Any]) -> None:
+    """Beside each span what it says when it is read rightly, if a check can tell; null if none can."""
+    repairs = {
+        (name.removesuffix("_repairs"), one["start"], one["end"]): clip(one["text"], MAX_SHOWN)[0]
+        for name in row
+        if name.endswith("_repairs")
+        for one in row[name] or ()
+    }
+    for span in evidence:
+        span["repaired"] = repairs.get((span["check"], span["start"], span["end"]))
 
 
 def _facts(row: Mapping[str, Any], result: Result) -> dict[str, Any]:

@@ -201,7 +201,8 @@ def render_trace(document: Mapping[str, Any]) -> str:
 def _evidence_line(span: Mapping[str, Any]) -> str:
     place = f"{span['line']}:{span['column']}"
     shown = f"{_on_one_line(span['before'])}⟦{_on_one_line(span['text'])}⟧{_on_one_line(span['after'])}"
-    return f"  {visible(span['check'])} {place} {visible(span['label'])}: {shown}"
+    repaired = f" reads {_on_one_line(span['repaired'])}" if span["repaired"] else ""
+    return f"  {visible(span['check'])} {place} {visible(span['label'])}: {shown}{repaired}"
 
 
 def _on_one_line(text: str) -> str:
