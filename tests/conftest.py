@@ -1,11 +1,12 @@
 """What every test may ask for."""
 
-import json
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from benchmarks.detectors.labelled import VARIABLE, read_rows
 
 # Machines are shared: how long an example takes says nothing. In CI a change is judged on the same examples each time.
 settings.register_profile("audit", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -40,9 +41,9 @@ def seeds():
 @pytest.fixture(scope="session")
 def bench():
     """Labelled data to measure on: the folder that AUDIT_BENCH names. Not part of the project."""
-    folder = os.environ.get("AUDIT_BENCH")
+    folder = os.environ.get(VARIABLE)
     if not folder or not Path(folder).is_dir():
-        pytest.skip("AUDIT_BENCH does not name a folder of labelled data")
+        pytest.skip(f"{VARIABLE} does not name a folder of labelled data")
     return Path(folder)
 
 
@@ -50,10 +51,4 @@ def bench():
 def labelled(bench):
     """The rows of one of its JSON Lines files, by the file's path in it."""
 
-    def read(name):
-        lines = (
-            (bench / name).read_text("utf-8").split("\n")
-        )  # `splitlines` also splits at NEL, which JSON leaves as is
-        return [json.loads(line) for line in lines if line]
-
-    return read
+    return lambda name: read_rows(bench / name)

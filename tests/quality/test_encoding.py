@@ -5,7 +5,8 @@ The sentences are our own. With AUDIT_BENCH set to a folder of labelled data, it
 
 from audit.checks.encoding import CHECK
 from audit.testing import run_check
-from audit.text.decode import Decoded, decode
+from audit.text.decode import decode
+from benchmarks.detectors.labelled import is_decoded, is_mixture
 
 TEXTS = {
     "暴风雨过后，这座桥关闭了两天，现在已经重新开放。": ("utf-8", "gb18030", "utf-16-le", "utf-16-be"),
@@ -36,25 +37,10 @@ def test_valid_utf8_is_never_flagged():
     assert not run_check(CHECK, *TEXTS)["encoding_flag"].any()
 
 
-def is_right(row: dict, raw: bytes, found: Decoded) -> bool:
-    """Whether the text is what the true encoding gives, but for what its variants map differently."""
-    if row["encoding"] is None:
-        return found.status == "binary"
-    if found.status not in ("ok", "empty"):
-        return False
-    try:
-        true = raw.decode(row["encoding"], "replace").lstrip("\ufeff")
-    except LookupError:  # Python cannot read EUC-TW
-        return False
-    text = found.text.lstrip("\ufeff")
-    differ = sum(a != b for a, b in zip(true, text, strict=False)) + abs(len(true) - len(text))
-    return differ <= 0.005 * len(true)
-
-
 def test_bench(bench, labelled):
-    rows = [row for row in labelled("encoding/truth.jsonl") if not str(row["encoding"]).startswith("mixed")]
+    rows = [row for row in labelled("encoding/truth.jsonl") if not is_mixture(row)]
     cases = [(row, (bench / "encoding" / "files" / row["id"]).read_bytes()) for row in rows]
-    answers = [(found := decode(raw), is_right(row, raw, found)) for row, raw in cases]
+    answers = [(found := decode(raw), is_decoded(row, raw, found)) for row, raw in cases]
     sure = [
         right for found, right in answers if found.status == "ok" and found.confidence >= 0.5 and not found.replaced
     ]
@@ -68,15 +54,12 @@ def test_bench_confident_errors(bench, labelled):
     wrong = []
     for row in labelled("encoding/truth.jsonl"):
         raw = (bench / "encoding" / "files" / row["id"]).read_bytes()
-        if (
-            str(row["encoding"]).startswith("mixed")
-            or len(raw) - len(raw.translate(None, bytes(range(128, 256)))) < 100
-        ):
+        if is_mixture(row) or len(raw) - len(raw.translate(None, bytes(range(128, 256)))) < 100:
             continue
         found = decode(raw)
         # What begins within a character is read without it, which the true encoding does not give.
         if found.status == "ok" and found.confidence >= 0.5 and row["cls"] != "adv-trunc-start":
-            wrong += [row["id"]] if not is_right(row, raw, found) else []
+            wrong += [row["id"]] if not is_decoded(row, raw, found) else []
     assert wrong == []
 
 
@@ -93,7 +76,7 @@ def test_bench_declarations(bench, labelled):
 
 
 def test_bench_mixed(bench, labelled):
-    rows = [row for row in labelled("encoding/truth.jsonl") if str(row["encoding"]).startswith("mixed")]
+    rows = [row for row in labelled("encoding/truth.jsonl") if is_mixture(row)]
     found = [decode((bench / "encoding" / "files" / row["id"]).read_bytes()) for row in rows]
     # Told as mixtures, and told with spans where bytes were lost.
     assert sum(answer.method == "mixed" for answer in found) / len(rows) >= 0.92

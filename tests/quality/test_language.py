@@ -6,6 +6,7 @@ The sentences are our own. With AUDIT_BENCH set to a folder of labelled data, it
 import pytest
 
 from audit.checks.language import identify
+from benchmarks.detectors.labelled import KNOWN, UNKNOWN, fold, is_named
 
 SENTENCES = {
     "af": ("Ons het gister die hele dag in die tuin gewerk.", "Hulle wil nie weet hoekom die winkel gesluit is nie."),
@@ -66,11 +67,6 @@ def test_own_sentences_are_one_language_each():
 
 #: Share of right answers over the languages that langdetect knows, when the floor was set.
 FLOORS = {"word": 0.74, "wordpair": 0.9, "tatoeba": 0.98, "tweet": 0.97, "sentence": 0.98, "para": 0.99, "doc": 0.97}
-LANGDETECT = (
-    "af ar bg bn ca cs cy da de el en es et fa fi fr gu he hi hr hu id it ja kn ko lt lv mk ml mr ne nl no pa pl pt ro "
-    "ru sk sl so sq sv sw ta te th tl tr uk ur vi zh"
-)
-KNOWN = frozenset(LANGDETECT.split())
 
 
 @pytest.fixture(scope="module")
@@ -79,12 +75,8 @@ def answers(labelled):
     return [(row, identify(row["text"])) for row in labelled("language/single.jsonl")]
 
 
-def is_right(row, found):
-    return found.language.split("-")[0] == row["lang"]
-
-
 def share(answers):
-    return sum(is_right(*answer) for answer in answers) / len(answers)
+    return sum(is_named(row, found.language) for row, found in answers) / len(answers)
 
 
 def test_bench_single(answers):
@@ -96,12 +88,12 @@ def test_bench_single(answers):
 
 
 def test_bench_all_lengths(answers):
-    assert share([one for one in answers if one[0]["lang"] in KNOWN | {"und"}]) >= 0.936
+    assert share([one for one in answers if one[0]["lang"] in KNOWN | {UNKNOWN}]) >= 0.936
     assert share(answers) >= 0.88
 
 
 def test_bench_confidence_is_the_share_of_right_answers(answers):
-    told = [(row, found) for row, found in answers if found.language != "und"]
+    told = [(row, found) for row, found in answers if found.language != UNKNOWN]
     shares = {
         floor: share([one for one in told if one[1].confidence >= floor]) for floor in (0.7, 0.8, 0.9, 0.95, 0.98)
     }
@@ -140,10 +132,6 @@ def mixed(labelled):
     return [(row, identify(row["text"])) for row in labelled("language/mixed.jsonl")]
 
 
-def norwegian(code):
-    return "no" if code == "nb" else code
-
-
 def test_bench_documents_of_one_language_stay_single(mixed):
     several = [row["text"][:60] for row, found in mixed if not row["ratio"] and len(found.languages) != 1]
     assert len(several) <= 1, several
@@ -151,9 +139,7 @@ def test_bench_documents_of_one_language_stay_single(mixed):
 
 def test_bench_minor_languages_are_found(mixed):
     minor = [
-        norwegian(row["minor"]) in {str(one["code"]).split("-")[0] for one in found.languages}
-        for row, found in mixed
-        if row["ratio"]
+        fold(row["minor"]) in {fold(one["code"]) for one in found.languages} for row, found in mixed if row["ratio"]
     ]
     assert sum(minor) / len(minor) >= 0.95
 
@@ -164,9 +150,9 @@ def test_bench_spans_say_where_each_language_stands(mixed):
         labels = [""] * len(row["text"])
         for one in found.languages:
             for span in one["spans"]:
-                labels[span["start"] : span["end"]] = [one["code"].split("-")[0]] * (span["end"] - span["start"])
+                labels[span["start"] : span["end"]] = [fold(one["code"])] * (span["end"] - span["start"])
         for start, end, code in row["segments"]:
-            right += labels[start:end].count(norwegian(code))
+            right += labels[start:end].count(fold(code))
             total += end - start
     assert right / total >= 0.985
 

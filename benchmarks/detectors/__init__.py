@@ -1,0 +1,1 @@
+"""Decoding, mojibake and languages: this project's checks beside the single tools, on labelled data."""
