@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from audit.checks._language_units import SMALL, Unit, smaller
-from audit.checks._language_voters import UNKNOWN, Votes, arbitrate, vote
+from audit.checks._language_voters import RARE, UNKNOWN, Votes, arbitrate, is_known, vote
 
 #: What a change of language costs, in the scores of the voters. A sentence in another language has to be that much
 #: better explained by it, once for the change and once for the change back. On half of the labelled documents: 2 gives
@@ -43,15 +43,23 @@ class Stretch(NamedTuple):
 
 
 class _Heard(NamedTuple):
-    """A unit, and what the voters say of it; a unit of few letters says less."""
+    """A unit, and what the voters say of it; a unit of few letters says less.
+
+    `scores` has the languages that somebody names, `known` and `rare` what all others have: asked for time and again.
+    """
 
     unit: Unit
     votes: Votes
-    weight: float
+    scores: dict[str, float]
+    known: float
+    rare: float
 
     def score(self, language: str) -> float:
         """How well *language* explains it."""
-        return self.weight * self.votes.score(language)
+        found = self.scores.get(language)
+        if found is not None:
+            return found
+        return self.known if is_known(language) else self.rare
 
 
 def stretches(stream: Sequence[Unit]) -> list[Stretch]:
@@ -76,7 +84,9 @@ def _hear(stream: Sequence[Unit]) -> Iterator[_Heard]:
 
 
 def _heard(unit: Unit, votes: Votes) -> _Heard:
-    return _Heard(unit, votes, min(1.0, unit.letters / SMALL.full))
+    weight = min(1.0, unit.letters / SMALL.full)
+    scores = {language: weight * votes.score(language) for language in votes.named}
+    return _Heard(unit, votes, scores, weight * votes.unnamed, weight * (votes.unnamed - RARE))
 
 
 def _path(heard: Sequence[_Heard], candidates: Sequence[str]) -> list[str]:

@@ -59,6 +59,15 @@ LANGDETECT: Final = 0.5
 _REFUSED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[^\x00-\uffff]")
 
 
+#: A common language that nobody can name.
+_NONE: Final = ""
+
+
+def is_known(language: str) -> bool:
+    """Whether *language* is common, as langdetect has it, or none at all."""
+    return language in KNOWN or language in (UNKNOWN, _NONE)
+
+
 class Votes(NamedTuple):
     """What the voters say of a text: how much of it CLD2, and how likely the others find each language.
 
@@ -95,7 +104,12 @@ class Votes(NamedTuple):
         score += LANGID * log(self.langid.get(language, 0.0) + _UNNAMED_BY_LANGID)
         if self.langdetect:
             score += LANGDETECT * log(self.langdetect.get(language, 0.0) + _UNNAMED_BY_LANGDETECT)
-        return score - RARE if language not in KNOWN and language != UNKNOWN else score
+        return score if is_known(language) else score - RARE
+
+    @property
+    def unnamed(self) -> float:
+        """The score of a common language that none of them names."""
+        return self.score(_NONE)
 
 
 def vote(text: str) -> Votes:
