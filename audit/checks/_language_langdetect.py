@@ -2,8 +2,8 @@
 
 langdetect draws sequences of up to three characters from the text at random until it is sure, seven times, and takes
 the mean of what it was sure of. Here every sequence counts once, so that no lot is drawn, and the sum is divided by the
-root of their number, since sequences that overlap are no independent witnesses. A sentence takes .1 ms instead of 20,
-and as many are named rightly.
+root of their number, since sequences that overlap are no independent witnesses. It takes a hundredth of the time, and
+as many sentences are named rightly.
 """
 
 from __future__ import annotations

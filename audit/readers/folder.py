@@ -51,8 +51,12 @@ def list_files(root: Path, settings: Settings, ignore: Path | None) -> tuple[lis
         name = doc_id.rpartition("/")[2]
         if name in ABOUT_NAMES or name.endswith(ABOUT_SUFFIXES):
             skipped["about the corpus"] += 1
-            if charset := sidecar.charset(root / relative):
-                charsets[sidecar.document(doc_id)] = charset
+            try:
+                # What is no regular file, or leads out of the corpus, is not opened.
+                if not problem and (charset := sidecar.charset(root / relative)):
+                    charsets[sidecar.document(doc_id)] = charset
+            except ValueError:
+                skipped["about the corpus, and not readable"] += 1
         elif excluded(doc_id) or not included(doc_id):
             skipped["excluded by the settings"] += 1
         else:

@@ -26,18 +26,16 @@ def document(name: str) -> str:
 def charset(path: Path) -> str | None:
     """What the sidecar at *path* calls the encoding, in `charset`, `encoding` or a content type.
 
-    None where it says nothing of it, where *path* is no sidecar, or no JSON object.
+    None where it says nothing of it, or *path* is no such sidecar. Raises `ValueError` where it is no JSON object.
     """
     if not path.name.endswith(SUFFIX):
         return None
     try:
-        if not path.is_file() or path.stat().st_size > _MAX_BYTES:
-            return None
-        said = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return None
+        said = json.loads(path.read_bytes()) if path.stat().st_size <= _MAX_BYTES else None
+    except (OSError, RecursionError) as error:
+        raise ValueError(str(error)) from error
     if not isinstance(said, dict):
-        return None
+        raise ValueError(f"{path.name} is no JSON object")
     keys = {key.lower().replace("-", "_"): value for key, value in said.items() if isinstance(value, str)}
     if match := _CHARSET.search(keys.get("content_type", "")):
         return match[1]

@@ -41,7 +41,7 @@ UNSURE: Final = 0.6
 #: the characters beyond ASCII, and so much for an encoding that few have written. Of 2,176 texts of 10 to 300
 #: characters in 38 languages, made to measure this and not to choose it, 95.4 % are read rightly so and 92.4 % by the
 #: first candidate; with half or twice of each it is within .2 of a percent. What was declared counts as if chardet
-#: found it four times as likely.
+#: found it four times as likely: chosen and not measured, since no labelled file both declares and leaves a doubt.
 _FLOOR: Final = 0.02
 _ODD: Final = 2.0
 _RARE: Final = 0.2

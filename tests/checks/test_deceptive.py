@@ -1,4 +1,3 @@
-import time
 import unicodedata
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from pydantic import ValidationError
 from audit.checks._deceptive_homoglyphs import _PAIRS
 from audit.checks.deceptive import CHECK, DeceptiveOptions, find
 from audit.testing import run_check
+from tests.checks.linear import assert_linear
 
 ENGLISH = "After the storm the bridge stayed closed for two whole days"
 RUSSIAN = "После бури мост закрыли на два дня, и паром ходил чаще обычного"
@@ -245,15 +245,4 @@ def test_any_place_in_a_word_is_found(place, char):
     ],
 )
 def test_time_grows_with_the_length(piece):
-    """Four times the text takes about four times as long, with room for a busy machine; a square would take sixteen."""
-
-    def seconds(size):
-        text = piece * (size // len(piece))
-        best = []
-        for _ in range(3):
-            began = time.process_time()
-            find(text)
-            best.append(time.process_time() - began)
-        return min(best)
-
-    assert seconds(40_000) < 10 * seconds(10_000) + 0.01
+    assert_linear(find, piece)

@@ -1,4 +1,3 @@
-import time
 from itertools import pairwise
 
 import pytest
@@ -10,6 +9,7 @@ from audit.checks._mojibake_codecs import Misread
 from audit.checks.mojibake import CHECK, MojibakeOptions, find
 from audit.testing import run_check
 from audit.text.shape import oddities, shape
+from tests.checks.linear import assert_linear
 
 FRENCH = "L'été où il a gelé, même les hérons étaient fâchés ; ça n'a duré que deux journées entières."
 RUSSIAN = "После бури мост закрыли на два дня и паром ходил чаще обычного"
@@ -217,18 +217,7 @@ def test_ascii_has_nothing_to_repair(text):
     ],
 )
 def test_time_grows_with_the_length(piece):
-    """Four times the text takes about four times as long, with room for a busy machine; a square would take sixteen."""
-
-    def seconds(size):
-        text = piece * (size // len(piece))
-        best = []
-        for _ in range(3):
-            began = time.process_time()
-            find(text)
-            best.append(time.process_time() - began)
-        return min(best)
-
-    assert seconds(40_000) < 10 * seconds(10_000) + 0.01
+    assert_linear(find, piece)
 
 
 def test_the_shape_of_a_text():

@@ -1,5 +1,7 @@
 """What a sidecar says of a document's encoding."""
 
+import os
+
 import pytest
 
 from audit.readers import open_corpus
@@ -35,7 +37,8 @@ def test_it_is_compared_with_the_bytes(tmp_path, said, charset):
     (tmp_path / "a.txt.meta.json").write_bytes(said)
     rows, skipped = read(tmp_path)
     assert set(rows) == {"a.txt", "b.txt"}
-    assert skipped == {"about the corpus": 1}
+    unreadable = said[:1] != b"{" or said == b"{"
+    assert skipped == {"about the corpus": 1} | ({"about the corpus, and not readable": 1} if unreadable else {})
     assert (rows["a.txt"]["encoding_declared"], rows["a.txt"]["encoding_agrees"]) == (
         charset,
         False if charset else None,
@@ -50,3 +53,15 @@ def test_it_speaks_of_its_own_folder(tmp_path):
     (tmp_path / "sub" / "a.txt.meta.json").write_text('{"charset": "latin-1"}')
     rows, _ = read(tmp_path)
     assert (rows["a.txt"]["encoding_declared"], rows["sub/a.txt"]["encoding_declared"]) == (None, "latin-1")
+
+
+def test_a_sidecar_that_leads_out_of_the_corpus_or_is_no_file_is_not_opened(tmp_path):
+    (tmp_path / "outside.json").write_text('{"charset": "gb2312"}')
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text("müde", "utf-8")
+    (folder / "a.txt.meta.json").symlink_to(tmp_path / "outside.json")
+    os.mkfifo(folder / "b.txt.meta.json")
+    rows, _ = read(folder)
+    assert [row["encoding_declared"] for row in rows.values()] == [None, None]
