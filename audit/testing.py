@@ -16,7 +16,7 @@ from audit.duplicates import Matcher, Related, relate, sketch, sketch_columns
 from audit.schema import RAW
 from audit.settings import Duplicates
 from audit.text.decode import decode_batch
-from audit.text.spans import parse_marked
+from audit.text.spans import Span, parse_marked
 
 
 def batch(*documents: Example) -> pl.DataFrame:
@@ -38,6 +38,12 @@ def batch(*documents: Example) -> pl.DataFrame:
 def run_check(check: Check, *documents: Example, options: Options | None = None) -> pl.DataFrame:
     """What *check* says of *documents*: the batch with its columns and its flag."""
     return kernel(check, options or check.options())(batch(*documents))
+
+
+def spans_in(check: Check, *documents: Example) -> list[list[Span]]:
+    """The evidence that *check* finds in each of *documents*."""
+    found = run_check(check, *documents)[f"{check.id}_spans"].to_list()
+    return [[Span(**span) for span in spans] for spans in found]
 
 
 def assert_check(check: Check) -> None:

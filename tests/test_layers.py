@@ -38,7 +38,7 @@ DOORS = {
     "numba": "text/compiled.py",
     "opencc": "text/variants.py",
     "py3langid": "checks/_language_langid.py",
-    "pyarrow": ("frames.py", "duplicates/columns.py"),
+    "pyarrow": ("frames.py", "text/columns.py"),
     "pycld2": "checks/_language_voters.py",
     "tqdm": "cli.py",
 }

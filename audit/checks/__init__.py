@@ -10,7 +10,7 @@ import difflib
 import pkgutil
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -21,8 +21,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from audit.errors import CheckError, SettingsError
 from audit.schema import DECODED, RAW, SPANS
+from audit.text.columns import span_lists
 from audit.text.prose import summary
 from audit.text.spans import Span, merge
+from audit.text.triggers import Triggers
 
 #: The columns that a check is given.
 GIVEN = [name for name in RAW if name not in ("raw", "charset", "declared_charset")] + list(DECODED)
@@ -76,25 +78,40 @@ class Check:
         return summary(self.doc)
 
 
-def span_check(*, id: str, find: Callable[[str, Any], Iterable[Span]], **rest: Any) -> Check:  # noqa: A002
+def span_check(
+    *,
+    id: str,  # noqa: A002
+    find: Callable[..., Iterable[Span]],
+    triggers: Triggers | None = None,
+    **rest: Any,
+) -> Check:
     """Lift a finder of spans in one text to a check with ``_count`` and ``_spans``.
 
-    `find(text, options)` may yield spans in any order; overlaps are settled by `merge`. What lies in characters that
+    `find(text, options)` may yield spans in any order; overlaps are settled by `merge`. With *triggers* it is
+    `find(text, places, options)`, and is asked only where any of their words stands. What lies in characters that
     decoding put in place of bytes is no finding of the check.
     """
     columns: dict[str, Any] = {f"{id}_count": pl.UInt32, f"{id}_spans": SPANS}
 
+    def found_in(texts: pl.Series, options: Any) -> Iterator[Iterable[Span]]:
+        if triggers is None:
+            return (find(text, options) for text in texts)
+        return (find(text, at, options) if at else () for text, at in zip(texts, triggers.scan(texts), strict=True))
+
     def run(batch: pl.DataFrame, options: Any) -> pl.DataFrame:
-        rows = batch.select("text", "replaced").iter_rows()
-        found = [[span._asdict() for span in _not_ours(merge(find(text, options)), ours)] for text, ours in rows]
-        return pl.DataFrame([[len(spans) for spans in found], found], schema=columns)
+        found = [merge(spans) for spans in found_in(batch["text"], options)]
+        replaced = batch["replaced"]
+        for row in (replaced.list.len() > 0).arg_true():
+            found[row] = _not_ours(found[row], replaced[row])
+        counts = pl.Series(f"{id}_count", map(len, found), dtype=pl.UInt32)
+        return pl.DataFrame([counts, span_lists(found).alias(f"{id}_spans")])
 
     return Check(id=id, run=run, columns=columns, **rest)
 
 
 def _not_ours(spans: list[Span], replaced: Iterable[Mapping[str, Any]]) -> list[Span]:
     """The *spans* without those of U+FFFD that decoding put there."""
-    ours = [(span["start"], span["end"]) for span in replaced or () if span["label"] == "replaced"]
+    ours = [(span["start"], span["end"]) for span in replaced if span["label"] == "replaced"]
     if not ours:
         return spans
     # In order and apart: the last one that begins at or before a span is the only one that can hold it.

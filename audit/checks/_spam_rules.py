@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import re
 
-from audit.text.windows import Triggers
-
 # --- Contacts --------------------------------------------------------------------------------------------------------
 
-CONTACT_TRIGGERS = Triggers(
-    *("qq", "q q", "ｑｑ", "ｑ ｑ", "q群", "扣扣", "抠抠", "企鹅", "微信", "微 信", "薇信", "威信", "维信"),
-    *("v信", "ｖ信", "v 信", "vx", "ｖｘ", "wx:", "wx：", "加v", "加 v", "加ｖ", "➕v", "公众号", "公眾號"),
-    *("群:", "群：", "同号", "扫码", "二维码", "wechat", "whats", "telegram", "телеграм", "텔레그램", "电报"),
-    *("電報", "飞机号", "line id", "加赖", "加賴", "公式line", "카톡", "카카오톡", "微\u200b信", "➕ｖ"),
+CONTACT_WORDS = (
+    *("qq", "q q", "q群", "扣扣", "抠抠", "企鹅", "微信", "微 信", "薇信", "威信", "维信", "v信", "v 信", "vx"),
+    *("wx:", "加v", "加 v", "公众号", "群:", "同号", "扫码", "二维码", "wechat", "whats", "telegram", "телеграм"),
+    *("텔레그램", "电报", "飞机号", "line id", "加赖", "公式line", "카톡", "카카오톡"),
 )
 #: What every contact has somewhere: digits or letters in a row, Chinese figures, or a group, an account, a scan. It
 #: spares most plain mentions of WeChat the long pattern, which costs ten times as much.
@@ -82,7 +79,7 @@ _ABROAD = (
     rf"|whats ?app(?: ?(?:号|id|me|us|number|群|nummer|número))?(?: ?(?:at|on|al|au))?"
     rf"[ :=]{{0,3}}(?:{_PHONE}|{_WA_LINK})"
     rf"|wechat(?: ?(?:id|me|:)){{1,2}}[ :]{{0,3}}{_ID}"
-    r"|(?:(?<![a-z])line ?id|加[赖賴](?:line)?|公式line|카톡|카카오톡)(?: ?(?:id|아이디))?"
+    r"|(?:(?<![a-z])line ?id|加赖(?:line)?|公式line|카톡|카카오톡)(?: ?(?:id|아이디))?"
     r"[ :]{1,3}@?[a-z0-9][\w.-]{3,19}"
 )
 CONTACT = re.compile("|".join((_ACCOUNTS, _FEEDS, _GROUPS, _ABROAD)))
@@ -109,19 +106,19 @@ SELLS = re.compile("代写|会员|出售|低价|兼职|加盟|代理|发票|办�
 WARNS = re.compile(
     "骗|反诈|谨防|警方|民警|不法分子|犯罪|嫌疑人|受害人|冒充|假冒|上当|(?:切勿|请勿|不要|勿)(?:相信|轻信|添加|扫|点击|加)"
     r"|\b(?:scams?|scammers?|phishing|fraud\w{0,6}|beware|spam filters?|spammers?|spam messages?)\b"
-    r"|мошенник|詐欺|사기|\b(?:betrug|estafa|arnaque)"
+    r"|мошенник|诈欺|사기|\b(?:betrug|estafa|arnaque)"
 )
 
 # --- Pitches ---------------------------------------------------------------------------------------------------------
 
-PITCH_TRIGGERS = Triggers(
-    *("订阅", "訂閱", "会员资", "会员材", "会员权", "会员专", "会员特", "级会员", "身会员", "费会员", "举报成"),
-    *("举报倒", "立即开", "立即加", "立即抢", "立即下", "立即购", "立即办", "立即咨", "立即申", "代写", "代发"),
-    *("代开", "办证", "刻章", "包过", "彩金", "娱乐城", "百家乐", "时时彩", "六合彩", "首存", "返水", "刷单"),
-    *("日赚", "无抵押", "退订", "原价", "仅需", "招商加", "国招商", "诚招", "加盟", "打赏", "赞赏", "点击领"),
-    *("点击购", "点击下", "马上抢", "马上加", "赶紧", "全套资", "海量资", "所有权益", "打击倒", "click here"),
-    *("act now", "order now", "call now", "buy now", "sign up", "subscribe", "claim your", "viagra", "casino"),
-    *("make money", "my channel", "check out my", "reply stop"),
+SIGNAL_WORDS = (
+    *("订阅", "会员资", "会员材", "会员权", "会员专", "会员特", "级会员", "身会员", "费会员", "举报成", "举报倒"),
+    *("立即开", "立即加", "立即抢", "立即下", "立即购", "立即办", "立即咨", "立即申", "代写", "代发", "代开", "办证"),
+    *("刻章", "包过", "彩金", "娱乐城", "百家乐", "时时彩", "六合彩", "首存", "返水", "刷单", "日赚", "无抵押"),
+    *("退订", "原价", "仅需", "招商加", "国招商", "诚招", "加盟", "打赏", "赞赏", "点击领", "点击购", "点击下"),
+    *("马上抢", "马上加", "赶紧", "全套资", "海量资", "所有权益", "打击倒", "click here", "act now", "order now"),
+    *("call now", "buy now", "sign up", "subscribe", "claim your", "viagra", "casino", "make money", "my channel"),
+    *("check out my", "reply stop"),
 )
 #: Signals by kind. What makes a text a pitch (`STRONG`): to order, sell or collect something ...
 _PUSHES = (

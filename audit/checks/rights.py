@@ -30,24 +30,27 @@ import polars as pl
 
 from audit.checks import Check, Options, no_flag
 from audit.schema import SPANS
+from audit.text.columns import span_lists
+from audit.text.notices import WORDS as NOTICE_WORDS
 from audit.text.notices import apart, find_notices
 from audit.text.spans import Span, merge
-from audit.text.windows import Triggers, Window, line, sentence, windows
+from audit.text.triggers import Places, Triggers
+from audit.text.windows import Window, line, sentence, windows
 
 COLUMNS: dict[str, Any] = {"rights": pl.String, "rights_count": pl.UInt32, "rights_spans": SPANS}
 #: The strictest first.
 VERDICTS = ("restricted", "open", "reserved")
 
-_TRIGGERS = Triggers(
+_LICENCE_WORDS = (
     *("creative commons", "cc by", "cc-by", "cc0", "creativecommons.org", "public domain", "spdx-license"),
-    *("知识共享", "知識共享", "创作共用", "公有领域", "クリエイティブ"),
+    *("知识共享", "创作共用", "公有领域", "クリエイティブ"),
 )
 _THIS = (
     "(?:(?:this|the|these|all|its|our)(?: [a-z]{1,14}){0,2} (?:work|article|text|texts|document|documents|report|book"
     "|page|site|website|content|contents|material|materials|publication|paper|dataset|data|corpus|file|story|translation)"
     "|except where otherwise|unless otherwise|licen[cs]e ?:"
     "|本(?:作品|文|书|站|网站|文档|报告|资料|网页|内容|页面)"
-    "|この(?:作品|記事|文書))"
+    "|この(?:作品|记事|文书))"
 )
 _OPEN = re.compile(
     # A licence and its version in a statement on this text; the conditions that restrict use are told apart below.
@@ -72,10 +75,13 @@ _SPDX_OPEN = re.compile(
 )
 
 
-def find(text: str) -> list[Span]:
+TRIGGERS = Triggers({"licence": _LICENCE_WORDS, "notice": NOTICE_WORDS})
+
+
+def find(text: str, places: Places) -> list[Span]:
     """Bans, claims and open licences in *text*, in order and apart. A ban is kept whole where they overlap."""
-    notices = find_notices(text)
-    licences = [span for window in windows(text, _TRIGGERS) for span in _licences(window)]
+    notices = find_notices(text, places.of("notice"))
+    licences = [span for window in windows(text, places.of("licence")) for span in _licences(window)]
     bans = [span for span in notices if span.label == "restricted"]
     claims = [span for span in notices if span.label == "reserved"]
     licences = list(apart(merge(licences), bans))
@@ -95,14 +101,15 @@ def _licences(window: Window) -> Iterator[Span]:
 
 def run(batch: pl.DataFrame, options: Options) -> pl.DataFrame:
     """The verdict, the number of statements and the statements of each document."""
-    rows = [_row(find(text)) for text in batch["text"]]
-    return pl.DataFrame(rows, schema=COLUMNS, orient="row")
+    texts = batch["text"]
+    found = [find(text, places) if places else [] for text, places in zip(texts, TRIGGERS.scan(texts), strict=True)]
+    columns = [[_verdict(spans) for spans in found], [len(spans) for spans in found], span_lists(found)]
+    return pl.DataFrame(columns, schema=COLUMNS)
 
 
-def _row(spans: list[Span]) -> tuple[Any, ...]:
+def _verdict(spans: list[Span]) -> str:
     labels = {span.label for span in spans}
-    verdict = next((verdict for verdict in VERDICTS if verdict in labels), "unknown")
-    return verdict, len(spans), [span._asdict() for span in spans]
+    return next((verdict for verdict in VERDICTS if verdict in labels), "unknown")
 
 
 def flag(options: Options) -> pl.Expr:

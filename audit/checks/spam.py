@@ -33,19 +33,21 @@ from audit.checks._spam_rules import (
     COMPILED_BY,
     CONTACT,
     CONTACT_GATE,
-    CONTACT_TRIGGERS,
+    CONTACT_WORDS,
     LABELLED,
     NOT_AN_ID,
-    PITCH_TRIGGERS,
     PITCH_WORDS,
     REACH,
     SELLS,
     SIGNAL,
+    SIGNAL_WORDS,
     STRONG,
     WARNS,
 )
+from audit.text.notices import WORDS as NOTICE_WORDS
 from audit.text.notices import find_notices
 from audit.text.spans import Span, merge
+from audit.text.triggers import Places, Triggers
 from audit.text.windows import QUOTES, Window, line, sentence, windows
 
 #: A contact section is looked for this far around a contact: an address and two numbers take about so much.
@@ -67,12 +69,16 @@ class SpamOptions(Options):
     min_count: int = Field(default=1, ge=1)
 
 
-def find(text: str, options: SpamOptions) -> list[Span]:
+TRIGGERS = Triggers({"contact": CONTACT_WORDS, "promo": SIGNAL_WORDS, "notice": NOTICE_WORDS})
+
+
+def find(text: str, places: Places, options: SpamOptions) -> list[Span]:
     """Contacts, pitches and bans in *text*."""
-    spans = [Span(start, end, "notice") for start, end, label in find_notices(text) if label == "restricted"]
-    for window in windows(text, CONTACT_TRIGGERS):
+    notices = find_notices(text, places.of("notice"))
+    spans = [Span(start, end, "notice") for start, end, label in notices if label == "restricted"]
+    for window in windows(text, places.of("contact")):
         spans += _contacts(window)
-    for window in windows(text, PITCH_TRIGGERS):
+    for window in windows(text, places.of("promo")):
         spans += _pitches(window)
     spans = merge(spans)
     return [*spans, *_between(text, spans)] if spans else []
@@ -163,6 +169,7 @@ def flag(options: SpamOptions) -> pl.Expr:
 CHECK = span_check(
     id="spam",
     doc=__doc__,
+    triggers=TRIGGERS,
     find=find,
     flag=flag,
     options=SpamOptions,

@@ -22,7 +22,6 @@ from audit.duplicates.blocks import Block
 from audit.duplicates.boilerplate import boilerplate
 from audit.duplicates.candidates import Crowd, Meetings, meetings, packed
 from audit.duplicates.classes import CLASS, Classes, classify, find_classes
-from audit.duplicates.columns import lists
 from audit.duplicates.families import rounds
 from audit.duplicates.matcher import Matcher, Pairs
 from audit.duplicates.pairs import exact, rounded, table, variants, verified
@@ -31,6 +30,7 @@ from audit.duplicates.select import DUPLICATE_KINDS, walk
 from audit.duplicates.sketches import Signatures
 from audit.errors import CheckError, SettingsError
 from audit.settings import Duplicates
+from audit.text.columns import lists
 from audit.text.fold import Places
 
 Truths = NDArray[np.bool_]

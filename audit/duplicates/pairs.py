@@ -11,13 +11,14 @@ import polars as pl
 
 from audit.duplicates.blocks import Block, Stretch, stretches
 from audit.duplicates.candidates import Meetings
-from audit.duplicates.columns import objects, spans
 from audit.duplicates.components import components
+from audit.duplicates.evidence import objects
 from audit.duplicates.matcher import Matcher, Matches, Pairs, Seeds
 from audit.duplicates.scores import KINDS, MARGIN, at
 from audit.errors import CheckError
 from audit.schema import PAIRS
 from audit.settings import Duplicates
+from audit.text.columns import spans
 from audit.text.fold import Folded, Offsets, Places
 
 #: All rows of a class that has more than one, the best first, by its best row.

@@ -70,7 +70,7 @@ class Folded(NamedTuple):
 
 def fold(texts: pl.Series, *, origins: bool = True) -> Folded:
     """Fold every text of a series of strings without nulls. Linear in the bytes. `origin` may stay empty."""
-    data, offsets = _buffers(texts)
+    data, offsets = buffers(texts)
     words = np.empty(len(data) + 1, np.uint32)
     origin = np.empty(len(words) if origins else 0, np.uint32)
     starts = np.zeros(len(offsets), np.int64)
@@ -86,7 +86,7 @@ def fold(texts: pl.Series, *, origins: bool = True) -> Folded:
     return Folded(words[:end], origin[:end], starts)
 
 
-def _buffers(texts: pl.Series) -> tuple[NDArray[np.uint8], Places]:
+def buffers(texts: pl.Series) -> tuple[NDArray[np.uint8], Places]:
     """The UTF-8 bytes of all texts in one row, and where each begins."""
     if not len(texts):
         return np.empty(0, np.uint8), np.zeros(1, np.int64)

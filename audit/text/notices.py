@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from audit.text.spans import Span, merge
-from audit.text.windows import FRAME, QUOTES, Triggers, Window, line, sentence, windows
+from audit.text.windows import FRAME, QUOTES, Window, line, sentence, windows
 
 #: A notice that says of itself nothing more than the ban is trusted on a line of its own up to this length only.
 _SHORT = 48
@@ -189,9 +189,9 @@ _TEXT_ABROAD = (
     r"|contenidos?|conteúdos?|textos?|artigos?|testo|testi|articol[oi]|contenut[oi]|parziale|partielle|parcial|материалов"
     r"|статьи|текста|сайта|документа|книги)\b)"
 )
-#: Japanese stands here as it looks when flattened: 載 has become 载, 複製 复制, 無断 无断.
+#: Japanese stands here as it looks when flattened: 載 has become 载, 複製 复制, 無断 无断, 遠慮 远虑.
 _ABROAD = re.compile(
-    r"无断(?:での?)?(?:転载|复制|転用|引用|使用|配布)[^\n。]{0,14}?(?:禁止|禁じ|禁ず|お断り|ご遠慮|固く)[^\n。]{0,8}"
+    r"无断(?:での?)?(?:転载|复制|転用|引用|使用|配布)[^\n。]{0,14}?(?:禁止|禁じ|禁ず|お断り|ご远虑|固く)[^\n。]{0,8}"
     r"|(?:転载|复制|复写)(?:[・、](?:転载|复制|复写|配布))?(?:厳禁|禁止|不可)(?=[\n。、!)】」 ]|$)|禁无断転载|社外秘"
     r"|무단 ?(?:전재|복제|배포|도용)[^\n.]{0,24}?(?:금지|금합니다|불허)|(?:외부|대외) ?(?:유출|배포) ?(?:금지|엄금)"
     r"|\b(?:nachdruck|vervielfältigung)\b[^\n.]{0,80}?\b(?:verboten|untersagt|nicht (?:gestattet|erlaubt)|nur mit)\b"
@@ -226,24 +226,27 @@ def _matched(window: Window, rule: re.Pattern[str], label: str) -> Iterator[Span
 
 # --- All of them -----------------------------------------------------------------------------------------------------
 
-_TRIGGERS = Triggers(
-    *("外传", "外傳", "转载", "轉載", "翻印", "翻录", "盗印", "摘编", "转售", "未经", "未經", "未授权"),
-    *("非授权", "未获", "未得", "仅供", "僅供", "内部资料", "内部文件", "内部材料", "注意保密", "妥善保管"),
-    *("版权", "版權", "著作权所有", "必究", "distribut", "reproduc", "republi", "reprint", "copied", "copying"),
-    *("not copy", "circulat", "internal use only", "rights reserved", "copyright", "©", "not for ", "nachdruck"),
-    *("vervielfältigung", "weitergabe", "weiterverbreitung", "gebrauch", "vorbehalten", "interdite"),
-    *("diffuser", "droits réservés", "vietat", "riservat", "prohibida", "proibida", "reservados", "запрещ"),
-    *("не допускается", "пользования", "права защищены", "перепечатка", "無断", "転載", "複製", "複写"),
-    *("社外秘", "무단", "유출", "대외", "외부"),
+#: Words without which there is no notice, as they look when flattened.
+WORDS = (
+    *("外传", "转载", "翻印", "翻录", "盗印", "摘编", "转售", "未经", "未授权", "非授权", "未获", "未得", "仅供"),
+    *("内部资料", "内部文件", "内部材料", "注意保密", "妥善保管", "版权", "著作权所有", "必究", "distribut"),
+    *("reproduc", "republi", "reprint", "copied", "copying", "not copy", "circulat", "internal use only"),
+    *("rights reserved", "copyright", "©", "not for ", "nachdruck", "vervielfältigung", "weitergabe"),
+    *("weiterverbreitung", "gebrauch", "vorbehalten", "interdite", "diffuser", "droits réservés", "vietat"),
+    *("riservat", "prohibida", "proibida", "reservados", "запрещ", "не допускается", "пользования", "права защищены"),
+    *("перепечатка", "无断", "転载", "复制", "复写", "社外秘", "무단", "유출", "대외", "외부"),
 )
 
 
-def find_notices(text: str) -> list[Span]:
-    """The notices in *text*, in order and apart: `restricted` bans, and `reserved` claims that are no part of one."""
+def find_notices(text: str, places: Sequence[int]) -> list[Span]:
+    """The notices in *text*, in order and apart: `restricted` bans, and `reserved` claims that are no part of one.
+
+    *places* are where `WORDS` begin, in order.
+    """
     bans: list[Span] = []
     claims: list[Span] = []
     edges = None
-    for window in windows(text, _TRIGGERS):
+    for window in windows(text, places):
         edges = edges or _edges(text)
         bans += [*_chinese(window), *_english(window, edges), *_matched(window, _ABROAD, "restricted")]
         claims += _matched(window, _RESERVED, "reserved")

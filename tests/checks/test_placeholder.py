@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from audit.checks.placeholder import CHECK, PlaceholderOptions, find
-from audit.testing import run_check
-from audit.text.spans import Span, merge
+from audit.checks.placeholder import CHECK, PlaceholderOptions
+from audit.testing import run_check, spans_in
+from audit.text.spans import Span
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def spans(text: str) -> list[Span]:
-    return merge(find(text, CHECK.options()))
+    return spans_in(CHECK, text)[0]
 
 
 def evidence(text: str) -> list[str]:

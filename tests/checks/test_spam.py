@@ -1,15 +1,12 @@
 import pytest
 
 from audit.checks import load_checks
-from audit.checks.spam import CHECK, SpamOptions, find
-from audit.testing import assert_check, run_check
-from audit.text.spans import merge
-
-OPTIONS = SpamOptions()
+from audit.checks.spam import CHECK, SpamOptions
+from audit.testing import assert_check, run_check, spans_in
 
 
 def found(text):
-    return [(text[span.start : span.end], span.label) for span in merge(find(text, OPTIONS))]
+    return [(text[span.start : span.end], span.label) for span in spans_in(CHECK, text)[0]]
 
 
 def test_the_check_keeps_its_contract():
@@ -261,12 +258,12 @@ def test_a_megabyte_of_beginnings_is_read_in_linear_time(piece):
 
 def test_a_megabyte_of_contacts_is_read_in_linear_time():
     lines = 2**20 // 16
-    assert len(find("QQ：318842077\n" * lines, OPTIONS)) == lines
+    assert len(found("QQ：318842077\n" * lines)) == lines
 
 
 def test_the_seed_of_a_document_mill(seeds):
     text = (seeds / "003_d98cb264ccbe408f.txt").read_text("utf-8")
-    spans = merge(find(text, OPTIONS))
+    (spans,) = spans_in(CHECK, text)
     lines = {text.count("\n", 0, span.start) + 1: span.label for span in spans}
     assert {1: "notice", 5: "promo", 8: "promo", 9: "contact", 18: "contact", 50: "contact"}.items() <= lines.items()
     assert set(lines) == {1, 2, 3, 4, 5, 7, 8, 9, 18, 50}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from audit.checks.placeholder import CHECK, find
-from audit.text.spans import merge, parse_marked
+from audit.checks.placeholder import CHECK
+from audit.testing import spans_in
+from audit.text.spans import parse_marked
 
 #: By language; the evidence stands between ⟦ and ⟧. Texts without marks are to stay clean.
 SNIPPETS = {
@@ -157,9 +158,9 @@ SNIPPETS = {
 def score(documents: Iterable[tuple[str, list[tuple[int, int]]]]) -> tuple[float, float]:
     """Precision and recall of the spans found; a span is right where it overlaps one that nothing else matched."""
     right = found = wanted = 0
-    for text, truth in documents:
+    texts, truths = zip(*documents, strict=True)
+    for spans, truth in zip(spans_in(CHECK, *texts), truths, strict=True):
         open_truth = list(truth)
-        spans = merge(find(text, CHECK.options()))
         for span in spans:
             hit = next((t for t in open_truth if span.start < t[1] and t[0] < span.end), None)
             if hit:

@@ -6,8 +6,9 @@ a folder of labelled data, its texts are measured as well.
 
 from collections import Counter
 
-from audit.checks.spam import SpamOptions, find
-from audit.text.spans import merge, parse_marked
+from audit.checks.spam import CHECK
+from audit.testing import spans_in
+from audit.text.spans import parse_marked
 
 SPAM = (
     # Chinese: contacts
@@ -102,14 +103,13 @@ CLEAN = (
     "Die Weitergabe von Daten an Dritte ist untersagt.",
     "카카오톡 이용자가 크게 늘었다.",
 )
-OPTIONS = SpamOptions()
 
 
 def measured(cases):
     """Precision and recall of spans by overlap, and the share of clean texts that are flagged."""
     count = Counter()
-    for text, expected in cases:
-        found = merge(find(text, OPTIONS))
+    texts, truths = zip(*cases, strict=True)
+    for found, expected in zip(spans_in(CHECK, *texts), truths, strict=True):
         hits = [any(s.start < end and start < s.end for start, end in expected) for s in found]
         caught = [any(s.start < end and start < s.end for s in found) for start, end in expected]
         count.update(found=len(hits), right=sum(hits), expected=len(caught), caught=sum(caught))
@@ -119,6 +119,11 @@ def measured(cases):
         count["caught"] / max(1, count["expected"]),
         count["flagged"] / max(1, count["clean"]),
     )
+
+
+def flagged(rows):
+    found = spans_in(CHECK, *(row["text"] for row in rows))
+    return [row for row, spans in zip(rows, found, strict=True) if spans]
 
 
 def test_there_are_enough_snippets_and_half_of_them_are_traps():
@@ -139,7 +144,7 @@ def test_every_snippet_stands_alone_in_a_longer_document():
     body = "会议强调，要抓好落实。\n" * 40
     for snippet in SPAM + CLEAN:
         text, expected = parse_marked(f"{body}\n{snippet}\n\n{body}")
-        found = merge(find(text, OPTIONS))
+        (found,) = spans_in(CHECK, text)
         assert bool(found) == bool(expected), snippet
 
 
@@ -158,18 +163,16 @@ def test_floors_on_messages_that_are_no_spam(labelled):
     domains = {"official-doc", "web-main", "web-sentence", "manpage", "youtube", "sms-en"}
     rows = [row for row in labelled("spam/messages.jsonl") if row["domain"] in domains and not row["label"]]
     assert len(rows) > 5000
-    assert [row["text"] for row in rows if find(row["text"], OPTIONS)] == []
+    assert flagged(rows) == []
 
 
 def test_floors_on_documents_in_many_languages(labelled):
     rows = labelled("language/single.jsonl")
-    flagged = [row for row in rows if find(row["text"], OPTIONS)]
-    assert len(flagged) <= 1, "only the one seed with advertising"
-    assert all(row["source"] == "seeds" for row in flagged)
+    seen = flagged(rows)
+    assert len(seen) <= 1, "only the one seed with advertising"
+    assert all(row["source"] == "seeds" for row in seen)
 
 
 def test_the_seeds(seeds):
-    counts = {
-        path.name[:3]: len(merge(find(path.read_text("utf-8"), OPTIONS))) for path in sorted(seeds.glob("0*.txt"))
-    }
-    assert counts == {"000": 0, "001": 0, "002": 0, "003": 10, "004": 0}
+    found = spans_in(CHECK, *(path.read_bytes() for path in sorted(seeds.glob("0*.txt"))))
+    assert [len(spans) for spans in found] == [0, 0, 0, 10, 0]

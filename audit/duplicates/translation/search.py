@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from audit.duplicates.candidates import packed
-from audit.duplicates.columns import spans
 from audit.duplicates.components import components
 from audit.duplicates.hashing import Hashes
 from audit.duplicates.translation.compete import compete
@@ -27,6 +26,7 @@ from audit.duplicates.translation.space import Means, unit
 from audit.duplicates.translation.table import DIMENSIONS
 from audit.duplicates.translation.verify import CONTAINED, WHOLE, Judge, Verdict
 from audit.schema import PAIRS
+from audit.text.columns import spans
 from audit.text.fold import Places
 
 Truths = NDArray[np.bool_]

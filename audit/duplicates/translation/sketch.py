@@ -15,11 +15,11 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from audit.duplicates.columns import lists
 from audit.duplicates.translation.anchors import find_anchors
 from audit.duplicates.translation.encoders import Vectors
 from audit.duplicates.translation.structure import PROFILE, profile
 from audit.duplicates.translation.table import DIMENSIONS, Table
+from audit.text.columns import lists
 from audit.text.sentences import Sentence, sentences
 
 #: A document that is half as long again is cut into parts of this length, in romanised characters, each of which begins

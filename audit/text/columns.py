@@ -1,7 +1,9 @@
-"""Arrays as columns: lists of values, lists of spans, evidence as JSON."""
+"""Columns of lists, made of arrays and of spans."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -9,8 +11,9 @@ import polars as pl
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from audit.schema import SPANS
+from audit.schema import SPAN, SPANS
 from audit.text.fold import Places
+from audit.text.spans import Span
 
 
 def lists(values: NDArray[Any], counts: Places, dtype: type[pl.DataType]) -> pl.Series:
@@ -24,6 +27,14 @@ def spans(starts: Places, ends: Places, counts: Places, label: str) -> pl.Series
     return _column(some.with_columns(label=pl.lit(label)).to_struct(), counts).cast(SPANS)
 
 
+def span_lists(found: Iterable[Sequence[Span]]) -> pl.Series:
+    """A column of lists of spans, each as it is given. Far cheaper than to have Polars look at every list of dicts."""
+    rows = list(found)
+    starts, ends, labels = zip(*chain.from_iterable(rows), strict=True) if any(rows) else ((), (), ())
+    some = pl.DataFrame([starts, ends, labels], schema=SPAN.to_schema())
+    return _column(some.to_struct(), np.array([len(spans) for spans in rows], np.int64)).cast(SPANS)
+
+
 def _column(values: pl.Series, counts: Places) -> pl.Series:
     # Arrow asks pandas of every array of NumPy's, which takes half a second to import, and Polars asks the functions of
     # Arrow of every array of Arrow's: neither is asked of a Polars series, or of a table.
@@ -31,12 +42,3 @@ def _column(values: pl.Series, counts: Places) -> pl.Series:
     table = pl.from_arrow(pa.table({"lists": pa.LargeListArray.from_arrays(offsets, items)}))
     assert isinstance(table, pl.DataFrame)  # noqa: S101 - a table never comes back as a series
     return table["lists"]
-
-
-def objects(evidence: pl.DataFrame) -> pl.Series:
-    """Each row as a JSON object; what is false goes without saying."""
-    truths = [name for name, dtype in evidence.schema.items() if dtype == pl.Boolean]
-    told: list[pl.Expr] = [pl.when(name).then(pl.lit(f'"{name}":true')) for name in truths]
-    if len(truths) < evidence.width:
-        told = [pl.struct(pl.exclude(truths)).struct.json_encode().str.slice(1).str.head(-1), *told]
-    return evidence.select(evidence="{" + pl.concat_str(told, separator=",", ignore_nulls=True) + "}").to_series()
