@@ -93,13 +93,15 @@ def span_check(
     """
     columns: dict[str, Any] = {f"{id}_count": pl.UInt32, f"{id}_spans": SPANS}
 
-    def found_in(texts: pl.Series, options: Any) -> Iterator[Iterable[Span]]:
+    def found_in(texts: pl.Series, options: Any) -> Iterator[tuple[int, Iterable[Span]]]:
         if triggers is None:
-            return (find(text, options) for text in texts)
-        return (find(text, at, options) if at else () for text, at in zip(texts, triggers.scan(texts), strict=True))
+            return ((row, find(text, options)) for row, text in enumerate(texts))
+        return ((row, find(text, places, options)) for row, text, places in triggers.scan(texts))
 
     def run(batch: pl.DataFrame, options: Any) -> pl.DataFrame:
-        found = [merge(spans) for spans in found_in(batch["text"], options)]
+        found: list[list[Span]] = [[] for _ in range(batch.height)]
+        for row, spans in found_in(batch["text"], options):
+            found[row] = merge(spans)
         replaced = batch["replaced"]
         for row in (replaced.list.len() > 0).arg_true():
             found[row] = _not_ours(found[row], replaced[row])

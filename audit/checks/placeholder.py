@@ -73,17 +73,16 @@ TRIGGERS = Triggers({**{n: map(flat, rule.triggers) for n, rule in enumerate(RUL
 
 def find(text: str, places: Places, options: PlaceholderOptions) -> Iterator[Span]:
     """Yield every placeholder; spans of different rules may overlap."""
-    waiting = places.groups()
     doubtful: list[tuple[str, Span]] = []
     kins = set()
-    for rule in (rule for number, rule in enumerate(RULES) if number in waiting):
+    for rule in (rule for number, rule in enumerate(RULES) if number in places):
         for span in _matches(rule, text):
             if rule.sure:
                 kins.add(rule.kin)
                 yield span
             else:
                 doubtful.append((rule.kin, span))
-    fields, at_line_end = _fields(text) if "field" in waiting else ([], [])
+    fields, at_line_end = _fields(text) if "field" in places else ([], [])
     yield from fields
     if len(fields) + len(at_line_end) > 1 or "field" in kins:
         yield from at_line_end

@@ -31,7 +31,7 @@ import polars as pl
 from audit.checks import Check, Options, no_flag
 from audit.schema import SPANS
 from audit.text.columns import span_lists
-from audit.text.notices import WORDS as NOTICE_WORDS
+from audit.text.notices import GROUPS as NOTICE_GROUPS
 from audit.text.notices import apart, find_notices
 from audit.text.spans import Span, merge
 from audit.text.triggers import Places, Triggers
@@ -75,12 +75,12 @@ _SPDX_OPEN = re.compile(
 )
 
 
-TRIGGERS = Triggers({"licence": _LICENCE_WORDS, "notice": NOTICE_WORDS})
+TRIGGERS = Triggers({"licence": _LICENCE_WORDS, **NOTICE_GROUPS})
 
 
 def find(text: str, places: Places) -> list[Span]:
     """Bans, claims and open licences in *text*, in order and apart. A ban is kept whole where they overlap."""
-    notices = find_notices(text, places.of("notice"))
+    notices = find_notices(text, places)
     licences = [span for window in windows(text, places.of("licence")) for span in _licences(window)]
     bans = [span for span in notices if span.label == "restricted"]
     claims = [span for span in notices if span.label == "reserved"]
@@ -101,8 +101,9 @@ def _licences(window: Window) -> Iterator[Span]:
 
 def run(batch: pl.DataFrame, options: Options) -> pl.DataFrame:
     """The verdict, the number of statements and the statements of each document."""
-    texts = batch["text"]
-    found = [find(text, places) if places else [] for text, places in zip(texts, TRIGGERS.scan(texts), strict=True)]
+    found: list[list[Span]] = [[] for _ in range(batch.height)]
+    for row, text, places in TRIGGERS.scan(batch["text"]):
+        found[row] = find(text, places)
     columns = [[_verdict(spans) for spans in found], [len(spans) for spans in found], span_lists(found)]
     return pl.DataFrame(columns, schema=COLUMNS)
 

@@ -44,7 +44,7 @@ from audit.checks._spam_rules import (
     STRONG,
     WARNS,
 )
-from audit.text.notices import WORDS as NOTICE_WORDS
+from audit.text.notices import GROUPS as NOTICE_GROUPS
 from audit.text.notices import find_notices
 from audit.text.spans import Span, merge
 from audit.text.triggers import Places, Triggers
@@ -69,12 +69,12 @@ class SpamOptions(Options):
     min_count: int = Field(default=1, ge=1)
 
 
-TRIGGERS = Triggers({"contact": CONTACT_WORDS, "promo": SIGNAL_WORDS, "notice": NOTICE_WORDS})
+TRIGGERS = Triggers({"contact": CONTACT_WORDS, "promo": SIGNAL_WORDS, **NOTICE_GROUPS})
 
 
 def find(text: str, places: Places, options: SpamOptions) -> list[Span]:
     """Contacts, pitches and bans in *text*."""
-    notices = find_notices(text, places.of("notice"))
+    notices = find_notices(text, places)
     spans = [Span(start, end, "notice") for start, end, label in notices if label == "restricted"]
     for window in windows(text, places.of("contact")):
         spans += _contacts(window)

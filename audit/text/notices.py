@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from audit.text.rules import Rule, Rules, rule
 from audit.text.spans import Span, merge
+from audit.text.triggers import Group, Places
 from audit.text.windows import FRAME, QUOTES, Window, line, sentence, windows
 
 #: A notice that says of itself nothing more than the ban is trusted on a line of its own up to this length only.
@@ -185,73 +187,115 @@ def _is_ban_en(ban: re.Match[str], left: str, right: str, whole: str, at_edge: b
 # --- Other languages: set phrases, and open ones that need a word for the text --------------------------------------
 
 _TEXT_ABROAD = (
-    r"(?=[^\n.]{0,80}?\b(?:artikels?|inhalte?|textes?|dokuments?|documents?|articles?|contenus?|documentos?|artículos?|obras?"
+    r"\b(?:artikels?|inhalte?|textes?|dokuments?|documents?|articles?|contenus?|documentos?|artículos?|obras?"
     r"|contenidos?|conteúdos?|textos?|artigos?|testo|testi|articol[oi]|contenut[oi]|parziale|partielle|parcial|материалов"
-    r"|статьи|текста|сайта|документа|книги)\b)"
+    r"|статьи|текста|сайта|документа|книги)\b"
 )
+
+
+def _of_text(*words: str, find: str) -> Rule:
+    return rule("restricted", *words, find=find, given=_TEXT_ABROAD)
+
+
 #: Japanese stands here as it looks when flattened: 載 has become 载, 複製 复制, 無断 无断, 遠慮 远虑.
-_ABROAD = re.compile(
-    r"无断(?:での?)?(?:転载|复制|転用|引用|使用|配布)[^\n。]{0,14}?(?:禁止|禁じ|禁ず|お断り|ご远虑|固く)[^\n。]{0,8}"
-    r"|(?:転载|复制|复写)(?:[・、](?:転载|复制|复写|配布))?(?:厳禁|禁止|不可)(?=[\n。、!)】」 ]|$)|禁无断転载|社外秘"
-    r"|무단 ?(?:전재|복제|배포|도용)[^\n.]{0,24}?(?:금지|금합니다|불허)|(?:외부|대외) ?(?:유출|배포) ?(?:금지|엄금)"
-    r"|\b(?:nachdruck|vervielfältigung)\b[^\n.]{0,80}?\b(?:verboten|untersagt|nicht (?:gestattet|erlaubt)|nur mit)\b"
-    rf"|\b(?:weitergabe|weiterverbreitung)\b{_TEXT_ABROAD}[^\n.]{{0,80}}?"
-    r"\b(?:verboten|untersagt|nicht (?:gestattet|erlaubt))\b"
-    r"|\bnur für (?:den )?(?:internen gebrauch|dienstgebrauch)\b"
-    r"|\b(?:toute )?reproduction (?:même |totale|partielle|intégrale|interdite)[^\n.]{0,80}|\bne pas diffuser\b"
-    rf"|\btoute (?:reproduction|diffusion|copie)\b{_TEXT_ABROAD}[^\n.]{{0,80}}?\binterdite\b"
-    rf"|\bvietat[ao] (?:la|ogni|qualsiasi) (?:riproduzione|diffusione|copia)\b{_TEXT_ABROAD}[^\n.]{{0,80}}"
-    r"|\bprohibida su (?:reproducción|distribución|copia|difusión)\b[^\n.]{0,80}"
-    rf"|\bprohibida (?:la|toda|cualquier) (?:reproducción|distribución|copia|difusión)\b{_TEXT_ABROAD}[^\n.]{{0,80}}"
-    rf"|\bproibida (?:a |sua |qualquer )?(?:reprodução|distribuição|cópia|divulgação)\b{_TEXT_ABROAD}[^\n.]{{0,80}}"
-    r"|\bперепечатка\b[^\n.]{0,80}?(?:\bзапрещен[аы]?|\bзапрещён[аы]|не допускается|только с )"
-    rf"|\b(?:копирование|воспроизведение|распространение)\b{_TEXT_ABROAD}[^\n.]{{0,80}}?"
-    r"(?:\bзапрещен[оаы]|не допускается)"
-    r"|\bдля (?:служебного|внутреннего) пользования\b"
+_ABROAD = Rules(
+    "abroad",
+    rule(
+        *("restricted", "无断"),
+        find=r"无断(?:での?)?(?:転载|复制|転用|引用|使用|配布)[^\n。]{0,14}?(?:禁止|禁じ|禁ず|お断り|ご远虑|固く)[^\n。]{0,8}"
+        "|禁无断転载",
+    ),
+    rule(
+        *("restricted", "転载", "复制", "复写"),
+        find=r"(?:転载|复制|复写)(?:[・、](?:転载|复制|复写|配布))?(?:厳禁|禁止|不可)(?=[\n。、!)】」 ]|$)",
+    ),
+    rule("restricted", "社外秘"),
+    rule("restricted", "무단", find=r"무단 ?(?:전재|복제|배포|도용)[^\n.]{0,24}?(?:금지|금합니다|불허)"),
+    rule("restricted", "외부", "대외", find="(?:외부|대외) ?(?:유출|배포) ?(?:금지|엄금)"),
+    rule(
+        *("restricted", "nachdruck", "vervielfältigung"),
+        find=r"\b(?:nachdruck|vervielfältigung)\b[^\n.]{0,80}?"
+        r"\b(?:verboten|untersagt|nicht (?:gestattet|erlaubt)|nur mit)\b",
+    ),
+    _of_text(
+        *("weitergabe", "weiterverbreitung"),
+        find=r"\b(?:weitergabe|weiterverbreitung)\b[^\n.]{0,80}?\b(?:verboten|untersagt|nicht (?:gestattet|erlaubt))\b",
+    ),
+    rule("restricted", "gebrauch", find=r"\bnur für (?:den )?(?:internen gebrauch|dienstgebrauch)\b"),
+    rule(
+        *("restricted", "reproduction"),
+        find=r"\b(?:toute )?reproduction (?:même |totale|partielle|intégrale|interdite)[^\n.]{0,80}",
+    ),
+    rule("restricted", "ne pas diffuser", find=r"\bne pas diffuser\b"),
+    _of_text("interdite", find=r"\btoute (?:reproduction|diffusion|copie)\b[^\n.]{0,80}?\binterdite\b"),
+    _of_text("vietat", find=r"\bvietat[ao] (?:la|ogni|qualsiasi) (?:riproduzione|diffusione|copia)\b[^\n.]{0,80}"),
+    rule(
+        *("restricted", "prohibida su "),
+        find=r"\bprohibida su (?:reproducción|distribución|copia|difusión)\b[^\n.]{0,80}",
+    ),
+    _of_text(
+        *("prohibida la", "prohibida toda", "prohibida cualquier"),
+        find=r"\bprohibida (?:la|toda|cualquier) (?:reproducción|distribución|copia|difusión)\b[^\n.]{0,80}",
+    ),
+    _of_text(
+        "proibida",
+        find=r"\bproibida (?:a |sua |qualquer )?(?:reprodução|distribuição|cópia|divulgação)\b[^\n.]{0,80}",
+    ),
+    rule(
+        *("restricted", "перепечатка"),
+        find=r"\bперепечатка\b[^\n.]{0,80}?(?:\bзапрещен[аы]?|\bзапрещён[аы]|не допускается|только с )",
+    ),
+    _of_text(
+        *("запрещен", "не допускается"),
+        find=r"\b(?:копирование|воспроизведение|распространение)\b[^\n.]{0,80}?(?:\bзапрещен[оаы]|не допускается)",
+    ),
+    rule("restricted", "пользования", find=r"\bдля (?:служебного|внутреннего) пользования\b"),
 )
-_RESERVED = re.compile(
-    r"(?:all|some) rights reserved|版权所有(?![者人权])|著作权所有|(?:侵权|翻印)必究|alle rechte vorbehalten"
-    r"|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati"
-    r"|riproduzione riservata|все права защищены|(?:copyright|版权)[ :]{1,3}(?:©|\(c\))? ?(?:19|20)\d\d\b"
-    r"|copyright ?(?:©|\(c\))(?: ?(?:19|20)\d\d)?|© ?(?:19|20)\d\d|(?m:^) ?© ?[^\W\d_]{2,20}"
+_RESERVED = Rules(
+    "reserved",
+    rule("reserved", "all rights reserved", "some rights reserved", "alle rechte vorbehalten"),
+    rule("reserved", "tous droits réservés", "todos los derechos reservados", "todos os direitos reservados"),
+    rule("reserved", "tutti i diritti riservati", "riproduzione riservata", "все права защищены"),
+    rule("reserved", "版权所有", find="版权所有(?![者人权])"),
+    rule("reserved", "著作权所有", "侵权必究", "翻印必究"),
+    rule(
+        *("reserved", "copyright", "版权"),
+        find=r"(?:copyright|版权)[ :]{1,3}(?:©|\(c\))? ?(?:19|20)\d\d\b|copyright ?(?:©|\(c\))(?: ?(?:19|20)\d\d)?",
+    ),
+    rule("reserved", "©", find=r"© ?(?:19|20)\d\d|(?m:^) ?© ?[^\W\d_]{2,20}"),
 )
-
-
-def _matched(window: Window, rule: re.Pattern[str], label: str) -> Iterator[Span]:
-    for found in rule.finditer(window.text):
-        if window.text[max(0, found.start() - 1)] not in QUOTES:
-            end = found.start() + len(found.group().rstrip(FRAME))
-            yield Span(window.start + found.start(), window.start + end, label)
 
 
 # --- All of them -----------------------------------------------------------------------------------------------------
 
-#: Words without which there is no notice, as they look when flattened.
-WORDS = (
-    *("外传", "转载", "翻印", "翻录", "盗印", "摘编", "转售", "未经", "未授权", "非授权", "未获", "未得", "仅供"),
-    *("内部资料", "内部文件", "内部材料", "注意保密", "妥善保管", "版权", "著作权所有", "必究", "distribut"),
-    *("reproduc", "republi", "reprint", "copied", "copying", "not copy", "circulat", "internal use only"),
-    *("rights reserved", "copyright", "©", "not for ", "nachdruck", "vervielfältigung", "weitergabe"),
-    *("weiterverbreitung", "gebrauch", "vorbehalten", "interdite", "diffuser", "droits réservés", "vietat"),
-    *("riservat", "prohibida", "proibida", "reservados", "запрещ", "не допускается", "пользования", "права защищены"),
-    *("перепечатка", "无断", "転载", "复制", "复写", "社外秘", "무단", "유출", "대외", "외부"),
-)
+#: Words without which there is no notice, by who waits for them.
+GROUPS: Mapping[Group, Sequence[str]] = {
+    "chinese": (
+        *("外传", "转载", "翻印", "翻录", "盗印", "摘编", "转售", "未经", "未授权", "非授权", "未获", "未得", "仅供"),
+        *("内部资料", "内部文件", "内部材料", "注意保密", "妥善保管", "版权", "复制"),
+    ),
+    "english": (
+        *("distribut", "reproduc", "republi", "reprint", "copied", "copying", "not copy", "circulat"),
+        *("internal use only", "rights reserved", "copyright", "©", "not for "),
+    ),
+    **_ABROAD.groups,
+    **_RESERVED.groups,
+}
 
 
-def find_notices(text: str, places: Sequence[int]) -> list[Span]:
+def find_notices(text: str, places: Places) -> list[Span]:
     """The notices in *text*, in order and apart: `restricted` bans, and `reserved` claims that are no part of one.
 
-    *places* are where `WORDS` begin, in order.
+    *places* are where the words of `GROUPS` are.
     """
-    bans: list[Span] = []
-    claims: list[Span] = []
-    edges = None
-    for window in windows(text, places):
-        edges = edges or _edges(text)
-        bans += [*_chinese(window), *_english(window, edges), *_matched(window, _ABROAD, "restricted")]
-        claims += _matched(window, _RESERVED, "reserved")
+    edges = _edges(text) if "english" in places else (0, 0)
+    bans = [*_ABROAD.find(text, places)]
+    for window in windows(text, places.of("chinese")):
+        bans += _chinese(window)
+    for window in windows(text, places.of("english")):
+        bans += _english(window, edges)
     bans = merge(bans)
-    return merge([*bans, *apart(claims, bans)])
+    return merge([*bans, *apart(_RESERVED.find(text, places), bans)])
 
 
 def _edges(text: str) -> tuple[int, int]:
@@ -263,7 +307,7 @@ def _edges(text: str) -> tuple[int, int]:
     return head, foot
 
 
-def apart(spans: list[Span], others: list[Span]) -> Iterator[Span]:
+def apart(spans: Iterable[Span], others: list[Span]) -> Iterator[Span]:
     """The *spans* that touch none of the *others*, which are merged: `merge` would let the first hide the second."""
     starts = [other.start for other in others]
     for span in spans:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -41,25 +40,12 @@ class _Automaton(NamedTuple):
     ended: _Numbers
 
 
-class Places:
-    """Where the words of each group begin in one text, in code points."""
-
-    __slots__ = ("_groups", "_starts", "_words")
-
-    def __init__(self, groups: list[tuple[Group, ...]], words: _Numbers, starts: _Numbers) -> None:
-        self._groups, self._words, self._starts = groups, words, starts
-
-    def __bool__(self) -> bool:
-        return bool(self._words.size)
-
-    def groups(self) -> set[Group]:
-        """The groups of which any word stands in the text."""
-        return {group for word in set(self._words.tolist()) for group in self._groups[word]}
+class Places(dict[Group, list[int]]):
+    """Where the words of each group begin in one text, in code points and in order; only groups that have any."""
 
     def of(self, group: Group) -> list[int]:
-        """Where the words of *group* begin, in order."""
-        found = zip(self._words.tolist(), self._starts.tolist(), strict=True)
-        return sorted(start for word, start in found if group in self._groups[word])
+        """Where the words of *group* begin."""
+        return self.get(group, [])
 
 
 class Triggers:
@@ -81,8 +67,8 @@ class Triggers:
     def _automaton(self) -> _Automaton:
         return _automaton(self._words)
 
-    def scan(self, texts: pl.Series) -> Iterator[Places]:
-        """The places of each text of a series of strings without nulls."""
+    def scan(self, texts: pl.Series) -> Iterator[tuple[int, str, Places]]:
+        """Of a series of strings without nulls each text that holds any word: its row, the text, and the places."""
         data, offsets = buffers(texts)
         until = np.zeros(len(offsets), np.int64)
         # Room for what there is in most texts; where it is not enough the pass says how much is.
@@ -94,12 +80,17 @@ class Triggers:
                 break
             room = found
         starts = ends[:found] - self._lengths[words[:found]]
-        for a, b in pairwise(until):
-            yield Places(self._groups, words[a:b], starts[a:b])
+        rows = np.flatnonzero(np.diff(until))
+        for row, text in zip(rows.tolist(), texts.gather(rows), strict=True):
+            here = slice(until[row], until[row + 1])
+            yield row, text, self._places(words[here].tolist(), starts[here].tolist())
 
-    def places(self, text: str) -> Places:
-        """The places of one text."""
-        return next(self.scan(pl.Series([text])))
+    def _places(self, words: list[int], starts: list[int]) -> Places:
+        places = Places()
+        for start, word in sorted(zip(starts, words, strict=True)):
+            for group in self._groups[word]:
+                places.setdefault(group, []).append(start)
+        return places
 
 
 def _automaton(words: list[str]) -> _Automaton:

@@ -1,13 +1,19 @@
-import sys
-
+import polars as pl
 import pytest
 
-from audit.text.notices import apart, find_notices
+from audit.text.notices import GROUPS, apart, find_notices
 from audit.text.spans import Span
+from audit.text.triggers import Triggers
+
+TRIGGERS = Triggers(GROUPS)
+
+
+def notices(text):
+    return [span for _, text, places in TRIGGERS.scan(pl.Series([text])) for span in find_notices(text, places)]
 
 
 def labels(text):
-    return [(text[span.start : span.end], span.label) for span in find_notices(text)]
+    return [(text[span.start : span.end], span.label) for span in notices(text)]
 
 
 @pytest.mark.parametrize(
@@ -237,11 +243,10 @@ def test_apart_keeps_what_touches_nothing():
 )
 def test_a_megabyte_of_beginnings_is_read_in_linear_time(piece, expected):
     text = piece * (2**20 // len(piece.encode())) + "x"
-    assert len(find_notices(text)) == expected
-    assert find_notices(text + "\n\n谢绝转载")[-1].label == "restricted"
+    assert len(notices(text)) == expected
+    assert notices(text + "\n\n谢绝转载")[-1].label == "restricted"
 
 
 def test_a_megabyte_of_notices_is_read_in_linear_time():
     text = "谢绝转载\n" * (2**20 // 13)
-    assert len(find_notices(text)) == 2**20 // 13
-    assert sys.getsizeof(text) < 2**20
+    assert len(notices(text)) == 2**20 // 13

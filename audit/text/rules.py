@@ -1,0 +1,63 @@
+"""Rules as data: what one kind of text looks like, the words that it cannot do without, and what speaks against it.
+
+A rule is tried only in the neighbourhood of its own words, so that a table of a hundred rules costs a text what the few
+cost of which a word stands in it. Words and patterns are for flattened text (see `audit.text.flat`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from audit.text.spans import Span
+from audit.text.triggers import Group, Places
+from audit.text.windows import FRAME, QUOTES, line, windows
+
+#: Code points around a word that a rule may look at, unless it says otherwise.
+REACH = 120
+
+
+class Rule(NamedTuple):
+    """What `pattern` matches, its first group where it has one, is evidence with this label.
+
+    It begins with or holds one of `words`. On its line `given` must be found and `unless` must not. What is quoted is
+    spoken about and no evidence.
+    """
+
+    label: str
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+    given: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+
+
+def rule(label: str, *words: str, find: str = "", given: str = "", unless: str = "") -> Rule:
+    """A rule; without a pattern its words are what it finds."""
+    needed, excluded = (re.compile(guard) if guard else None for guard in (given, unless))
+    return Rule(label, words, re.compile(find or "|".join(map(re.escape, words))), needed, excluded)
+
+
+class Rules:
+    """A table of rules; `groups` are the words that each waits for, for `Triggers`."""
+
+    def __init__(self, name: str, *rules: Rule) -> None:
+        self._rules: dict[Group, Rule] = {(name, number): rule for number, rule in enumerate(rules)}
+        self.groups: dict[Group, Sequence[str]] = {group: rule.words for group, rule in self._rules.items()}
+
+    def find(self, text: str, places: Places, reach: int = REACH) -> Iterator[Span]:
+        """What the rules find in *text*, in no order; spans of different rules may overlap."""
+        for group in self._rules.keys() & places.keys():
+            yield from _found(text, self._rules[group], places.of(group), reach)
+
+
+def _found(text: str, rule: Rule, places: Sequence[int], reach: int) -> Iterator[Span]:
+    for start, near in windows(text, places, reach, reach):
+        for found in rule.pattern.finditer(near):
+            first, end = found.span(min(rule.pattern.groups, 1))
+            end = first + len(near[first:end].rstrip(FRAME))
+            if near[max(0, first - 1)] in QUOTES:
+                continue
+            around = line(near, first, end) if rule.given or rule.unless else ""
+            if (not rule.given or rule.given.search(around)) and not (rule.unless and rule.unless.search(around)):
+                yield Span(start + first, start + end, rule.label)

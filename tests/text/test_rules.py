@@ -1,0 +1,52 @@
+"""Tables of rules: tried around their own words, with their guards."""
+
+import polars as pl
+
+from audit.text.rules import Rules, rule
+from audit.text.spans import Span, merge
+from audit.text.triggers import Triggers
+
+RULES = Rules(
+    "made",
+    rule("word", "apple", "pear"),
+    rule("price", "price", find=r"price: (\d{1,9})", unless="not for sale"),
+    rule("ban", "verboten", find="(?:essen|trinken)[^\\n.]{0,20}verboten", given="hier"),
+)
+
+
+def found(text, reach=120):
+    spans = [s for _, text, at in Triggers(RULES.groups).scan(pl.Series([text])) for s in RULES.find(text, at, reach)]
+    return [(text[span.start : span.end], span.label) for span in merge(spans)]
+
+
+def test_words_are_what_a_rule_without_a_pattern_finds():
+    assert found("an Ａpple, a PEAR, a plum") == [("Ａpple", "word"), ("PEAR", "word")]
+
+
+def test_the_first_group_is_the_evidence():
+    assert found("price: 12 and price: x") == [("12", "price")]
+
+
+def test_guards_read_the_line():
+    assert found("price: 12, not for sale\nprice: 13") == [("13", "price")]
+    assert found("Trinken verboten\nhier Essen streng verboten") == [("Essen streng verboten", "ban")]
+
+
+def test_what_is_quoted_is_spoken_about():
+    assert found("“apple”, apple") == [("apple", "word")]
+
+
+def test_what_frames_the_end_is_no_evidence():
+    assert found("hier essen ist **verboten** ") == [("essen ist **verboten", "ban")]
+
+
+def test_a_rule_sees_no_further_than_its_reach():
+    text = "trinken ist hier" + " " * 18 + "verboten"
+    assert found(text) == []
+    assert found("apple" + "x" * 500 + "apple", reach=5) == [("apple", "word")] * 2
+
+
+def test_offsets_are_those_of_the_text():
+    text = "🦊" * 300 + "apple"
+    ((_, _, places),) = Triggers(RULES.groups).scan(pl.Series([text]))
+    assert list(RULES.find(text, places)) == [Span(300, 305, "word")]
