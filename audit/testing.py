@@ -37,7 +37,7 @@ def batch(*documents: Example) -> pl.DataFrame:
 
 def run_check(check: Check, *documents: Example, options: Options | None = None) -> pl.DataFrame:
     """What *check* says of *documents*: the batch with its columns and its flag."""
-    return kernel(check, options or check.options())(batch(*documents))
+    return kernel(check, options or _sample(check))(batch(*documents))
 
 
 def spans_in(check: Check, *documents: Example) -> list[list[Span]]:
@@ -85,10 +85,10 @@ def assert_clean(check: Check, example: Example) -> None:
 def assert_batch_invariant(check: Check, documents: Sequence[Example]) -> None:
     """Empty batches, empty texts and batches of one give what the whole batch gives, and no input is changed."""
     given = batch(*documents)
-    before = given.clone()
-    whole = kernel(check, check.options())(given)
+    before, run = given.clone(), kernel(check, _sample(check))
+    whole = run(given)
     _hold(given.equals(before), f"{check.id}: changed its input")
-    ones = pl.concat([kernel(check, check.options())(given[n]) for n in range(given.height)])
+    ones = pl.concat([run(given[n]) for n in range(given.height)])
     _hold(ones.equals(whole), f"{check.id}: the answer depends on the batch")
     _hold(run_check(check).height == 0, f"{check.id}: an empty batch is not empty")
     _hold(run_check(check, "").height == 1, f"{check.id}: an empty text loses its row")
@@ -120,6 +120,10 @@ def related(
     ranked = sketched.with_columns(rank=pl.Series(rank or range(decoded.height), dtype=pl.Int64)).sort("doc_id")
     every = np.ones(ranked.height, np.bool_)
     return relate(ranked, [sketched.select(apart)], ranked["rank"].to_numpy(), every, matchers, settings)
+
+
+def _sample(check: Check) -> Options:
+    return check.sample or check.options()
 
 
 def plain(example: Example) -> Example:

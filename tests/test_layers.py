@@ -40,6 +40,7 @@ DOORS = {
     "py3langid": "checks/_language_langid.py",
     "pyarrow": ("frames.py", "text/columns.py"),
     "pycld2": "checks/_language_voters.py",
+    "re2": "checks/_custom_rules.py",
     "tqdm": "cli.py",
 }
 ROOT = Path(__file__).parents[1] / "audit"

@@ -60,6 +60,7 @@ class Check:
     `run` takes a batch (the columns `GIVEN`) and the options, and returns
     exactly `columns`, one row a document, in the batch's order. The answer for a document must not depend on the rest
     of the batch. `flag` is the threshold: an expression over `columns` that is true where the document is flagged.
+    `sample`: with what options the examples are as they are, where the defaults are not those.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Check:
     columns: Mapping[str, Any]
     flag: Callable[[Any], pl.Expr]
     options: type[Options] = Options
+    sample: Options | None = None
     expectations: tuple[Expectation, ...] = ()
     flagged: tuple[Example, ...] = ()
     clean: tuple[Example, ...] = ()
@@ -164,10 +166,12 @@ def _explain(id: str, check: Check, error: Exception) -> str:  # noqa: A002
         return f"checks.{id} must be a table"
     first = error.errors()[0]
     where = ".".join(["checks", id, *map(str, first["loc"])])
+    told = first["msg"].removeprefix("Value error, ")
+    if first["type"] != "extra_forbidden" or len(first["loc"]) > 1:
+        return f"{where}: {told}"
     close = difflib.get_close_matches(str(first["loc"][-1]), check.options.model_fields, n=1)
     known = close[0] if close else ", ".join(check.options.model_fields)
-    hint = f"\nHint: did you mean {known}?" if first["type"] == "extra_forbidden" else ""
-    return f"{where}: {first['msg']}{hint}"
+    return f"{where}: {told}\nHint: did you mean {known}?"
 
 
 def kernel(check: Check, options: Options) -> Kernel:
