@@ -21,6 +21,7 @@ import polars as pl
 from audit import __version__, frames
 from audit.errors import SettingsError
 from audit.frames import Measured
+from audit.schema import SPANS
 from audit.settings import Duplicates
 
 #: The folder, and what in it says what the rest is.
@@ -31,7 +32,7 @@ _OWN = frozenset({_SCORED, _BOILERPLATE, _SPOKEN})
 
 #: Version of what lies in the folder and how. Raised when an older one could no longer be read aright, and when what a
 #: document is sketched to is no longer what it was.
-_FORMAT = 3
+_FORMAT = 4
 
 #: Libraries whose data a sketch depends on.
 _LIBRARIES = ("anyascii", "babel", "opencc", "unicode-rbnf")
@@ -108,11 +109,12 @@ def read(audit: Path, wanted: Mapping[str, Any], but: Collection[str] = ()) -> I
 
 
 def texts(audit: Path, corpus_digest: str, doc_ids: Collection[str]) -> pl.DataFrame:
-    """`doc_id` and `text` of these documents, as far as the index of the audit in the folder *audit* has them.
+    """`doc_id`, `text` and where it holds personal data, of these documents, as far as the index of the audit in the
+    folder *audit* has them.
 
     There are none where there is no index that can be read, or where it belongs to another manifest.
     """
-    nothing = pl.DataFrame(schema={"doc_id": pl.String, "text": pl.String})
+    nothing = pl.DataFrame(schema={"doc_id": pl.String, "text": pl.String, "pii_spans": SPANS})
     folder = audit / FOLDER
     try:
         facts = _facts(folder)

@@ -22,6 +22,7 @@ from audit.engines import embedded
 from audit.errors import CorpusError, SettingsError
 from audit.frames import Measured
 from audit.ground import Ground, Progress
+from audit.outputs import private
 from audit.readers import Corpus
 from audit.result import Result, Waived
 from audit.schema import MARK
@@ -179,7 +180,7 @@ def _conclude(
         together = clusters(seen.pairs.filter(decides))
         documents = name_keepers(documents.with_columns(translated=later), keepers, together)
         brakes, held = brake(documents, settings.brakes)
-        documents = settle(documents, held, review_translations=action == "review")
+        documents = private.mask_repairs(settle(documents, held, review_translations=action == "review"))
     with ground.timing.stage("gate"):
         verdict = gate.judge(documents, ground.suites, ground.checks, ground.options, folder / "data_docs")
     result = Result(
@@ -189,7 +190,7 @@ def _conclude(
         checks=ground.checks,
         options=ground.options,
         documents=documents,
-        pairs=seen.pairs,
+        pairs=private.mask_anchors(seen.pairs, documents),
         boilerplate=seen.boilerplate,
         verdict=verdict,
         waivers=tuple(

@@ -123,6 +123,12 @@ def _not_ours(spans: list[Span], replaced: Iterable[Mapping[str, Any]]) -> list[
     return [span for span, place in zip(spans, last, strict=True) if place < 0 or span.end > ours[place][1]]
 
 
+def counted(id: str, ignore: Iterable[str]) -> pl.Expr:  # noqa: A002
+    """How many spans of a check there are whose label is not among those to *ignore*."""
+    counts = ~pl.element().struct.field("label").is_in(list(ignore))
+    return pl.col(f"{id}_spans").list.eval(counts).list.sum()
+
+
 def no_flag(id: str) -> Expectation:  # noqa: A002
     """What most checks ask of a kept corpus: no document carries their flag unwaived."""
     return Expectation(type="expect_column_values_to_be_in_set", kwargs={"column": f"{id}_flag", "value_set": [False]})

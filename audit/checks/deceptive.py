@@ -44,7 +44,7 @@ from typing import Any, Final, Literal
 import polars as pl
 from pydantic import Field
 
-from audit.checks import Check, Options, no_flag
+from audit.checks import Check, Options, counted, no_flag
 from audit.checks._deceptive_bidi import turned
 from audit.checks._deceptive_hidden import hidden
 from audit.checks._deceptive_homoglyphs import homoglyphs
@@ -104,8 +104,7 @@ def _row(text: str) -> tuple[Any, ...]:
 
 def flag(options: DeceptiveOptions) -> pl.Expr:
     """At least `min_count` places deceive, without those whose label is ignored."""
-    counts = ~pl.element().struct.field("label").is_in(options.ignore)
-    return pl.col("deceptive_spans").list.eval(counts).list.sum() >= options.min_count
+    return counted("deceptive", options.ignore) >= options.min_count
 
 
 CHECK = Check(

@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from audit.checks import Severity
+from audit.outputs import private
 from audit.outputs.report.brakes import told, whose
 from audit.result import Result, Rule
 from audit.text.lines import Lines
@@ -33,9 +34,10 @@ def span_lines(result: Result) -> Iterator[str]:
     """``path:line:column check label 'evidence'`` for each span of a flag that counts, in the order of the text."""
     columns = [id for id in result.checks if f"{id}_spans" in result.documents.columns]  # noqa: A001
     flagged = result.documents.filter(pl.col("reasons").list.set_intersection(columns).list.len() > 0)
-    needed = ("doc_id", "path", "text", "reasons", *(f"{id}_spans" for id in columns))  # noqa: A001
-    for row in flagged.select(needed).iter_rows(named=True):
-        lines = Lines(row["text"])
+    needed = {"doc_id", "path", "reasons", *private.needed(flagged), *(f"{id}_spans" for id in columns)}  # noqa: A001
+    for row in flagged.select(sorted(needed)).iter_rows(named=True):
+        text = private.text_of(row)
+        lines = Lines(text)
         spans = [
             (span["start"], id, span["end"], span["label"])
             for id in columns  # noqa: A001
@@ -45,7 +47,7 @@ def span_lines(result: Result) -> Iterator[str]:
         for start, id, end, label in sorted(spans):  # noqa: A001
             line, column = lines.locate(start)
             place = f"{_under(result.place, row['doc_id'], row['path'])}:{line}:{column}"
-            yield _printed(f"{place} {id} {label} '{clip(row['text'][start:end], _SHOWN)[0]}'")
+            yield _printed(f"{place} {id} {label} '{clip(text[start:end], _SHOWN)[0]}'")
 
 
 def closing(result: Result, out: Path) -> list[str]:

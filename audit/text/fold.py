@@ -19,6 +19,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from audit.text.buffers import utf8
 from audit.text.characters import (
     APART,
     BREAK,
@@ -70,7 +71,7 @@ class Folded(NamedTuple):
 
 def fold(texts: pl.Series, *, origins: bool = True) -> Folded:
     """Fold every text of a series of strings without nulls. Linear in the bytes. `origin` may stay empty."""
-    data, offsets = buffers(texts)
+    data, offsets = utf8(texts)
     words = np.empty(len(data) + 1, np.uint32)
     origin = np.empty(len(words) if origins else 0, np.uint32)
     starts = np.zeros(len(offsets), np.int64)
@@ -84,17 +85,6 @@ def fold(texts: pl.Series, *, origins: bool = True) -> Folded:
             origin = np.concatenate([origin, np.empty(room if origins else 0, np.uint32)])
     end = starts[-1]
     return Folded(words[:end], origin[:end], starts)
-
-
-def buffers(texts: pl.Series) -> tuple[NDArray[np.uint8], Places]:
-    """The UTF-8 bytes of all texts in one row, and where each begins."""
-    if not len(texts):
-        return np.empty(0, np.uint8), np.zeros(1, np.int64)
-    array = texts.rechunk().to_arrow(compat_level=pl.CompatLevel.oldest())
-    _, offsets, data = array.buffers()
-    places = np.frombuffer(offsets, np.int64)[array.offset : array.offset + len(array) + 1]
-    bytes_ = np.frombuffer(data, np.uint8) if data is not None else np.empty(0, np.uint8)
-    return bytes_[places[0] : places[-1]], places - places[0]
 
 
 @inlined

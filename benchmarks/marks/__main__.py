@@ -17,7 +17,7 @@ from benchmarks.marks.labelled import Data, Score, lines, load, score
 
 RESULTS = Path(__file__).parents[1] / "results" / "marks.md"
 #: The checks that look for marks by rules.
-CHECKS = ("placeholder", "rights", "spam")
+CHECKS = ("pii", "placeholder", "rights", "spam")
 ROUNDS = 5
 #: To have SHA-256 of a text is the least that is done to it: every document's is in the manifest.
 LIMIT = "SHA-256"

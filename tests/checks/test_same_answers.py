@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from audit.checks import deceptive, mojibake
+from audit.checks import deceptive, mojibake, pii
 from audit.text.decode import decode
 
 CHINESE = "暴风雨过后，这座桥关闭了两天，现在已经重新开放，车辆可以通行。\n"
 GERMAN = "Die Brücke über den Fluß war nach dem Sturm zwei Tage gesperrt, und die Fähre fuhr öfter als üblich.\n"
 RAWS = (
-    b"plain",
+    b"plain, jane@example.org 078-05-1120",
     "déjà".encode("cp1252"),
     "žluť".encode("cp1250"),
     CHINESE.encode("gb18030") * 3 + b"\xff",
@@ -30,7 +30,7 @@ RAWS = (
 def answers(raws: tuple[bytes, ...]) -> str:
     """All that is said of these files, in ASCII."""
     found = [decode(raw) for raw in raws]
-    return ascii([(one, mojibake.find(one.text), deceptive.find(one.text)) for one in found])
+    return ascii([(one, *(check.find(one.text) for check in (mojibake, deceptive, pii))) for one in found])
 
 
 def test_threads_and_order_change_nothing():

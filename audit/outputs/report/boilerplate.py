@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from audit.outputs import private
 from audit.outputs.report.evidence import Excerpts
 from audit.outputs.report.pairs import MAX_RUN
 
@@ -16,8 +17,8 @@ MAX_STRETCHES = 100
 def report_boilerplate(boilerplate: pl.DataFrame, documents: pl.DataFrame) -> list[dict[str, Any]]:
     """The first `MAX_STRETCHES` of the `boilerplate` table, each with its text in context."""
     shown = boilerplate.head(MAX_STRETCHES)
-    texts = documents.filter(pl.col("doc_id").is_in(shown["doc_id"].unique().implode())).select("doc_id", "text")
-    excerpts = {doc_id: Excerpts(text) for doc_id, text in texts.iter_rows()}
+    first = documents.filter(pl.col("doc_id").is_in(shown["doc_id"].unique().implode()))
+    excerpts = {doc_id: Excerpts(text) for doc_id, text in private.texts(first)}
     return [
         {
             "doc_id": row["doc_id"],

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from audit.duplicates.translation.direction import LEFT, RIGHT
+from audit.outputs.private import text_of
 from audit.outputs.report.evidence import MAX_SHOWN, MAX_SPANS, document_evidence, share_out
 from audit.outputs.report.trace import thresholds, trace
 from audit.outputs.report.words import plain
@@ -88,7 +89,7 @@ def describe_documents(result: Result, documents: pl.DataFrame) -> list[dict[str
     for row, n_spans in zip(trimmed.iter_rows(named=True), found["n"], strict=True):
         doc_id = row["doc_id"]
         steps = trace(row, result, flags_from, related.get(doc_id, []), n_related.get(doc_id, 0))
-        evidence = document_evidence(row["text"], _spans(row, span_columns), shares[doc_id])
+        evidence = document_evidence(text_of(row), _spans(row, span_columns), shares[doc_id])
         _offer_repairs(evidence, row)
         cut = n_spans - len(evidence)
         described.append(_facts(row, result) | {"trace": steps, "evidence": evidence, "evidence_cut": cut})

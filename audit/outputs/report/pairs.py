@@ -11,6 +11,7 @@ import polars as pl
 
 from audit.duplicates.select import DUPLICATE_KINDS
 from audit.duplicates.translation.verify import CONTAINED
+from audit.outputs import private
 from audit.outputs.report.evidence import Excerpts
 from audit.outputs.report.translations import KINDS, Show, split
 from audit.outputs.report.words import plain
@@ -59,8 +60,8 @@ class Texts:
 
     def __init__(self, pairs: pl.DataFrame, documents: pl.DataFrame) -> None:
         wanted = pl.concat([pairs["left"], pairs["right"]]).unique()
-        rows = documents.filter(pl.col("doc_id").is_in(wanted.implode())).select("doc_id", "text")
-        self._excerpts = {doc_id: Excerpts(text) for doc_id, text in rows.iter_rows()}
+        rows = documents.filter(pl.col("doc_id").is_in(wanted.implode()))
+        self._excerpts = {doc_id: Excerpts(text) for doc_id, text in private.texts(rows)}
 
     def show(self, doc_id: str, span: Span | None, limit: int) -> dict[str, Any] | None:
         """The span in context; null where there is none, or where the document is of another corpus."""
