@@ -61,7 +61,7 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
             _refuse_shared_ids(documents)
         with ground.timing.stage("relate"):
             documents, waivers = ground.stand(documents)
-            partners = _partners(documents, accepted)
+            partners = _partners(documents, accepted, matchers)
             sketches += accepted.sketches if accepted else []
             rank, fit, fresh = (partners[name].to_numpy() for name in ("rank", "fit", "fresh"))
             related = duplicates.relate(partners, sketches, rank, fit, matchers, settings.duplicates, fresh=fresh)
@@ -110,7 +110,7 @@ def rethreshold(corpus: Path, settings: Settings, out: Path, progress: Progress)
     with ground.timing.stage("read", ground.opened.total):
         _refuse_changes(documents, ground.opened, settings.batch_size, progress)
     documents, waivers = ground.stand(documents)
-    partners = _partners(documents, None)
+    partners = _partners(documents, None, matchers)
     again = "\nHint: run the audit again without --rethreshold"
     if made.facts["against"] is not None:
         raise SettingsError(f"{out}: was compared with an accepted audit{again}")
@@ -132,14 +132,17 @@ def rethreshold(corpus: Path, settings: Settings, out: Path, progress: Progress)
     return result
 
 
-def _partners(documents: pl.DataFrame, accepted: index.Accepted | None) -> pl.DataFrame:
+def _partners(
+    documents: pl.DataFrame, accepted: index.Accepted | None, matchers: Mapping[str, duplicates.Matcher]
+) -> pl.DataFrame:
     """Who is compared, by `doc_id`, with a `rank`, whether they are `fit` to stay, and whether they are `fresh`.
 
     Of an accepted audit those that it keeps come first and the others last; a document that there is anew takes the
     place of the accepted one.
     """
+    compared = dict.fromkeys([*_COMPARED, *duplicates.read_columns(matchers.values())])
     own = walk_order(documents).select(
-        *_COMPARED, fit=pl.col("decision") == "keep", fresh=True, turn=1, tier=tier().rank("dense")
+        *compared, fit=pl.col("decision") == "keep", fresh=True, turn=1, tier=tier().rank("dense")
     )
     known = [own]
     if accepted is not None:
@@ -147,7 +150,7 @@ def _partners(documents: pl.DataFrame, accepted: index.Accepted | None) -> pl.Da
         turn = pl.when("kept").then(0).otherwise(2)
         others = others.with_columns(pl.col("number") + own.height)
         known.append(
-            others.select(*_COMPARED, fit="kept", fresh=False, turn=turn.cast(pl.Int32), tier=pl.lit(0, pl.UInt32))
+            others.select(*compared, fit="kept", fresh=False, turn=turn.cast(pl.Int32), tier=pl.lit(0, pl.UInt32))
         )
     ordered = pl.concat(known).sort("turn", maintain_order=True).with_row_index("rank")
     return ordered.with_columns(tier=pl.struct("turn", "tier").rank("dense")).sort("doc_id")

@@ -65,8 +65,8 @@ DECODED = {
 }
 
 DECISION = pl.Enum(["keep", "review", "drop"])
-#: How two documents are related: exact, variant, near, passage, translation, contained translation; a matcher beside
-#: ours adds its own id.
+#: How two documents are related: exact, variant, near, template, passage, translation, contained translation; a
+#: matcher beside ours adds its own id.
 KIND = pl.String()
 
 #: What the decision adds.
@@ -82,8 +82,12 @@ DECIDED = {
     "waiver": pl.String(),
 }
 
+#: Which of a pair comes first: the original and its translation, the template and what was made of it.
+LEFT, RIGHT = "left to right", "right to left"
+
 #: One row per related pair; `left` < `right` by code points. Spans at the same place of the two lists are the two ends
-#: of one shared run. `evidence` is a JSON object whose keys depend on the kind.
+#: of one shared run, or a slot and what fills it. `direction` is one of those above, or null. `evidence` is a JSON
+#: object whose keys depend on the kind.
 PAIRS = pl.Schema(
     {
         "left": pl.String(),

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import polars as pl
 
-from audit.checks import Check, Example, Options, kernel
-from audit.duplicates import Matcher, Related, relate, sketch, sketch_columns
+from audit.checks import Check, Example, Options, kernel, load_checks
+from audit.duplicates import Matcher, Related, read_columns, relate, sketch, sketch_columns
 from audit.schema import RAW
 from audit.settings import Duplicates
 from audit.text.decode import decode_batch
@@ -115,6 +115,9 @@ def related(
     decoded: pl.DataFrame, matchers: Mapping[str, Matcher], settings: Duplicates, rank: Sequence[int] | None = None
 ) -> Related:
     """How the documents of a decoded batch are related; of those that are the same the lowest in *rank* is best."""
+    for check in load_checks().values():
+        if read_columns(matchers.values()) & {*check.columns} - {*decoded.columns}:
+            decoded = kernel(check, check.options())(decoded)
     sketched = sketch(decoded, matchers.values(), settings).with_row_index("number")
     apart = [name for name in sketched.columns if name in sketch_columns(matchers.values())]
     ranked = sketched.with_columns(rank=pl.Series(rank or range(decoded.height), dtype=pl.Int64)).sort("doc_id")

@@ -23,7 +23,7 @@ from audit.duplicates.boilerplate import boilerplate
 from audit.duplicates.candidates import Crowd, Meetings, meetings, packed
 from audit.duplicates.classes import CLASS, Classes, classify, find_classes
 from audit.duplicates.families import rounds
-from audit.duplicates.matcher import Matcher, Pairs
+from audit.duplicates.matcher import Corpus, Matcher, Pairs
 from audit.duplicates.pairs import exact, rounded, table, variants, verified
 from audit.duplicates.scores import at, reach
 from audit.duplicates.select import DUPLICATE_KINDS, walk
@@ -35,7 +35,18 @@ from audit.text.fold import Places
 
 Truths = NDArray[np.bool_]
 
-__all__ = ["CLASS", "Matcher", "Related", "load_matchers", "reach", "relate", "rounded", "sketch", "sketch_columns"]
+__all__ = [
+    "CLASS",
+    "Matcher",
+    "Related",
+    "load_matchers",
+    "reach",
+    "read_columns",
+    "relate",
+    "rounded",
+    "sketch",
+    "sketch_columns",
+]
 
 
 class Related(NamedTuple):
@@ -79,15 +90,26 @@ def load_matchers() -> dict[str, Matcher]:
 
 def sketch_columns(matchers: Iterable[Matcher]) -> frozenset[str]:
     """The columns that hold sketches: read once to find candidates, and by nobody else."""
-    columns = ((m.keys, m.places, m.contexts, m.signatures) for m in matchers)
+    columns = ((m.keys, m.places, m.contexts, m.signatures) for m in _sketching(matchers))
     return frozenset(name for names in columns for name in names)
+
+
+def read_columns(matchers: Iterable[Matcher]) -> frozenset[str]:
+    """The columns of checks that matchers look at."""
+    return frozenset(name for matcher in matchers for name in matcher.reads)
+
+
+def _sketching(matchers: Iterable[Matcher]) -> Iterable[Matcher]:
+    """Those that sketch, and those whose signatures others look at."""
+    sketching = (matcher.signed_by or matcher for matcher in matchers)
+    return {matcher.id: matcher for matcher in sketching if matcher.sketch is not None}.values()
 
 
 def sketch(batch: pl.DataFrame, matchers: Iterable[Matcher], settings: Duplicates) -> pl.DataFrame:
     """Add each document's class and every matcher's sketch to a decoded batch. Raises `CheckError` for a crash."""
     block = Block.of(batch["text"], origins=False)
     columns = {CLASS: classify(batch, block)}
-    for matcher in matchers:
+    for matcher in _sketching(matchers):
         try:
             columns |= _sketched(block, matcher, settings)
         except Exception as error:
@@ -97,6 +119,7 @@ def sketch(batch: pl.DataFrame, matchers: Iterable[Matcher], settings: Duplicate
 
 
 def _sketched(block: Block, matcher: Matcher, settings: Duplicates) -> dict[str, pl.Series]:
+    assert matcher.sketch is not None  # noqa: S101 - asked of those alone that sketch
     found = matcher.sketch(block, settings)
     columns = {matcher.keys: lists(found.keys, found.counts, pl.UInt64)}
     if found.places is not None:
@@ -135,6 +158,12 @@ def relate(
     crowds, crowded = {}, []
     member = np.zeros(documents.height, np.bool_)
     for matcher in matchers.values():
+        if matcher.find is not None:
+            if documents.height and {*matcher.reads} <= {*documents.columns}:
+                signed = _signatures(sketches, matcher.signed_by or matcher, row)
+                led = matcher.find(Corpus(documents, signed, wanted[:-1], fresh))
+                found.compare(matcher, None, Meetings.of(np.unique(packed(led.left, led.right))))
+            continue
         met, crowds[matcher.id], families = meetings(sketches, matcher, row, wanted, fresh)
         signatures = _signatures(sketches, matcher, row) if matcher.screen is not None else None
         for family in families:

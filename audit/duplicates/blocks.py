@@ -16,15 +16,20 @@ _PAIRS = 32768
 
 
 class Block(NamedTuple):
-    """Some texts, folded."""
+    """Some texts, folded, and what checks say of them: the columns that a matcher `reads`."""
 
     texts: pl.Series
     folded: Folded
+    read: pl.DataFrame
 
     @classmethod
-    def of(cls, texts: pl.Series, *, origins: bool = True) -> Block:
+    def of(cls, texts: pl.Series, read: pl.DataFrame | None = None, *, origins: bool = True) -> Block:
         """Fold *texts*, a series of strings without nulls."""
-        return cls(texts, fold(texts, origins=origins))
+        return cls(texts, fold(texts, origins=origins), pl.DataFrame() if read is None else read)
+
+    def one(self, number: int) -> Folded:
+        """One text by itself, folded."""
+        return self.folded.__getitem__(number)
 
 
 class Stretch(NamedTuple):

@@ -58,11 +58,33 @@ class Pairs(NamedTuple):
     seeds: Seeds | None = None
 
 
+class Corpus(NamedTuple):
+    """All documents, with the signature of each, who is *wanted*, and who is *fresh*: no two others are compared."""
+
+    documents: pl.DataFrame
+    signatures: Signatures
+    wanted: NDArray[np.bool_]
+    fresh: NDArray[np.bool_]
+
+
+class Slots(NamedTuple):
+    """From `left` to `left_end` and from `right` to `right_end`, in code points, the slots of pair `pair[k]` and what
+    fills them. Sorted by pair.
+    """
+
+    pair: Places
+    left: Places
+    left_end: Places
+    right: Places
+    right_end: Places
+
+
 class Matches(NamedTuple):
     """For each candidate whether it holds, how alike it is from 0 to 1, its kind, and evidence as plain data.
 
     `evidence` has a row for each; names that speak of `left` and `right` are exchanged where the sides are. `runs` are
-    the shared stretches of those that hold, by candidate.
+    the shared stretches of those that hold, by candidate; or `slots` are what stands in each other's place, and
+    `directions` say which side has the slots.
     """
 
     holds: NDArray[np.bool_]
@@ -70,6 +92,8 @@ class Matches(NamedTuple):
     kinds: NDArray[np.object_]
     evidence: pl.DataFrame
     runs: Runs
+    slots: Slots | None = None
+    directions: NDArray[np.object_] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,13 +104,21 @@ class Matcher:
     more share it, it says nothing of them and is counted; or, with `families`, each is compared with those of them that
     stay (see `families`). `screen` looks at signatures and says which candidates are worth reading. A pair is reported
     once, by the matcher of the lowest `rank` that it holds for. `same` and `different` are example texts.
+
+    Instead of a `sketch` a matcher may `find` candidates by the signatures of another, which has `signed_by` them.
+    `reads` names columns of checks that it looks at besides the texts; where nobody measured them it finds nothing.
+    `alike`: what holds for a text holds for all that fold as it does, so that only one of them is read.
     """
 
     id: str
     doc: str
     rank: int
-    sketch: Callable[[Block, Duplicates], Sketch]
     verify: Callable[[Block, Pairs, Duplicates], Matches]
+    sketch: Callable[[Block, Duplicates], Sketch] | None = None
+    find: Callable[[Corpus], Pairs] | None = None
+    signed_by: Matcher | None = None
+    reads: tuple[str, ...] = ()
+    alike: bool = True
     screen: Callable[[Signatures, Pairs, Duplicates], NDArray[np.bool_]] | None = None
     max_bucket: int | None = None
     families: bool = False

@@ -8,15 +8,16 @@ from typing import NamedTuple
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from audit.duplicates.blocks import Block, Stretch, stretches
-from audit.duplicates.candidates import Meetings
+from audit.duplicates.candidates import Meetings, packed
 from audit.duplicates.components import components
 from audit.duplicates.evidence import objects
-from audit.duplicates.matcher import Matcher, Matches, Pairs, Seeds
+from audit.duplicates.matcher import Matcher, Matches, Pairs, Seeds, Slots
 from audit.duplicates.scores import KINDS, MARGIN, at
 from audit.errors import CheckError
-from audit.schema import PAIRS
+from audit.schema import LEFT, PAIRS, RIGHT
 from audit.settings import Duplicates
 from audit.text.columns import spans
 from audit.text.fold import Folded, Offsets, Places
@@ -58,11 +59,13 @@ def _whole(documents: pl.DataFrame, left: Places, right: Places, kind: str, evid
         n_chars = documents["n_chars"].to_numpy()[side].astype(np.int64)
         some = n_chars[n_chars > 0]
         ends.append(spans(np.zeros_like(some), some, (n_chars > 0).astype(np.int64), "same"))
-    kinds = np.full(len(left), kind, object)
-    return _rows(left, right, kinds, ones, ends[0], ends[1], objects(evidence))
+    kinds, directions = np.full((2, len(left)), [[kind], [None]], object)
+    return _rows(left, right, kinds, ones, directions, ends[0], ends[1], objects(evidence))
 
 
-def _rows(left: Places, right: Places, kinds, similarity, left_spans, right_spans, evidence) -> pl.DataFrame:  # type: ignore[no-untyped-def]
+def _rows(  # type: ignore[no-untyped-def]
+    left: Places, right: Places, kinds, similarity, directions, left_spans, right_spans, evidence
+) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "left": left,
@@ -71,6 +74,7 @@ def _rows(left: Places, right: Places, kinds, similarity, left_spans, right_span
             "similarity": pl.Series(similarity, dtype=pl.Float64),
             "left_spans": left_spans,
             "right_spans": right_spans,
+            "direction": pl.Series(directions, dtype=pl.String),
             "evidence": evidence,
         }
     )
@@ -83,7 +87,6 @@ def table(documents: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
         left=ids.gather(rows["left"]),
         right=ids.gather(rows["right"]),
         verified=pl.lit(value=True),
-        direction=pl.lit(None, pl.String),
     )
     return named.select(pl.col(name).cast(dtype) for name, dtype in PAIRS.items()).sort("left", "right", "kind")
 
@@ -100,13 +103,17 @@ def verified(
 
     What hangs together is compared together: most texts are then read and folded for one stretch alone.
     """
+    if not matcher.alike:
+        _, left, right = _spread(met.left, met.right, members)
+        met, members = Meetings.of(np.unique(packed(np.minimum(left, right), np.maximum(left, right)))), {}
     met = met.only(np.argsort(components(met.left, met.right, documents.height)[met.left], kind="stable"))
     new = (np.diff(met.left, prepend=-1) != 0) | (np.diff(met.right, prepend=-1) != 0)
     first = np.append(np.flatnonzero(new), len(new))
     left, right = met.left[first[:-1]], met.right[first[:-1]]
 
     def one(stretch: Stretch) -> Found:
-        block = Block.of(documents["text"].gather(stretch.rows))
+        read = pl.DataFrame({name: documents[name].gather(stretch.rows) for name in matcher.reads})
+        block = Block.of(documents["text"].gather(stretch.rows), read)
         seeds = _seeds(met, first[stretch.first : stretch.end + 1]) if met.placed else None
         try:
             matches = matcher.verify(block, Pairs(stretch.left, stretch.right, seeds), settings)
@@ -132,11 +139,15 @@ def _found(
     held = np.flatnonzero(matches.holds)
     best = stretch.rows[stretch.left[held]], stretch.rows[stretch.right[held]]
     pair, left, right = _spread(*best, members)
-    more = np.setdiff1d(np.concatenate([left, right]), stretch.rows)
-    origins, known = _origins(block.folded, documents, more), np.concatenate([stretch.rows, more])
-    ends = [_spans(origins, _numbers(known, side), held[pair], matches, n) for n, side in enumerate((left, right))]
+    directions = np.full(len(matches.holds), None, object) if matches.directions is None else matches.directions
+    if matches.slots is None:
+        more = np.setdiff1d(np.concatenate([left, right]), stretch.rows)
+        origins, known = _origins(block.folded, documents, more), np.concatenate([stretch.rows, more])
+        ends = [_spans(origins, _numbers(known, side), held[pair], matches, n) for n, side in enumerate((left, right))]
+    else:
+        ends = _slots(matches.slots, directions[held], held)
     evidence = matches.evidence[held[pair]]
-    columns = [matches.kinds[held[pair]], matches.similarity[held[pair]]]
+    columns = [matches.kinds[held[pair]], matches.similarity[held[pair]], directions[held[pair]]]
     straight, crossed = left < right, left > right
     found = pl.concat(
         [
@@ -172,12 +183,13 @@ def _numbers(known: Places, rows: Places) -> Places:
 
 def _some(chosen, left, right, columns, left_spans, right_spans, evidence) -> pl.DataFrame:  # type: ignore[no-untyped-def]
     mask = pl.Series(chosen)
-    kinds, similarity = (column[chosen] for column in columns)
+    kinds, similarity, directions = (column[chosen] for column in columns)
     return _rows(
         left[chosen],
         right[chosen],
         kinds,
         similarity,
+        directions,
         left_spans.filter(mask),
         right_spans.filter(mask),
         objects(evidence.filter(mask)),
@@ -203,6 +215,14 @@ def _spans(origins: _Origins, texts: Places, pairs: Places, matches: Matches, si
     places = origins.starts[np.repeat(texts, counts)] + runs[1 + side][chosen]
     ends = origins.origin[places + runs.length[chosen] - 1] + 1
     return spans(origins.origin[places], ends, counts, "shared")
+
+
+def _slots(slots: Slots, directions: NDArray[np.object_], pairs: Places) -> list[pl.Series]:
+    """The slots of *pairs* and their fillings as spans of either side: by its direction a pair begins with slots."""
+    counts = np.searchsorted(slots.pair, pairs, "right") - np.searchsorted(slots.pair, pairs)
+    sides = (slots.left, slots.left_end, LEFT), (slots.right, slots.right_end, RIGHT)
+    labels = [np.where(np.repeat(directions == side, counts), "slot", "filling") for *_, side in sides]
+    return [spans(start, end, counts, label) for (start, end, _), label in zip(sides, labels, strict=True)]
 
 
 def _spread(left: Places, right: Places, members: Members) -> tuple[Places, Places, Places]:

@@ -55,6 +55,13 @@ def sketch(folded: Folded, rows: int, *, twice: bool = False) -> Sketches:
     return Sketches(keys, signatures, sketched)
 
 
+def signature(hashes: Hashes) -> Signatures:
+    """The last byte of each slot of a set of *hashes*, one or more."""
+    slots = np.empty(SLOTS, np.uint64)
+    slots_of(hashes, slots)
+    return slots.astype(np.uint8)
+
+
 @compiled
 def slots_of(hashes, slots):  # type: ignore[no-untyped-def]
     """Fill *slots* with the sketch of a set of *hashes*, one or more."""

@@ -21,10 +21,11 @@ def lists(values: NDArray[Any], counts: Places, dtype: type[pl.DataType]) -> pl.
     return _column(pl.Series(values), counts).cast(pl.List(dtype))
 
 
-def spans(starts: Places, ends: Places, counts: Places, label: str) -> pl.Series:
-    """A column of lists of spans: `counts[i]` of them in row i."""
+def spans(starts: Places, ends: Places, counts: Places, label: str | NDArray[np.object_]) -> pl.Series:
+    """A column of lists of spans: `counts[i]` of them in row i. Of one *label*, or each of its own."""
     some = pl.DataFrame({"start": starts.astype(np.uint32), "end": ends.astype(np.uint32)})
-    return _column(some.with_columns(label=pl.lit(label)).to_struct(), counts).cast(SPANS)
+    labels = pl.lit(label) if isinstance(label, str) else pl.Series(label, dtype=pl.String)
+    return _column(some.with_columns(label=labels).to_struct(), counts).cast(SPANS)
 
 
 def span_lists(found: Iterable[Sequence[Span]]) -> pl.Series:

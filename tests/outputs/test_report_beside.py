@@ -73,6 +73,27 @@ def test_other_kinds_have_their_runs_or_are_the_same(make_result: Make, result: 
     assert "  Not verified.\n  Direction: onwards\n\nThey have no runs to show.\n" in told
 
 
+def test_each_slot_of_a_template_stands_beside_its_filling(make_result: Make) -> None:
+    documents = {"blank.txt": ("____ pays ____. " * 40).encode(), "form.txt": ("Quill pays much. " * 40).encode()}
+    ends = [(start, start + length) for n in range(40) for start, length in ((16 * n, 4), (16 * n + 10, 4))]
+    filled = [(start, start + length) for n in range(40) for start, length in ((17 * n, 5), (17 * n + 11, 4))]
+    row = pair(
+        "blank.txt",
+        "form.txt",
+        "template",
+        1.0,
+        left_spans=[span(*end, "slot") for end in ends],
+        right_spans=[span(*end, "filling") for end in filled],
+        direction="left to right",
+        evidence={"slots": 80, "filled": 80},
+    )
+    told = rendered(make_result, row, 60, documents)
+    assert "blank.txt and form.txt: template and filled form, similarity\n1\n" in told
+    assert "  Direction: blank.txt is the template\n  Slots: 80\n" in told
+    assert told.count(" ____ ") == 80
+    assert "more, in pairs.parquet" not in told
+
+
 def test_what_was_cut_is_told(make_result: Make) -> None:
     spans = [span(n, n + 1, "") for n in range(30)]
     row = letters(left_spans=spans, right_spans=[], evidence={"left_only": [[n, n + 1] for n in range(0, 42, 2)]})

@@ -1,4 +1,4 @@
-from audit.outputs.report.facts import Fact, facts, unverified
+from audit.outputs.report.facts import Fact, directed, facts, unverified
 
 
 def test_a_digest_is_shortened_and_had_whole() -> None:
@@ -30,3 +30,10 @@ def test_a_pair_with_rivals_says_so() -> None:
     told = "Not verified: another document fits as well, so neither one stands for the other."
     assert unverified({"verified": False, "evidence": rivals}) == told
     assert list(facts(rivals)) == []
+
+
+def test_a_template_is_named() -> None:
+    pair = {"kind": "template", "left": "blank.txt", "right": "form.txt", "direction": "left to right"}
+    assert directed(pair) == "blank.txt is the template"
+    assert directed(pair | {"direction": "right to left"}) == "form.txt is the template"
+    assert [directed(pair | {"kind": "custom", "direction": way}) for way in ("onwards", None)] == ["onwards", ""]

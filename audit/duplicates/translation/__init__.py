@@ -34,10 +34,10 @@ from numpy.typing import NDArray
 
 from audit.duplicates.components import components
 from audit.duplicates.select import walk
-from audit.duplicates.translation.direction import LEFT, RIGHT
 from audit.duplicates.translation.reading import Speech
 from audit.duplicates.translation.search import Measure, Search
 from audit.duplicates.translation.verify import WHOLE
+from audit.schema import LEFT, RIGHT
 from audit.text.fold import Places
 
 __all__ = ["Ranked", "Speech", "find", "language_of", "many_languages", "translated"]

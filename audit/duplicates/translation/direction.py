@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from audit.schema import LEFT, RIGHT
 from audit.text.scripts import count_letters
-
-LEFT, RIGHT = "left to right", "right to left"
 
 #: What each sign weighs, and from which sum on a direction is told. Of 493 labelled pairs with whole sentences left in
 #: one language 487 have that one for their original. Who has sentences that the other lacks is the original as often as

@@ -17,7 +17,6 @@ from audit.duplicates.candidates import packed
 from audit.duplicates.components import components
 from audit.duplicates.hashing import Hashes
 from audit.duplicates.translation.compete import compete
-from audit.duplicates.translation.direction import LEFT
 from audit.duplicates.translation.evidence import Evidence, Range, Witness
 from audit.duplicates.translation.neighbours import Parts, neighbours
 from audit.duplicates.translation.reading import Reader, Speakers, Speech
@@ -25,7 +24,7 @@ from audit.duplicates.translation.shared import Anchors
 from audit.duplicates.translation.space import Means, unit
 from audit.duplicates.translation.table import DIMENSIONS
 from audit.duplicates.translation.verify import CONTAINED, WHOLE, Judge, Verdict
-from audit.schema import PAIRS
+from audit.schema import LEFT, PAIRS
 from audit.text.columns import spans
 from audit.text.fold import Places
 

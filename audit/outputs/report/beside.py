@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, Final
 
-from audit.outputs.report.facts import facts, unverified
+from audit.outputs.report.facts import directed, facts, unverified
 from audit.outputs.report.translations import towards
 from audit.outputs.report.words import counted, related_as, words
 from audit.text.visible import visible
@@ -73,7 +73,7 @@ def _known(pair: Pair) -> Iterator[str]:
         for sign in pair["translation"]["signs"]:
             yield f"  {sign['sign']} speaks for {visible(sign['original'])}: {sign['told']}"
     elif pair["direction"]:
-        yield f"  Direction: {visible(pair['direction'])}"
+        yield f"  Direction: {visible(directed(pair))}"
     for fact in facts(pair["evidence"]):
         yield f"  {visible(fact.name)}: {visible(fact.told)}{'…' if fact.whole else ''}"
 

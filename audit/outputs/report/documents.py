@@ -7,13 +7,12 @@ from typing import Any
 
 import polars as pl
 
-from audit.duplicates.translation.direction import LEFT, RIGHT
 from audit.outputs.private import text_of
 from audit.outputs.report.evidence import MAX_SHOWN, MAX_SPANS, document_evidence, share_out
 from audit.outputs.report.trace import thresholds, trace
 from audit.outputs.report.words import plain
 from audit.result import Result
-from audit.schema import DECLARED, SPANS
+from audit.schema import DECLARED, LEFT, RIGHT, SPANS
 from audit.text.visible import clip
 
 #: Documents shown in detail: what a browser opens at once, and more than a person reads. The manifest has them all.

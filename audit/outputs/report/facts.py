@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from audit.outputs.report.words import counted, percent, words
+from audit.schema import LEFT, RIGHT
 
 #: Names that say more than the key does.
 _NAMES: Final = {
@@ -57,6 +58,12 @@ def unverified(pair: Mapping[str, Any]) -> str:
         return ""
     rivals = pair["evidence"].get(_RIVALS)
     return f"Not verified: {rivals}, so neither one stands for the other." if rivals else "Not verified."
+
+
+def directed(pair: Mapping[str, Any]) -> str:
+    """Which way a pair goes, in words; empty where nobody says."""
+    template = {LEFT: "left", RIGHT: "right"}.get(pair["direction"]) if pair["kind"] == "template" else None
+    return f"{pair[template]} is the template" if template else pair["direction"] or ""
 
 
 def _nested(value: Any) -> bool:

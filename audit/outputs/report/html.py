@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from audit.outputs.report.facts import facts, unverified
+from audit.outputs.report.facts import directed, facts, unverified
 from audit.outputs.report.translations import towards
 from audit.outputs.report.words import percent, related_as, words
 from audit.text.visible import HIDDEN, clip, code_point
@@ -107,6 +107,7 @@ def _environment() -> Environment:
         "chips": _chips,
         "facts": facts,
         "unverified": unverified,
+        "directed": directed,
         "towards": towards,
         "json": _json,
     }

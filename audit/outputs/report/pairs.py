@@ -17,13 +17,13 @@ from audit.outputs.report.translations import KINDS, Show, split
 from audit.outputs.report.words import plain
 
 #: From the surest to the loosest; kinds of installed matchers come after these.
-_KINDS = {kind: rank for rank, kind in enumerate((*DUPLICATE_KINDS, CONTAINED, "passage"))}
+_KINDS = {kind: rank for rank, kind in enumerate((*DUPLICATE_KINDS, CONTAINED, "template", "passage"))}
 
 #: Of each kind, so that thousands of exact duplicates do not hide one translation. `pairs.parquet` has them all.
 MAX_PAIRS = 200
 
-#: Shared runs of one pair, the longest ones.
-MAX_RUNS = 20
+#: Shared runs of one pair, the longest ones. Slots of a template are a word or two each.
+MAX_RUNS, MAX_SLOTS = 20, 100
 
 #: Code points of one run: a whole paragraph, since two columns are compared by reading them. Beside a paragraph of so
 #: many Chinese characters stand four or five times as many letters.
@@ -71,7 +71,8 @@ class Texts:
 
 def _pair(row: Mapping[str, Any], show: Show) -> dict[str, Any]:
     runs: list[Run] = list(zip_longest(row["left_spans"] or [], row["right_spans"] or []))
-    longest = sorted(range(len(runs)), key=lambda n: (-_length(runs[n]), n))[:MAX_RUNS]
+    most = MAX_SLOTS if row["kind"] == "template" else MAX_RUNS
+    longest = sorted(range(len(runs)), key=lambda n: (-_length(runs[n]), n))[:most]
     limit = MAX_TRANSLATED if row["kind"] in KINDS else MAX_RUN
     evidence, translation = split(row, plain(json.loads(row["evidence"] or "{}")), show)
     return {

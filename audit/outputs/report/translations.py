@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from audit.duplicates.translation.direction import LEFT, RIGHT
 from audit.duplicates.translation.verify import CONTAINED, WHOLE
 from audit.outputs.report.evidence import MAX_SHOWN
 from audit.outputs.report.words import plain
+from audit.schema import LEFT, RIGHT
 
 KINDS: Final = (WHOLE, CONTAINED)
 

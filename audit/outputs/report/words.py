@@ -6,11 +6,17 @@ import math
 from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel
 
 from audit.text.decode import without_surrogates
+
+#: Kinds of pairs of which the word alone does not say what they are.
+_KINDS: Final = {
+    "variant": "variant in Traditional or Simplified characters",
+    "template": "template and filled form",
+}
 
 #: A list of options longer than this is counted, not spelt out.
 MAX_LISTED = 6
@@ -53,7 +59,7 @@ def percent(part: float, whole: float = 1) -> str:
 
 def related_as(kind: str) -> str:
     """A kind of pair or duplicate, and what it means where the word alone does not say it."""
-    return "variant in Traditional or Simplified characters" if kind == "variant" else kind
+    return _KINDS.get(kind, kind)
 
 
 def plain(value: Any) -> Any:

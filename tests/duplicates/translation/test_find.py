@@ -15,9 +15,8 @@ import polars as pl
 import pytest
 
 from audit.duplicates.translation import Ranked, Speech, find, language_of, many_languages, translated
-from audit.duplicates.translation.direction import LEFT
 from audit.duplicates.translation.sketch import sketch
-from audit.schema import PAIRS
+from audit.schema import LEFT, PAIRS
 from tests.duplicates.translation.corpora import BOILERPLATE, FERRY, LIBRARY, REPORTS, documents, told
 
 LINKS = {"left": pl.Int64, "right": pl.Int64, "kind": pl.String, "similarity": pl.Float64}
