@@ -19,8 +19,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from audit.text.buffers import utf8
 from audit.text.compiled import compiled
+from audit.text.utf8 import buffers
 
 #: The fewest digits of a number that says whose it is; with letters, one less, as in the British QQ123456C.
 MIN_DIGITS: Final = 7
@@ -79,7 +79,7 @@ class Candidate(NamedTuple):
 
 def candidates(texts: pl.Series) -> Iterator[Candidate]:
     """The candidates in *texts*, row by row."""
-    data, places = utf8(texts)
+    data, places = buffers(texts)
     if not len(data):
         return
     found = np.empty((_ROOM + len(data) // _BYTES_EACH, 4), np.int64)

@@ -65,6 +65,11 @@ _UNSPACED = (
 )
 
 
+def is_unspaced(point: int) -> bool:
+    """Whether the code point belongs to a script that writes no spaces between words."""
+    return bisect_right(_UNSPACED, point) % 2 == 1
+
+
 def entries(text: str) -> list[int]:
     """An entry for each character of the canonical form."""
     return [_word(char) if _kept(char) else _sign(char) for char in _canonical(text)]
@@ -84,7 +89,7 @@ def _word(char: str) -> int:
     point = ord(char)
     code, variety = simplified().get(point, (point, 0))
     word = code | variety << _VARIETY
-    if bisect_right(_UNSPACED, point) % 2:
+    if is_unspaced(point):
         word |= UNSPACED
     return word | DIGIT if unicodedata.category(char) == "Nd" else word
 

@@ -19,7 +19,6 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from audit.text.buffers import utf8
 from audit.text.characters import (
     APART,
     BREAK,
@@ -38,6 +37,7 @@ from audit.text.characters import (
 )
 from audit.text.compiled import compiled, inlined
 from audit.text.sequences import Places, Sequences, ask, number_of
+from audit.text.utf8 import before, buffers, decode
 
 __all__ = ["BREAK", "CODE", "DIGIT", "FIGURE", "SAME", "UNSPACED", "VARIETY", "Folded", "Places", "Words", "fold"]
 
@@ -71,7 +71,7 @@ class Folded(NamedTuple):
 
 def fold(texts: pl.Series, *, origins: bool = True) -> Folded:
     """Fold every text of a series of strings without nulls. Linear in the bytes. `origin` may stay empty."""
-    data, offsets = utf8(texts)
+    data, offsets = buffers(texts)
     words = np.empty(len(data) + 1, np.uint32)
     origin = np.empty(len(words) if origins else 0, np.uint32)
     starts = np.zeros(len(offsets), np.int64)
@@ -88,31 +88,6 @@ def fold(texts: pl.Series, *, origins: bool = True) -> Folded:
 
 
 @inlined
-def _decode(data, i):  # type: ignore[no-untyped-def]
-    """The code point at byte *i* of valid UTF-8, and how many bytes it takes."""
-    c = np.uint32(data[i])
-    if c < 0x80:
-        return c, 1
-    second = np.uint32(data[i + 1] & 0x3F)
-    if c < 0xE0:
-        return ((c & np.uint32(0x1F)) << np.uint32(6)) | second, 2
-    third = np.uint32(data[i + 2] & 0x3F)
-    if c < 0xF0:
-        return ((c & np.uint32(0x0F)) << np.uint32(12)) | (second << np.uint32(6)) | third, 3
-    high = ((c & np.uint32(0x07)) << np.uint32(18)) | (second << np.uint32(12)) | (third << np.uint32(6))
-    return high | np.uint32(data[i + 3] & 0x3F), 4
-
-
-@inlined
-def _before(data, i):  # type: ignore[no-untyped-def]
-    """Where the character before byte *i* begins."""
-    i -= 1
-    while (data[i] & 0xC0) == 0x80:
-        i -= 1
-    return i
-
-
-@inlined
 def _figure(gap, dropped, after_digit):  # type: ignore[no-untyped-def]
     """The joint and the sign of a digit before which *gap* characters were dropped, *dropped* as the last of them."""
     bits = np.uint32(0)
@@ -126,10 +101,10 @@ def _figure(gap, dropped, after_digit):  # type: ignore[no-untyped-def]
 @compiled
 def _end(data, i, end, table):  # type: ignore[no-untyped-def]
     """Where the combining sequence from byte *i* on ends, and its length in code points."""
-    i += _decode(data, i)[1]
+    i += decode(data, i)[1]
     length = 1
     while i < end and length < _LONGEST:
-        char, step = _decode(data, i)
+        char, step = decode(data, i)
         if table[char] != np.uint32(JOINS):
             break
         i += step
@@ -144,8 +119,8 @@ def _gap(data, first, i, table, gap, dropped):  # type: ignore[no-untyped-def]
     """
     found = 0
     while i > first:
-        i = _before(data, i)
-        word = table[_decode(data, i)[0]]
+        i = before(data, i)
+        word = table[decode(data, i)[0]]
         if word & np.uint32(CODE):
             return found, dropped
         if found == 0:
@@ -211,13 +186,13 @@ def _fold(data, offsets, table, known, words, origin, starts, state, asked):  # 
             if i == end:
                 break
             gap, dropped = _gap(data, floor, i, table, floor_gap, floor_dropped)
-            char, step = _decode(data, i)
+            char, step = decode(data, i)
             word = table[char]
             if word >= np.uint32(MANY):
                 if word == np.uint32(JOINS) and i > floor:
                     # Take back the character that the sequence begins with.
-                    i, point = _before(data, i), point - 1
-                    n -= (table[_decode(data, i)[0]] & np.uint32(CODE)) != 0
+                    i, point = before(data, i), point - 1
+                    n -= (table[decode(data, i)[0]] & np.uint32(CODE)) != 0
                     gap, dropped = _gap(data, floor, i, table, floor_gap, floor_dropped)
                 stop, length = _end(data, i, end, table)
                 number = number_of(known, data, i, stop)

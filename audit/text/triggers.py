@@ -17,9 +17,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from audit.text.buffers import utf8
 from audit.text.compiled import compiled
 from audit.text.flat import LAST, flat, flat_table
+from audit.text.utf8 import buffers
 
 Group = Hashable
 _Numbers = NDArray[np.int64]
@@ -69,7 +69,7 @@ class Triggers:
 
     def scan(self, texts: pl.Series) -> Iterator[tuple[int, str, Places]]:
         """Of a series of strings without nulls each text that holds any word: its row, the text, and the places."""
-        data, offsets = utf8(texts)
+        data, offsets = buffers(texts)
         until = np.zeros(len(offsets), np.int64)
         # Room for what there is in most texts; where it is not enough the pass says how much is.
         room = 64 + len(data) // 64

@@ -28,6 +28,9 @@ MAX_IN_TERMINAL = 20
 #: The counts a threshold is looked for in; one beyond a hundred spans is an option with a name of its own.
 _COUNTS = 101
 
+#: Options told one by one; where a check has more, only those that were set.
+_MAX_SETTINGS = 8
+
 #: Of what a text said before it was damaged: enough to see that it makes sense.
 _MAX_REPAIRS, _MAX_REPAIR = 3, 40
 
@@ -58,7 +61,13 @@ def _threshold(check: Check, options: Options, documents: pl.DataFrame) -> str:
     asked = options.model_dump(mode="json").items()
     settings = {name: value for name, value in asked if name != "action" and value not in (None, [])}
     least = None if "min_count" in settings else _least_count(check, options, documents)
-    return ", ".join(filter(None, [named(settings), f"a count of {least} or more" if least else ""]))
+    more = ""
+    if len(settings) > _MAX_SETTINGS:
+        usual = type(options)().model_dump(mode="json")
+        set_ = {name: value for name, value in settings.items() if value != usual[name]}
+        more = f"the default of {counted(len(settings) - len(set_), 'option')}"
+        settings = set_
+    return ", ".join(filter(None, [named(settings), more, f"a count of {least} or more" if least else ""]))
 
 
 def _least_count(check: Check, options: Options, documents: pl.DataFrame) -> int | None:
@@ -125,7 +134,9 @@ def _check(row: Row, check: Check, options: Options, flags_from: str) -> Step:
 def _measured(row: Row, check: Check) -> str:
     count = f"{check.id}_count"
     spans = [counted(row[count], "span")] if count in check.columns else []
-    rest = [name for name in check.columns if name != count and not name.endswith("_spans")]
+    # A struct is for programs: as many measures as no line has room for.
+    told = [name for name, dtype in check.columns.items() if dtype != pl.Struct]
+    rest = [name for name in told if name != count and not name.endswith("_spans")]
     return ", ".join(spans + [_column(name.removeprefix(f"{check.id}_"), row[name], check, name) for name in rest])
 
 
