@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import entry_points
+from types import MappingProxyType
 from typing import Any, Literal
 
 import polars as pl
@@ -85,15 +86,18 @@ def span_check(
     id: str,  # noqa: A002
     find: Callable[..., Iterable[Span]],
     triggers: Triggers | None = None,
+    measures: Mapping[str, Any] = MappingProxyType({}),
+    measure: Callable[[pl.Series, list[list[Span]]], Iterable[pl.Series]] = lambda texts, found: (),
     **rest: Any,
 ) -> Check:
     """Lift a finder of spans in one text to a check with ``_count`` and ``_spans``.
 
     `find(text, options)` may yield spans in any order; overlaps are settled by `merge`. With *triggers* it is
     `find(text, places, options)`, and is asked only where any of their words stands. What lies in characters that
-    decoding put in place of bytes is no finding of the check.
+    decoding put in place of bytes is no finding of the check. What else there is to say of a text and its spans,
+    `measure(texts, found)` says in the columns *measures*.
     """
-    columns: dict[str, Any] = {f"{id}_count": pl.UInt32, f"{id}_spans": SPANS}
+    columns: dict[str, Any] = {f"{id}_count": pl.UInt32, f"{id}_spans": SPANS, **measures}
 
     def found_in(texts: pl.Series, options: Any) -> Iterator[tuple[int, Iterable[Span]]]:
         if triggers is None:
@@ -108,7 +112,7 @@ def span_check(
         for row in (replaced.list.len() > 0).arg_true():
             found[row] = _not_ours(found[row], replaced[row])
         counts = pl.Series(f"{id}_count", map(len, found), dtype=pl.UInt32)
-        return pl.DataFrame([counts, span_lists(found).alias(f"{id}_spans")])
+        return pl.DataFrame([counts, span_lists(found).alias(f"{id}_spans"), *measure(batch["text"], found)])
 
     return Check(id=id, run=run, columns=columns, **rest)
 

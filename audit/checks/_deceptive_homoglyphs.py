@@ -1,7 +1,7 @@
 """Words in which letters of one script pass for those of another: раypal, scоpe, Mісrоsоft, обpазом.
 
-The idea is that of Unicode's confusables (UTS #39). The table is our own, and has what looks the same in most
-typefaces. A word deceives where, but for the letters of one script, all of its letters look like letters of that one.
+A word deceives where, but for the letters of one script, all of its letters look like letters of that one (see
+`audit.text.lookalikes`).
 """
 
 from __future__ import annotations
@@ -11,18 +11,12 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-from audit.checks._deceptive_kinds import CYRILLIC, CYRILLIC_PAIRS, FURTHER, LATIN, MATHEMATICAL, Kind, Kinds
+from audit.checks._deceptive_kinds import CYRILLIC, CYRILLIC_LIKE_LATIN, FURTHER, LATIN, MATHEMATICAL, Kind, Kinds
+from audit.text.lookalikes import LIKE_LATIN
 from audit.text.scripts import CODES, scripts_of
 from audit.text.spans import Span
 
-#: By script, the letters that look like Latin ones, and beside them the Latin ones.
-_PAIRS: Final = {
-    "Cyrl": CYRILLIC_PAIRS,
-    "Grek": ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧͿϹϺοϲϳακνρωητγιυ", "ABEZHIKMNOPTYXJCMocjakvpwntyiu"),
-    "Armn": ("ՕՏՍԼօոսհցյզ", "OSULonuhgjq"),
-    "Cher": ("ᎪᏴᏟᎠᎬᏀᎻᏆᎫᏦᏞᎷᏢᏚᎢᏙᏔᎩᏃᏒᎡ", "ABCDEGHIJKLMPSTVWYZRR"),
-}
-_LATIN_FOR: Final = {letter: latin for pair in _PAIRS.values() for letter, latin in zip(*pair, strict=True)}
+_LATIN_FOR: Final = {letter: latin for pair in LIKE_LATIN.values() for letter, latin in zip(*pair, strict=True)}
 _FIT: Final = {
     "Latn": frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
     "Cyrl": frozenset("ABCEHKMOPTXYaceopxy"),
@@ -64,10 +58,10 @@ _SEAMS = (
     (Kind.LATIN, Kind.CYRILLIC | Kind.FURTHER, re.compile(f"[{LATIN}](?:(?<=[{_FOREIGN}].)|(?=[{_FOREIGN}]))")),
     (Kind.FURTHER, Kind.CYRILLIC, re.compile(f"[{FURTHER}](?:(?<=[{CYRILLIC}].)|(?=[{CYRILLIC}]))")),
 )
-_SMALL = "".join(filter(str.islower, CYRILLIC_PAIRS[0]))
+_SMALL = "".join(filter(str.islower, CYRILLIC_LIKE_LATIN))
 #: A whole word of Cyrillic letters that look Latin, in a text that is Latin otherwise. Capitals are more often meant:
 #: СССР, ТАСС.
-_WHOLE = re.compile(f"[{CYRILLIC_PAIRS[0]}](?<![{_LETTERS}].)[{_SMALL}]{{3,}}+(?![{_LETTERS}])")
+_WHOLE = re.compile(f"[{CYRILLIC_LIKE_LATIN}](?<![{_LETTERS}].)[{_SMALL}]{{3,}}+(?![{_LETTERS}])")
 
 
 def homoglyphs(text: str, kinds: Kinds) -> Iterator[Span]:

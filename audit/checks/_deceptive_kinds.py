@@ -14,11 +14,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.text.lookalikes import LIKE_LATIN
 from audit.text.scripts import letters_of
 from audit.text.visible import WITHOUT_INK
 
-#: Cyrillic letters that look Latin, and beside them the Latin ones.
-CYRILLIC_PAIRS: Final = ("АВСЕԌНІЈКМОРԚЅТУҮѴԜХаԁеһіјӏорԛѕуүѵԝхс", "ABCEGHIJKMOPQSTYYVWXadehijlopqsyyvwxc")
+#: Cyrillic letters that look Latin.
+CYRILLIC_LIKE_LATIN: Final = LIKE_LATIN["Cyrl"][0]
 #: Letters of mathematics are Latin in another typeface.
 MATHEMATICAL: Final = "\U0001d400-\U0001d6a3"
 PRIVATE_USE: Final = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
@@ -75,7 +76,7 @@ def _table() -> NDArray[np.uint16]:
     for kind, of_class in _CLASSES.items():
         for first, last in _ranges(of_class):
             table[first : last + 1] |= np.uint16(kind)
-    table[_points(CYRILLIC_PAIRS[0])] &= np.uint16(0xFFFF ^ Kind.PLAINLY_CYRILLIC)
+    table[_points(CYRILLIC_LIKE_LATIN)] &= np.uint16(0xFFFF ^ Kind.PLAINLY_CYRILLIC)
     return table
 
 

@@ -1,8 +1,10 @@
-"""Rules of the `placeholder` check for marks in place of what was taken out: ×, XX, ○○, 某某, ███, ****, [REDACTED]."""
+"""Rules of the `placeholder` check for letters and signs in place of a name or a figure: ×, XX, ○○, 某某, город N."""
 
 from __future__ import annotations
 
-from audit.checks._placeholder_rules import CJK, HAN, HANGUL, kin
+from string import ascii_uppercase
+
+from audit.checks._placeholder_rules import CJK, FAMILIES, HAN, HANGUL, kin
 
 # --- crosses: × for a number, a name, a place -----------------------------------------------------------------------
 
@@ -28,20 +30,24 @@ OPERATOR = "|".join(
     (
         r"\0\s?[0-9０-９A-Za-zα-ωΑ-Ω]|[A-Za-zα-ωΑ-Ω²³]\s?\0|[0-9０-９]\s?\0(?!\s?[年月日号%％])",
         rf"[=＝≈÷∑≤≥{MARKS}]|[+＋*][^，。；]{{0,8}}\0|[數数]量|乘|分辨率|倍率|公式",
-        r"\0[”」]?[印はがをもの]",
+        r"\0[”」]?[印はがをもの]|\0(?:光|射线)|}}\0",
+        # months to multiply by: 金额×月利率, 年份×月份, 年×月
+        rf"([{HAN}]{{2}})\0\1|[{HAN}](?<![年月日至到于在从自是截])\0月|年\0月\s[{HAN}]",
         rf"[打画划畫劃标標填写寫选選叉错錯][“\"「]?\0(?!{COUNTED})|[打画划畫劃用以][“\"「]?\0[”\"」]?[号號]",
         r"[为是為][“\"「]?\0\s?(?:[，。、；,.;）)]|$)",
         r"^\s*\0\s|[\s|｜]\0(?:[\s|｜]|$)|[\u3041-\u30ff]\0",
         rf"\0\s?[长長宽寬高深厚](?![{HAN}])|[长長宽寬高深厚底积積率量价價径數数度额額]\s?\0(?!\s?(?:{COUNTED}))",
     )
 )
+#: The classes of answers of the web: 3××：重定向.
+STATUS = r"(?:^|[^0-9])[1-5]\0\s?[：:]|状态码"
 _cross = kin("redaction", "cross")
 CROSSES = (
     _cross(
         *CROSS,
         find=rf"[{CROSS}](?<![{CROSS}{MARKS}][{CROSS}])[{CROSS}]++(?![{MARKS}])",
-        given=rf"[{CJK}0-9A-Za-z]",
-        unless=r"[打画]\0|[√✓]",
+        given=rf"[{CJK}\"'“‘「《（(：、，0-9]\s?\0|\0\s?[{CJK}_，。、）]",
+        unless=rf"[打画]\0|[√✓]|[-*/=#]{{3}}\0|{STATUS}",
     ),
     _cross(
         *CROSS,
@@ -57,39 +63,71 @@ CROSSES = (
 
 GENUINE_X = r"染色|XY|\0\s?(?:世[纪紀]|[级級章卷]|光|射线|型|轴|軸|[号號]染)|[0-9]\s?\0"
 #: A manual that says what its xxx is: "xxx 表示对象的名称", "xxx는 개체 이름", xxx.xxx.xxx.xxx, U+xxxx.
-NAMED_X = r"\0\s?(?:表示|代表|是指|指的|[为為]|는|은)|[其这這][中里裡]\s?\0|\0\.[Xx]{2}|[Xx]{2}\.\0|U\+\0|-\0"
+NAMED_X = r"\0\s?(?:表示|代表|是指|指的|[为為]|는|은)|[其这這][中里裡]\s?\0|\0\.[Xx]{2}|[Xx]{2}\.\0|U\+\0|-\0|\0-X"
+#: What says how a date or a number is to be written.
+FORMAT = "[Ff]orma[tl]|[Ss]yntax|[Pp]attern|格式|形式"
+COUNT_X = "年月日元时分号市省县区人个家次名条届"
 _letter = kin("redaction", "letter")
 LETTERS = (
     _letter(
-        *("XX", "xx", "ＸＸ"),
-        find=r"[XxＸ](?<![0-9A-Za-zＸ_.\\/$@][XxＸ])[XxＸ]++(?![0-9A-Za-z_@])",
+        "XX",
+        find=rf"[XxＸ](?:(?<=[{CJK}]/[XxＸ])|(?<![0-9A-Za-zＸ_.\\/$@][XxＸ]))[XxＸ]++(?![0-9A-Za-z_@])",
         given=rf"[{CJK}：]\s?\0|\0\s?[{CJK}]",
         unless=GENUINE_X + "|" + NAMED_X,
     ),
     _letter(
-        *("X年", "X 年", "x年", "Ｘ年"),
-        find=r"[12](?<![0-9][12])[09][0-9]?([XxＸ]{1,2})(?=\s?年)",
+        *("X年", "X 年", "XX年", "XX 年", "X년", "XX년"),
+        find=r"[XxＸ](?:(?<=[12][09][XxＸ])|(?<=[12][09][0-9][XxＸ]))(?<![0-9][12][09][XxＸ])(?<![0-9][12][09][0-9][XxＸ])[XxＸ]?+(?=\s?[年년])",
     ),
     _letter(
-        *("X月", "X 月", "x月"),
-        find=r"[Xx](?:(?=\s?月\s?[Xx]\s?日)|(?<=[Xx]月[Xx])(?=日)|(?<=[Xx] 月 [Xx])(?= 日))",
+        *("X月", "X 月", "X日", "X 日"),
+        find=r"[Xx](?:(?=\s?月\s?[Xx]\s?日)|(?<=[Xx]月[Xx])(?=日)|(?<=[Xx]年[Xx])(?=月)|(?<=[Xx] 月 [Xx])(?= 日))",
     ),
     _letter(
-        "X", find=r"X(?<![0-9A-Za-z_.-]X)(?=\s?[年月日元时分号市省县区人个家次名条届])", unless=GENUINE_X, sure=False
+        *(f"X{blank}{counted}" for counted in COUNT_X for blank in ("", " ")),
+        find=rf"X(?<![0-9A-Za-z_.-]X)(?=\s?[{COUNT_X}])",
+        unless=GENUINE_X,
+        sure=False,
     ),
-    # Dates, telephone and social security numbers as American records blank them.
+    # Dates, telephone and social security numbers as American and European records blank them.
     _letter(
         "XX",
         find=r"X(?<![0-9A-Za-z.\\_-]X)(?:X/XX(?:/(?:XX(?:XX)?|[0-9X]{4}))?|XX\)?[- ]X{3,4}-X{4}|XX-XX-(?:X{4}|[0-9]{4})"
-        r"|X{2,3}-X{7,8})(?![0-9A-Za-z])",
+        r"|X{2,3}-X{7,8}|X\.XX\.(?:XXXX|20XX|[0-9]{4})|X:XX)(?![0-9A-Za-z:])",
+        unless=FORMAT,
     ),
-    _letter("XX", find=r"X(?<=[^0-9A-Za-z_.\\/$-]X)XXX++(?![0-9A-Za-z_(])", sure=False),
+    # 010-XXXX-5678, +1 (555) XXX-XXXX, XXXX XXXX XXXX 1234
+    _letter(
+        *("-XXX", " XXX"),
+        opens="+(0123456789Xx",
+        find=r"[+(0-9Xx](?<![0-9A-Za-z_(+.-][+(0-9Xx])(?:[0-9]{0,3} )?\(?(?:[0-9X]{1,4}\)?[- ]X{3,4}-[0-9X]{4}"
+        r"|[0-9X]{3,4}-[0-9X]{2}XX-[0-9X]{4}(?:-[0-9X]{4})?|[0-9X]{3,4} [0-9X]{2}XX [0-9X]{4}(?: [0-9X]{4})?"
+        r"|[Xx]{3,4}(?:[- ][Xx]{4}){2}[- ][0-9]{4})(?![0-9A-Za-z_-])",
+        unless=FORMAT,
+    ),
+    # Complaints to American banks have XXXX for every name: sure where there are two, or beside a word of no list.
+    _letter(
+        "XXXX",
+        find=r"X(?<=[^0-9A-Za-z_.\\/$-]X)XXX(?![0-9A-Za-z_(])",
+        given=r"[a-z]{2},? \0[^\0]*\bX{4}\b|\bX{4}\b[^\0]*\0[.,;]? [a-z]{2}|\bX{4}\b.*[a-z]{2},? \0"
+        r"|\b(?:[Dd]ear|from|by|with|called|[Mm]rs?\.?) \0[.,;:!?]? ?(?:[a-z]|$)",
+    ),
+    _letter("XXX", find=r"X(?<=[^0-9A-Za-z_.\\/$-]X)XXX++(?![0-9A-Za-z_(])", sure=False),
     # Digits of a number or a code.
     _letter(
         "XX",
         find=r"X(?<=[0-9]X)(?<![a-z][0-9]X)XX++(?=[0-9]|(?![A-Za-z_]))|X(?<=[A-Z]X)(?<!XX)XXX++(?=[0-9])",
         unless=r"[uU]\+?[0-9]{0,3}\0|0[xX][0-9A-Fa-f]{0,16}\0|\\s-?[0-9]\0",  # troff sets its size so
     ),
+    _letter("xxx", find=r"x(?<=[0-9]{4}x)xx++(?![0-9A-Za-z_])", given=r"\0[\"'”，,。；;）)<]"),
+    # A field that somebody gave no value: "name": "XXX".
+    _letter(
+        "XXX",
+        find=r"[Xx](?<=[\"'：: >]x|[\"'：: >]X)(?:XX++|xx++)(?![0-9A-Za-z_(])",
+        given=r"[A-Za-z]{3}[\"']?\s?[:：=]\s?[\"']\0[\"']|[^\W\d_]：\0\s*$|^\W*[A-Z][a-z]+(?: [a-z]+)?: \0\s*$",
+    ),
+    # A key that is not shown: sk-xxxxxxxx, API_KEY=xxxxxxxx. Names of temporary files have capitals.
+    _letter("-xxxxxx", "=xxxxxx", find=r"[-=](?<=[A-Za-wyz][-=])(x{6,}+)(?![\w-])"),
 )
 
 # --- 某某 and circles -----------------------------------------------------------------------------------------------
@@ -109,12 +147,13 @@ BLANKED = (
     kin("redaction", "mou")(
         "某某",
         find="某(?<!某某)某++",
-        given=rf"(?:^|[^{HAN}]|[被告原人和与、])[{SURNAMES}]\0|\0(?:{ANYBODY})|[省市县区镇]\0",
+        given=rf"(?:^|[^{HAN}]|[被告原人和与、])[{SURNAMES}]\0|\0(?:{ANYBODY})|[省市县区镇]\0|[：:>\"'“]\s?\0[{HAN}]",
     ),
     kin("redaction", "circle")(
         *(*CIRCLES, "△"),
-        find=rf"[{CIRCLES}](?<![{CIRCLES}●◎×△√][{CIRCLES}])[{CIRCLES}]++(?![●◎×△√])|△(?<![△○●◎×▲]△)△++(?![○●◎×▲])",
-        given=rf"\0\s?[{CJK}]|(?:会社|[{HANGUL}])\0|[{CJK}]\0[、。，」』）)\]]",
+        find=rf"[{CIRCLES}](?<![{CIRCLES}●◎×△√][{CIRCLES}])[{CIRCLES}]{{1,8}}+(?![{CIRCLES}●◎×△√])"
+        r"|△(?<![△○●◎×▲]△)△{1,8}+(?![△○●◎×▲])",
+        given=rf"\0\s?[{CJK}]|(?:会社|[{HANGUL}]|\(주\)|[（(]株[）)])\0|\0[%％]|[市町村区県郡]\0|[{CIRCLES}]-\0|[：:]\s?\0[。、]|[{CJK}]\0[、。，」』）)\]<]|[\"'“「]\0[A-Z]{{2}}",
         unless=rf"[{NUMERALS}]\0|\0[{NUMERALS}]|^\s*\0[^\0]*[{CIRCLES}△]{{2}}\s*$|クイズ",
     ),
     # A month and a day left open, in any of the signs: ○月×日.
@@ -123,72 +162,35 @@ BLANKED = (
         find=rf"{OPEN_SIGN}(?:(?=月{OPEN_SIGN}日)|(?<={OPEN_SIGN}月{OPEN_SIGN})(?=日))",
     ),
     kin("redaction", "circle")(
-        "OO", find=r"O(?<![0-9A-Za-z]O)O{1,2}(?![0-9A-Za-z])", given=rf"[{HANGUL}]\0|\0\s?[{HANGUL}]"
+        # OO alone is in every "book": so after a blank or a family name, or before what follows a name.
+        *(" OO", "OOO", *("OO" + after for after in "시동구도군면읍리로길대씨님"), *(name + "OO" for name in FAMILIES)),
+        find=rf"[{HANGUL}\s]?+(?<![0-9A-Za-z])(O{{2,3}}|oo)(?![0-9A-Za-z])",
+        given=rf"[{HANGUL}]\0|\0(?: /)?\s?[{HANGUL}]",
     ),
     kin("redaction", "circle")("●●", find=r"●(?<![●○◎]●)●{1,4}(?=さん|様|氏|市|県|町|株式|会社|大学|年|月|部|課|円)"),
 )
 
-# --- asterisks, bars, tags ------------------------------------------------------------------------------------------
+# --- a letter for a name --------------------------------------------------------------------------------------------
 
-WORD_BEFORE = r"[^\W\d_][,;:.”’\"')]? \0"
-PATH_OR_CODE = r"[;{}=<>|\\$#*]|/\S|\bcron|[Rr]at(?:ed|ing)|[Hh]otel"
-_star = kin("redaction", "star")
-BLACKED = (
-    # 138****0000, 6222 **** **** 0123, account ****0123, an***@
-    _star("***", find=r"[0-9](?<![0-9.,][0-9])[0-9]{1,5}+(?:\*{3,12}+|(?:[ -]\*{4}){1,3}[ -]?)[0-9]{2,4}(?![0-9])"),
-    _star("****", find=r"\*(?<![\w*/]\*)\*{3,11}+[ -]?[0-9]{4}(?![0-9])", unless=r"\0[^\0]*\*\*|^\s*\0"),
-    _star("***", find=r"(\*(?<=[0-9A-Za-z]\*)\*{2,9}+)\w{0,3}@(?=\w)"),
-    # A gap inside a line; alone on a line asterisks part sections.
-    _star(
-        "* *",
-        find=r"\*(?<=[^\s*] \*) \*(?: \*){0,20}+(?=[ .,;])",
-        given=WORD_BEFORE + r"(?: [^\W\d_]|[.,;] ?)",
-        unless=PATH_OR_CODE,
+_name = kin("redaction", "name")
+#: In a sum N is a number: "в городе N жителей", "N домиков и M дорог".
+COUNTED_N = r"\0 [а-я]+(?:ов|ев|ей|ий|иц|ок|ек)\b|\bM\b|[0-9] ?г\. ?\0|\0 ?[0-9]"
+NAMES = (
+    _name(
+        *("город N", "города N", "городу N", "городе N", "городом N", "г. N", "деревне N", "селе N", "посёлке N"),
+        find=r"\w{1,8}\.? (N)(?![\w-])",
+        unless=COUNTED_N,
     ),
-    _star(
-        "***",
-        find=r"\*(?<=[^\s*] \*)(?:\*{2,3}|\*{5,8})(?=[ ,;])",  # five are a rating
-        given=WORD_BEFORE + r"[,;]? [^\W\d_]",
-        unless=PATH_OR_CODE,
+    _name("N-ск", find=r"(N)-ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|а|е|у)?\b"),
+    _name(
+        *("Herr X", "Herrn X", "Frau X", "Familie X", "Monsieur X", "Monsieur Y", "господин N", "г-н N", "г-жа N"),
+        find=r"[\w-]{3,9} ([XN]{1,2}|XYZ|Y|Z)(?![\w-])",
     ),
-    _star("****", find=rf"\*(?<=[{CJK}]\*)\*{{3,8}}+(?=[{CJK}])", unless=r"\*\*"),
-    # Bars in running text; with frames, shades, a share or a figure they draw something.
-    kin("redaction", "bar")(
-        *("██", "■■■"),
-        find=r"█(?<!██)█++|■(?<!■■)■■++",
-        given=r"[^\W\d_][^\0]{0,3}\0[^\w█■]{0,3}[^\W\d_]|\0[^\0]{0,3}[^\W\d_].*[.。!?]|[：:]\s?\0[,;，；]",
-        unless=r"[%％░▒▓▏▎▍▌▋▊▉□]|[│┤║╗╔╚╝┌└|\t]|\0\s{0,3}[0-9]|^\s*\0[^\0]*[■█]{2}\s*$",
+    # French judgments leave the initial and three dots.
+    _name(
+        *(f"{m} {letter}{dots}" for m in ("M.", "Mme", "Mlle") for letter in ascii_uppercase for dots in ("...", "…")),
+        find=r"M(?:\.|me|lle) ([A-Z](?:\.{3}|…))",
     ),
 )
 
-REMOVED = (
-    "REDACTED(?:[ :_-][A-Z _-]{2,24})?|[Rr]edacted|(?:DATA |DATEN )?EXPUNGED|CENSORED|censored|OMITTED"
-    "|omitted|removed|REMOVED|deleted|DELETED|[Nn]ames? (?:removed|withheld|redacted|omitted|deleted|changed)"
-    "|(?:NAME|PII|PHI) (?:REDACTED|WITHHELD|REMOVED)|[Gg]eschwärzt|GESCHWÄRZT|[Cc]aviardé|CAVIARDÉ|[Cc]ensuré"
-    "|[Ss]upprimé|[Tt]achado|[Cc]ensurado|CENSURADO|[Ss]uprimido|[Oo]missis|OMISSIS|[Cc]ensurato|[Уу]далено"
-    "|УДАЛЕНО|ДАННЫЕ УДАЛЕНЫ|[Зз]асекречено|[Вв]ымарано|[Uu]tajniono|[Uu]sunięto"
-    "|数据删除|已删除|已屏蔽|已隐去|已脱敏|削除済み?|黒塗り|伏せ?字|データ削除|데이터 말소|삭제됨|검열됨"
-)
-#: What tools that take out names leave in their place ...
-ANONYMISED = (
-    "PERSON|PATIENT|EMAIL_ADDRESS|PHONE(?:_NUMBER)?|LOCATION|DATE_TIME|NRP|US_SSN|SSN|CREDIT_CARD|IP_ADDRESS"
-    "|ORGANIZATION|GPE|DOCTOR|HOSPITAL|REDACTED"
-)
-#: ... and what manuals call an argument as well: "git fetch <URL>".
-ARGUMENT = "NAME|EMAIL|ADDRESS|DATE|ORG|AGE|MASK|URL"
-PERSONAL = f"{ANONYMISED}|{ARGUMENT}"
-USAGE = r"[Uu]sage|用法|^\s*[$>] |(?:^|\s)-{1,2}[A-Za-z]|\.{3}|\\f|`"
-NOT_PROSE = USAGE + r"|\w\0|</|[<\[][a-z-]+[>\]]"
-_tag = kin("redaction", "tag")
-TAGS = (
-    _tag("[", find=rf"\[(?<![A-Za-z0-9_\]]\[)(?:{REMOVED})\](?![(\[:])", unless=r"`\0`|^\s*\0\s+[\w./-]+\s*$"),
-    _tag("【", find=rf"【(?:{REMOVED})】"),
-    _tag("<", find=rf"<(?:(?:{ANONYMISED})(?:_?[0-9]{{1,3}})?|(?:{ARGUMENT})_?[0-9]{{1,3}})>", unless=NOT_PROSE),
-    _tag("<", find=rf"<(?:{ARGUMENT})>", unless=NOT_PROSE, sure=False),
-    _tag("[", find=rf"\[(?<!\w\[)(?:{PERSONAL})_[0-9]{{1,3}}\]", unless=USAGE),
-    # Hospital records blank what names a patient like this: [**2151-8-5**], [**First Name 12**].
-    _tag("[**", find=r"\[\*\*[A-Za-z0-9][^\]\n*]{0,60}[0-9][^\]\n*]{0,9}\*\*\](?![(\[:])"),
-    _tag("[**", find=r"\[\*\*[A-Z0-9][^\]\n*]{1,60}\*\*\](?![(\[:])", sure=False),
-)
-
-MARKS_OF_REMOVAL = (*CROSSES, *LETTERS, *BLANKED, *BLACKED, *TAGS)
+SIGNS = (*CROSSES, *LETTERS, *BLANKED, *NAMES)

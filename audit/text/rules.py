@@ -47,8 +47,16 @@ class Rules:
 
     def find(self, text: str, places: Places, reach: int = REACH) -> Iterator[Span]:
         """What the rules find in *text*, in no order; spans of different rules may overlap."""
+        for rule, some in self.waiting(places):
+            yield from _found(text, rule, some, reach)
+
+    def waiting(self, places: Places) -> Iterator[tuple[Rule, Sequence[int]]]:
+        """The rules of which a word stands in a text, each with where its words begin."""
         for group in self._rules.keys() & places.keys():
-            yield from _found(text, self._rules[group], places.of(group), reach)
+            yield self._rules[group], places.of(group)
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules.values())
 
 
 def _found(text: str, rule: Rule, places: Sequence[int], reach: int) -> Iterator[Span]:

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from audit.checks._deceptive_homoglyphs import _PAIRS
 from audit.checks.deceptive import CHECK, DeceptiveOptions, find
 from audit.testing import run_check
+from audit.text.lookalikes import LIKE_LATIN
 from tests.checks.linear import assert_linear
 
 ENGLISH = "After the storm the bridge stayed closed for two whole days"
@@ -27,9 +27,9 @@ def row(text, **options):
     return run_check(CHECK, text, options=DeceptiveOptions(**options)).row(0, named=True)
 
 
-@pytest.mark.parametrize("script", _PAIRS)
+@pytest.mark.parametrize("script", LIKE_LATIN)
 def test_every_letter_of_the_table_looks_like_one_letter_and_is_of_its_script(script):
-    letters, latin = _PAIRS[script]
+    letters, latin = LIKE_LATIN[script]
     assert len(letters) == len(set(letters)) == len(latin)
     assert latin.isascii()
     names = {"Cyrl": "CYRILLIC", "Grek": "GREEK", "Armn": "ARMENIAN", "Cher": "CHEROKEE"}

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
+import polars as pl
 import pytest
 
-from audit.checks.placeholder import CHECK, PlaceholderOptions
-from audit.testing import run_check, spans_in
+from audit.checks.placeholder import CHECK, RULES, PlaceholderOptions
+from audit.testing import plain, run_check, spans_in
 from audit.text.spans import Span
+from audit.text.triggers import Places, Triggers
+from tests.checks.linear import assert_linear
+from tests.quality.test_placeholder import SNIPPETS
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -168,7 +173,13 @@ GUARDED = (
     r"\u00XXX 0",
     "0x1XXXX2",
     "1XXXY",
+    "the format 010-XXXX-5678 is used",
+    "a format such as XX/XX or so",
+    "型号91430xxx系列",
+    "he said XXXX",
     # names
+    "В городе N жителей",
+    "say OOO now",
     "某某同志".replace("志", "款"),
     "听某某说",
     "●○○市の記録",
@@ -209,7 +220,37 @@ GUARDED = (
     "a ░███ b",
     "□■■■ rated well.",
     "■■■□ rated well.",
+    "＊＊ 好",
+    "@@@@ -1 +1",
     # tags and brackets
+    "parM(style)(omissis)",
+    "if (omissis) then",
+    "send <NAME_1> [options]",
+    '"<адрес>"',
+    "`[NAME_1]` is one",
+    "[PATIENT] ID: 5",
+    "set [NAME] to x = 1",
+    "THE PERSON_1 ROW",
+    "set PERSON_1 to x; go",
+    "run [your name];",
+    "Platzhalter wie [Name einfügen]",
+    'echo "use [project name]"',
+    "镇民×镇民的来往",
+    "[date of issue]",
+    "call [date of issue] now;",
+    "Name: [Foo Bar];",
+    "go to <your_dir> now",
+    "Usage: x=<your_dir>",
+    "call f(your name)",
+    "【甲方名称】示例",
+    "Usage: cowsay <your text here>",
+    "this is yet to be announced here",
+    "it is coming soon now",
+    "Coming soon is a film",
+    "N.N. Petrov came",
+    "在此处填写内容",
+    "他说………然后走了",
+    "ok ........ ok",
     "[removed] src/main.py",
     "the word `[REDACTED]` is used",
     "x[deleted] = 1",
@@ -293,7 +334,15 @@ GUARDED = (
     "text: " + "_" * 40 + "a",
     "text\n" + "_" * 40 + "\ntext",
     "＿＿＿＿",
+    "//____年-月-日",
+    "# " + "_" * 40 + "  part",
     # templates and filler
+    "In Mustache say {{1}} here",
+    "The statement <% if x %> runs",
+    "say Hello {name} = x",
+    "Наш рыба-текст.",
+    "see サンプルテキスト ok",
+    'he wrote "this is sample text" there',
     "In Jinja {{ name }} prints",
     "A Mustache {{ name }} prints",
     "A Handlebars {{ name }} prints",
@@ -367,7 +416,47 @@ GUARDED_BESIDE = (
     ("[INSERT PLACE]", "[Name][3]"),
     ("《???》", "你去吗??我不去"),
     ("《???》", "a?? b"),
+    ("XX公司", "XY与X个体"),
+    ("[INSERT PLACE]", "see `[Foo bar]` there"),
+    ("[INSERT PLACE]", "Usage: [file name]"),
+    ("Dear ${name},", "(${FOO})"),
+    ("Dear ${name},", "then ${FOO}; so"),
+    ("Dear ${name},", "set(FOO ${bar} baz)"),
 )
+
+
+def places_by_rule(texts: Iterable[str]) -> list[tuple[str, Places]]:
+    """Each of *texts* with where the words of each rule, by its number, stand in it."""
+    scan = Triggers({number: rule.words for number, rule in enumerate(RULES)}).scan(pl.Series(list(texts)))
+    return [(text, places) for _, text, places in scan]
+
+
+OURS = places_by_rule(
+    plain(text) for text in (*CHECK.flagged, *(text for texts in SNIPPETS.values() for text in texts))
+)
+
+
+def test_each_guard_has_an_example_that_it_alone_protects():
+    clean = places_by_rule([*CHECK.clean, *GUARDED, *(text for _, text in GUARDED_BESIDE)])
+    idle = []
+    for number, rule in enumerate(RULES):
+        for guard in ("given", "unless"):
+            bare = rule._replace(**{guard: None})
+            if getattr(rule, guard) and not any(
+                not list(rule.find(text, places.of(number))) and list(bare.find(text, places.of(number)))
+                for text, places in clean
+            ):
+                idle.append((rule.words[0], guard, getattr(rule, guard).pattern))
+    assert idle == []
+
+
+def test_each_rule_finds_something_of_its_own():
+    idle = [
+        rule.words[0]
+        for number, rule in enumerate(RULES)
+        if not any(list(rule.find(text, places.of(number))) for text, places in OURS)
+    ]
+    assert idle == []
 
 
 @pytest.mark.parametrize(("sure", "text"), GUARDED_BESIDE)
@@ -410,6 +499,40 @@ def test_guards(text: str) -> None:
 )
 def test_worst_cases_are_read_in_linear_time(text: str, count: int) -> None:
     assert len(spans(text)) == count
+
+
+@pytest.mark.parametrize("number", range(len(RULES)))
+def test_no_rule_takes_more_than_linear_time(number: int) -> None:
+    rule = RULES[number]
+    own = next(text for text, places in OURS if list(rule.find(text, places.of(number))))
+    for piece in (rule.words[0], own + "\n"):
+
+        def find(text: str) -> None:
+            for _, _, places in Triggers({0: rule.words}).scan(pl.Series([text])):
+                list(rule.find(text, places.of(0)))
+
+        assert_linear(find, piece)
+
+
+TEMPLATES = (
+    "Dear [Customer Name],\n\nthank you for your order of [Date]. It will be sent to [Address].\n\n[Your Name]",
+    "甲方：________\n乙方：________\n一、甲方将位于________的房屋出租给乙方，自____年__月__日起。\n甲方（签字）：________",
+    "# {{ cookiecutter.name }}\n\n{{ cookiecutter.about }}\n\n    pip install {{ cookiecutter.package }}\n\nHave fun.",
+    "Zwischen [Name einfügen] und [Firma eintragen] wird vereinbart: Beginn ist der __________. " + "Und mehr. " * 90,
+    "Name:          Vorname:          \nStraße:          Ort:          \n",
+)
+GAPS = (
+    "Copyright (c) <year> <name of author>\nPermission is granted to all.",
+    "The committee met in March and heard three reports. " * 40 + "\nSigned: ________ Date: ________\nSeen: ________",
+    "会议由×××同志主持，×个乡镇参加，历时×天，形成意见×条。",
+)
+
+
+def test_density_and_kind() -> None:
+    said = run_check(CHECK, *TEMPLATES, *GAPS, "Nothing is missing here.", "")
+    assert said["placeholder_kind"].to_list() == ["template"] * 5 + ["gaps"] * 3 + ["none"] * 2
+    assert run_check(CHECK, "住××市" + "的" * 496)["placeholder_density"].to_list() == [2.0]
+    assert said["placeholder_density"].to_list()[-2:] == [0.0, 0.0]
 
 
 def test_what_decoding_replaced_is_no_placeholder():

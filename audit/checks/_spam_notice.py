@@ -1,0 +1,242 @@
+"""Marks that document mills, copying sites and converters leave in what they pass on, as a table.
+
+Bans on copying are `audit.text.notices`' affair, since the `rights` check reads them too. What stands here says nothing
+about rights: who compiled or scanned the copy, where it was taken from, for whom it is meant, what it was made with.
+Patterns are for flattened text. A mark at the head of its line is anchored there: in running text the same words are
+most often a report ("the data were downloaded from …").
+"""
+
+from __future__ import annotations
+
+from audit.text.rules import Rules, rule
+
+_MILL = (
+    "(?:百度文库|豆丁网?|道客巴巴|原创力文档|人人文库|金锄头文库|淘豆网|学科网|菁优网|新世纪教育网|二一教育|21世纪教育网|高考资源网"
+    "|第一文库网|max文档|文档投稿赚钱网|中华文本库|冰豆网|蚂蚁文库|世纪文库|千图网|包图网|觅知网)"
+)
+_COPY = "(?:本|此|该|以上)(?:文档|资料|文件|试卷|课件|电子书|书|文章|文|素材|资源|教程|内容|图书)"
+_SITE = (
+    r"(?:https?://)?(?:[a-z0-9-]{1,40}\.){1,4}(?:com|cn|net|org|info|ru|tw|hk|cc|club|top|vip|edu|io|me|co)(?![a-z])"
+)
+#: What stands before a mark on its line: signs of comments, quotations and lists.
+_HEAD = r"(?m:^)[^\w\n]{0,12}"
+_FILE = "(?:file|document|book|e-?book|pdf|copy|paper|article|template|text|page|essay|publication|work)"
+
+NOTICES = Rules(
+    "notice",
+    # --- Chinese: who compiled it ------------------------------------------------------------------------------------
+    rule(
+        *("notice", "档由", "料由", "件由", "卷由", "书由", "文由", "章由", "容由", "材由", "源由"),
+        find=rf"{_COPY}由[ @]{{0,2}}[^\n,。;]{{1,20}}?(?:上传|收集整理|搜集整理|倾情|扫描制作|提供下载|分享|原创"
+        "(?:首发|发布)"
+        r"|整理(?:发布|制作)?(?=[,。!)\] ]?(?:$|\n| |仅供|如有|版权|转载)))[^\n,。]{0,16}",
+        unless="记者|编辑部|通讯员|委员会|开发团队|自动生成",
+    ),
+    rule(
+        *("notice", "可自由编辑", "文档可编辑", "可自行编辑", "word可编辑", "精品文档", "优质文档"),
+        *("下载后可编辑", "文档免费下载"),
+        find=r"[\[(【「-]? ?(?:此|本)?(?:word)?(?:文档|资料)?(?:下载后)?(?:可自由编辑|可自行编辑|可编辑)(?:打印"
+        "|修改"
+        r"|版)?[\])】」]?(?= ?(?:$|\n|[\])】」-]))"
+        r"|(?m:^)[^\w\n]{0,6}(?:精品文档|优质文档|文档免费下载)[ ,.。!-]{0,4}(?:值得下载|放心下载|欢迎下载"
+        "|仅供参考"
+        r"|可编辑)?[^\w\n]{0,6}(?:$|(?=\n))",
+    ),
+    # a mill's name on a line of its own, with its motto or address
+    rule(
+        *("notice", "百度文库", "豆丁", "道客巴巴", "原创力", "人人文库", "金锄头", "淘豆网", "学科网", "菁优网"),
+        *("新世纪教育", "二一教育", "21世纪教育", "高考资源网", "第一文库网", "max文档", "文档投稿赚钱"),
+        *("中华文本库", "冰豆网", "蚂蚁文库", "世纪文库"),
+        find=f"{_HEAD}(?:来源|来自|转自|下载自|出自|上传于|更多)?[ :]{{0,2}}{_MILL}(?:"
+        rf"(?:[ \w:/.-]{{0,4}}{_SITE})"
+        "|[-—· ]{0,3}"
+        r"(?:让每个人平等地提升自我|专用|版权所有|独家|精品资料|出品|您身边的[^\n]{2,12}|[\[(]?(?:wenku|docin"
+        "|doc88"
+        r"|book118)[^\n]{0,20})"
+        r")[^\n]{0,16}",
+    ),
+    # --- Chinese: where there is more of it -------------------------------------------------------------------------
+    rule(
+        *("notice", "更多精品", "更多资料", "更多资源", "更多优质", "更多免费", "更多文档", "更多范文", "更多试"),
+        *("更多课件", "更多教程", "更多电子书", "更多好书", "更多学习", "更多考试", "更多精彩", "更多干货"),
+        *("更多相关", "更多公文"),
+        find="更多(?:精品|优质|免费|相关|学习|考试|精彩|公文|干货)?(?:资料|资源|文档|范文|试题|试卷|课件|教程"
+        "|电子书|好书|内容|干货|小说)?"
+        r"[^\n。a-z]{0,10}(?:访问|登录|登陆|尽在|关注|加入|下载|搜索|点击|收藏)[^\n。a-z]{0,8}"
+        f"(?:{_SITE}|本站)",
+        unless="请?(?:参考|参见|查阅|参阅)",
+    ),
+    rule(
+        *("notice", "下载自", "下载于", "下载地址", "免费下载"),
+        find=rf"(?:{_COPY}|资料|文档|课件|试卷)(?:免费)?(?:下载自|下载于|来自于?)[ :]{{0,2}}[^\n。]{{0,12}}?"
+        f"(?:{_SITE}|文库|下载站|资源网|教育网)"
+        rf"|(?:资料|文档|试题|课件|范文|电子书|小说|txt)免费下载[^\n。]{{0,8}}{_SITE}",
+    ),
+    # --- Chinese: for whom it is meant, and whose it is -------------------------------------------------------------
+    rule(
+        *("notice", "仅供学习", "仅供个人学习", "仅供内部学习", "仅供交流", "仅供研究", "仅用于学习", "仅限学习"),
+        *("仅供参考学习", "仅供大家学习", "仅供试读", "仅供试看", "只供学习", "仅供读者学习", "仅作学习"),
+        *("仅供个人", "仅用于个人学习"),
+        find=r"(?:(?:本|此|该|以上|所有|全部|文中|站内|本站)[^\n,。;]{0,14}?|资源[^\n,。;]{0,8},)?"
+        "(?:仅供|仅限|仅用于|仅作|只供)(?:个人|内部|大家|读者)?(?:学习|交流|研究|试读|试看|参考学习|欣赏)"
+        r"[^\n。;]{0,24}",
+        given="资料|文档|资源|书|文章|课件|教程|课程|视频|素材|图片|字体|作品|译文|题|试卷|讲义|笔记|本文|网盘"
+        "|下载"
+        "|禁止|严禁|请勿"
+        r"|(?m:^)[^\w\n]{0,8}(?:仅供|仅限|仅用于|只供)",
+        unless="(?:项目|脚本|程序|代码|软件|插件|工具|skill|系统|模型)[^\\n,。;]{0,6}(?:仅供|仅限|仅用于|仅作)"
+        "|是否"
+        "|规定|应当|开源协议",
+    ),
+    rule(
+        *("notice", "24小时内", "24 小时内", "二十四小时内"),
+        find="(?:请|须|务必|应)(?:在|于)?(?:(?:下载|试看|阅读|试听|使用){1,2}(?:之?后)?的?)?(?:24 ?|二十四)小时"
+        "(?:之?内)?(?:请)?(?:自行|自觉|务必|立即)?(?:请)?删除"
+        "|(?:下载|试看|阅读|试听|使用)(?:之?后)?的?(?:24 ?|二十四)小时(?:之?内)?(?:请)?(?:自行|自觉|务必|立即)?"
+        "(?:请)?删除",
+        unless="平台|法院|法规|公司应|商家",
+    ),
+    rule(
+        *("notice", "侵删", "侵权请", "侵权联系", "侵权必删", "侵权即删", "侵权立删", "如有侵权", "若侵权"),
+        *("如侵权", "若有侵权", "涉及侵权"),
+        find=r"(?:(?:图片|图|资源|资料|素材|文章|内容|封面)[^\n。;]{0,24}?[,。; ]?)?(?:如|若)?(?:侵权?删"
+        "|侵权[必即立]?(?:请)?(?:联系)?(?:作者|我们?|本人|本站)?(?:必|即|立即)?删)除?"
+        r"|(?:如有?|若有?|如果|涉及)(?:任何)?侵权[^\n。;]{0,6}(?:请|可|麻烦|烦请)?[^\n。;]{0,4}(?:联系|告知|通知"
+        r"|私信)(?:[^\n。;]{0,14}(?:删除?|处理|下架|撤下)| ?[\[(]?(?:本人|作者|我们?|本站))"
+        r"|(?:如有?|若有?)侵权[, ]{0,2}(?:请|烦请|麻烦)[^\n。;,]{0,10}(?:联系|告知|通知|私信)",
+        unless="第[一二三四五六七八九十百零0-9]{1,5}条|应当|规定|法院|平台经营者",
+    ),
+    # --- Chinese: stamps of blogs and of sites with novels ----------------------------------------------------------
+    rule(
+        *("notice", "本文来自", "本文首发", "本文转自", "本文转载自", "本文原载", "本文作者:", "原文链接"),
+        *("版权声明:",),
+        find=r"本文(?:来自|首发于?|转自|转载自|原载于?|作者 ?:)[^\n]{1,100}?转载(?:请|时)[^\n]{0,8}(?:注明|标明"
+        "|保留"
+        r"|联系)[^\n]{0,16}"
+        r"|版权声明:本文为[^\n]{1,60}?(?:原创|转载)[^\n]{0,60}",
+    ),
+    rule(
+        *("notice", "转载请注明", "转载请标明", "转载请保留", "转载时请注明", "转载须注明", "转载请附"),
+        find="转载时?(?:请|须)(?:务必)?(?:注明|标明|保留|附上?)(?:作者|文章|原文|本文|和|及|以及|的|完整|出处"
+        "|来源"
+        "|地址|链接|转自| ){0,8}"
+        rf" ?[:(「【]? ?(?:{_SITE}|https?://|转自|作者 ?:|原文 ?:|本文|<|《)[^\n]{{0,60}}",
+    ),
+    rule(
+        *("notice", "首发域名", "一秒记住", "手机版阅读", "手机阅读网址", "本章未完", "最快更新", "无弹窗"),
+        *("天才一秒", "记住本站", "记住网址", "收藏本站", "最新章节", "笔趣阁", "全文阅读请"),
+        find=r"(?:请)?(?:记住|牢记)本(?:书|站)(?:的)?(?:首发)?(?:域名|网址)[^\n。]{0,30}|(?:天才)?(?:一|1)秒"
+        "(?:钟)?"
+        r"(?:就能)?记住[^\n。]{0,30}"
+        r"|手机版?阅读网址[: ]{0,2}[^\n。]{4,30}|(?:本章未完|小主,这个章节)[^\n。]{0,24}(?:下一页|继续阅读"
+        r"|点击|翻页)[^\n。]{0,8}"
+        r"|(?:最快更新|无弹窗)[^\n。]{0,12}(?:请?收藏|最新章节)"
+        rf"|(?:最快更新|无弹窗|最新章节)[^\n。\])]{{0,16}}{_SITE}|{_SITE}[^\n。]{{0,10}}(?:最快更新|无弹窗"
+        r"|最新章节)[^\n。]{0,16}"
+        r"|请?收藏本站[:,]?[^\n。]{0,24}(?:更新|阅读)[^\n。]{0,12}|笔趣阁[^\n。]{0,16}(?:更新|无弹窗|最新"
+        "|阅读网址"
+        r"|免费阅读)[^\n。]{0,12}",
+    ),
+    # --- English: where it was taken from ---------------------------------------------------------------------------
+    rule(
+        *("notice", "downloaded from", "downloaded by", "downloaded at", "retrieved from www", "downloaded free"),
+        find=f"{_HEAD}(?:this (?:[a-z]{{1,12}} )?{_FILE} (?:was|has been|is) )downloaded (?:from|by|at) "
+        r"[^\n]{3,80}"
+        rf"|{_HEAD}downloaded (?:free )?(?:from|by|at) (?:{_SITE}[^\n]{{0,60}}|[^\n]{{3,60}} (?:on|at) "
+        r"\d{1,2}[ ./-][^\n]{4,30})",
+    ),
+    rule(
+        *("notice", "scanned by", "scanned with", "scanned and", "digitized by", "digitised by", "ocr by"),
+        *("ocr'd", "proofread by"),
+        find=r"\b(?:scanned (?:by|with) (?:camscanner|cam ?scanner|adobe scan|tapscanner|genius scan|clear ?scan"
+        "(?:ner)?|fast scanner|office lens)"
+        r"|digiti[sz]ed by (?:(?:the )?internet archive|google|the digital library)[^\n.]{0,40})"
+        f"|{_HEAD}scanned "
+        "(?:by|and|&) "
+        r"(?!for\b|against\b|the\b|an?\b)(?:ocr|proof|correct|edit|convert)?[^\n.]{0,24}(?:ocr|proof(?:ed|read)"
+        r"|e-?book|pdf)[^\n.]{0,30}",
+    ),
+    # --- English: what it was made with -----------------------------------------------------------------------------
+    rule(
+        *("notice", "unregistered version", "unregistered copy", "trial version", "evaluation copy"),
+        *("evaluation version", "demo version", "evaluation mode", "unlicensed version", "unregistered trial"),
+        *("pro trial", "not registered", "unregistered evaluation"),
+        find=r"\b(?:(?:pdf|created|generated|produced|made|printed|converted|decompiled|exported"
+        r"|processed)\b(?:[^\n.]|\.(?! )){0,60}?"
+        r"\b(?:by|with|using|from|in)(?: an?| the)? [^\n.]{0,30}?(?:unregistered|unlicensed|trial|evaluation"
+        "|demo)[ -](?:version|copy|edition|mode)"
+        r"(?: of [^\n.]{2,40})?|pdffactory (?:pro )?trial version[^\n]{0,40})",
+        given=r"\b(?:this (?:[a-z]{1,12} )?(?:file|document|book|pdf|page|report|text)|pdf created|created (?:by"
+        "|with)|generated (?:by|with)"
+        r"|pdffactory|converted by|printed with)\b",
+        unless=r"\b(?:error|test|must|should|when|if|function|keys?)\b",
+    ),
+    rule(
+        *("notice", "created with aspose", "evaluation warning", "to remove this water", "to remove this mark"),
+        *("to remove the water", "novapdf printer", "remove this notice", "remove this message"),
+        *("created with an evaluation", "evaluation only"),
+        find=r"\b(?:evaluation only\.? created with aspose[^\n]{0,60}|created with an evaluation copy of "
+        r"aspose[^\n]{0,60}|evaluation warning ?:[^\n]{3,80}"
+        r"|(?:buy|purchase|register|upgrade|visit|order)\b[^\n.]{0,50} to remove (?:this|the) (?:water ?mark"
+        "|mark"
+        r"|notice|message|line)\b"
+        r"|you created this pdf from an application that is not licensed[^\n]{0,60})",
+    ),
+    # --- English: sellers of essays, copies for one reader ----------------------------------------------------------
+    rule(
+        *("notice", "papersowl", "ivypanda", "studymode", "coursehero", "gradesfixer", "ukessays", "edubirdie"),
+        *("antiessays", "123helpme", "studocu", "essayshark", "studymoose", "phdessay", "bartleby"),
+        find=rf"{_HEAD}(?:[^\n]{{0,60}}?)(?:www\.)?(?:papersowl|ivypanda|studymode|coursehero|gradesfixer"
+        "|ukessays"
+        "|edubirdie|antiessays"
+        r"|123helpme|studocu|essayshark|studymoose|phdessay|bartleby)\.(?:com|net|org)[^\n]{0,60}",
+        given=r"(?m:^)[^\n]{0,110}(?:$|\n)",
+        unless=r"\b(?:said|says|according|founded|company|acquired|students who)\b",
+    ),
+    rule(
+        *("notice", "submitted by a student", "written by a student", "get custom essay", "get your custom"),
+        *("get a custom paper",),
+        find=r"\bthis (?:essay|paper|work|example)[^\n.]{0,20} (?:submitted|written|contributed) by a (?:fellow "
+        r")?student[^\n]{0,60}"
+        r"|\bget (?:your |a )?custom (?:essay|paper|written)[^\n.]{0,60}",
+    ),
+    rule(
+        *("notice", "for personal use only", "for evaluation purposes only", "licensed to", "sample chapter"),
+        *("preview copy", "review copy"),
+        find=rf"{_HEAD}(?:for (?:your )?personal use only(?:[.!,] ?(?:not|do not|no)[^\n]{{4,60}})|(?:this "
+        "(?:copy"
+        "|e-?book|file) is )?"
+        r"licensed to [^\n,.]{2,40}(?:,| [-–]) (?:order|copy|license) (?:no|number|#|id)[^\n]{0,30})",
+    ),
+    # --- Other languages --------------------------------------------------------------------------------------------
+    rule(
+        *("notice", "скачано с", "скачан с", "скачана с", "скачали книгу", "отсканировано", "незарегистрированн"),
+        *("книга взята",),
+        find=rf"(?:{_HEAD}(?:(?:файл|книга|документ|текст|этот файл|данная книга)[^\n.]{{0,12}} )?скачан[оа]? с"
+        "(?: "
+        rf"сайта)?[ :]{{1,2}}[^\n]{{0,20}}?{_SITE}[^\n]{{0,40}}"
+        r"|скачан[оа] с (?:помощью )?(?:[^\n]{1,20} )?@\w{4,31}"
+        r"|спасибо, что скачали книгу[^\n]{0,80}|(?:документ|файл) создан(?: с помощью)? "
+        r"незарегистрированн[^\n.]{0,40}"
+        rf"|{_HEAD}отсканировано[ :][^\n]{{2,40}})",
+    ),
+    rule(
+        *("notice", "heruntergeladen von", "téléchargé sur", "téléchargé de", "descargado de", "descargado por"),
+        *("baixado de", "scaricato da", "pobrano z", "tải về từ", "diunduh dari", "indirilmiştir", "から入手"),
+        *("ダウンロードしました", "다운로드 받은", "ausgedruckt von"),
+        find=rf"{_HEAD}(?:(?:dieses|ce|este|esta|questo|ten|tài liệu|dokumen|bu)[^\n.]{{0,24}} )?"
+        "(?:heruntergeladen von|téléchargé (?:sur|depuis|de)|descargado (?:de|por|desde)|baixado (?:de|por)"
+        "|scaricato da|pobrano z(?:e strony)?"
+        rf"|tải (?:về )?từ|diunduh dari)[ :]{{1,2}}[^\n]{{0,20}}?{_SITE}[^\n]{{0,40}}"
+        rf"|{_SITE}[^\n]{{0,24}}indirilmiştir",
+    ),
+    rule(
+        *("notice", "体験版で", "试用版で", "评価版", "평가판", "체험판", "mit einer testversion"),
+        *("version d'évaluation", "versión de prueba"),
+        find=r"(?:この|本)(?:文书|ファイル|pdf)は?[^\n。]{0,24}(?:体験版|试用版|评価版)(?:で|を)[^\n。]{0,12}"
+        "(?:作成"
+        r"|变换|生成)|(?:이|본) (?:문서|파일)[^\n.]{0,24}(?:평가판|체험판)[^\n.]{0,12}(?:작성|생성|변환)"
+        "|(?:erstellt mit einer testversion|créé avec (?:une|la) version d['’]évaluation|creado con (?:una|la) "
+        r"versión de prueba)[^\n.]{0,40}",
+    ),
+)

@@ -1,0 +1,202 @@
+"""The tables of the spam check, rule by rule."""
+
+import re
+
+import polars as pl
+import pytest
+
+from audit.checks._spam_chrome_boxes import BOXES
+from audit.checks._spam_chrome_lines import LINES
+from audit.checks._spam_contact import CONTACTS
+from audit.checks._spam_contact_abroad import ABROAD
+from audit.checks._spam_notice import NOTICES
+from audit.checks._spam_offer import PROMISES, PUSHES
+from audit.checks._spam_offer_abroad import PROMISES_ABROAD, PUSHES_ABROAD
+from audit.checks.spam import TRIGGERS, SpamOptions, find
+from audit.text.flat import flat
+from audit.text.rules import Rules
+from audit.text.spans import parse_marked
+from audit.text.triggers import Triggers
+from tests.checks.linear import assert_linear
+from tests.quality.spam_snippets import SPAM
+
+TABLES = {
+    "contact": CONTACTS,
+    "contact abroad": ABROAD,
+    "notice": NOTICES,
+    "push": PUSHES,
+    "push abroad": PUSHES_ABROAD,
+    "lines": LINES,
+    "boxes": BOXES,
+}
+RULES = [pytest.param(rule, id=f"{name} {n}") for name, rules in TABLES.items() for n, rule in enumerate(rules)]
+GUARDED = [one for one in RULES if one.values[0].given or one.values[0].unless]
+
+#: For rules of which no snippet of `tests/quality` is an example; nearly all of them are spam by themselves.
+EXAMPLES = (
+    # contacts
+    "合作VX：xiaoliwenku",
+    "加V bigao2021",
+    "13900001234（电微同号）",
+    "写信到 bigao@example.org，代写报告",
+    "微信公众号：公文小屋",
+    "有问题请加群：731204556",
+    "欢迎加我微信 xiaoliwenku",
+    "关注微信公众平台：“公文小屋”",
+    "扫码加入交流群",
+    "微信扫一扫\n关注该公众号",
+    "联系 ✈️ @sucai_kf",
+    "Viber: +380 44 123 45 67",
+    "To order, contact Skype: essay.helper24",
+    "Napisz do nas na WhatsApp",
+    "Hubungi kami di WhatsApp",
+    "تواصل معنا عبر واتساب",
+    "Cheap essays: email us at essays@example.org",
+    # notices
+    "本资料下载自某某资源网",
+    "转载请注明出处：https://example.org/1",
+    "For personal use only. Not for resale",
+    # pushes
+    "办理毕业证、资格证等各类证件",
+    "代还信用卡、套现",
+    "美女上门服务",
+    "首付10万起",
+    "退订回T",
+    "喜欢就给个star",
+    "Reply STOP to end",
+    "Call 09061234567",
+    "Best online casino",
+    "Payday loans in minutes",
+    "Replica watches",
+    "Check out my channel",
+    "Buy me a coffee",
+    "Виагра без рецепта",
+    "Заработок в интернете",
+    "Online-Casino ohne Limit",
+    "Sofortkredit",
+    "Geld verdienen von zu Hause",
+    "Prêt entre particuliers",
+    "Gagnez de l'argent facilement",
+    "Casino online",
+    "Tesis por encargo",
+    "副業で月に10万円",
+    "即日融資",
+    "通常価格 9800",
+    "온라인 카지노",
+    "고수익 알바",
+    "논문 대필",
+    "Chwilówka online",
+    "Vay tiền nhanh",
+    "Daftar sekarang",
+    "Situs judi",
+    "اطلب الآن",
+    # furniture
+    "Facebook | Twitter | LinkedIn | Email",
+    "Read more: Ten walks along the canal",
+    "This post may contain affiliate links.",
+    "Home | Privacy policy | Contact us",
+    "Accept all cookies",
+    "Cookies akzeptieren",
+    "Accepter les cookies",
+    "Aceptar todas las cookies",
+    "Accetta i cookie",
+    "Deze website gebruikt cookies.",
+    "Vi använder cookies.",
+    "Наш сайт использует файлы cookie.",
+    "当サイトではCookieを使用しています",
+    "이 사이트는 쿠키를 사용합니다",
+    "本网站使用 Cookie 改善体验",
+    "Çerezleri kabul et",
+    "نستخدم ملفات تعريف الارتباط",
+    "Accept all",
+    "Click here to subscribe to the print edition",
+    "Abonnieren Sie unseren Newsletter",
+    "Abonnez-vous à la newsletter",
+    "Inscreva-se em nossa newsletter",
+    "Iscriviti alla newsletter",
+    "Zapisz się na newsletter",
+    "Schrijf je in voor de nieuwsbrief",
+    "E-bültenimize abone olun",
+    "Подписаться на рассылку",
+    "メールマガジンの登録",
+    "뉴스레터 구독하기",
+    "邮件订阅",
+)
+OWN = [parse_marked(text)[0] for texts in SPAM.values() for some in texts.values() for text in some]
+
+#: What only a guard of its rule protects.
+TRAPS = (
+    "vx: velocity",
+    "来电号码 13900001234",
+    "写信到 office@example.org",
+    "未关注公众号，请先登录",
+    "用户扫码关注公众号后",
+    "来源：微信公众号：公文小屋",
+    "当用户扫码关注公众号时",
+    "✈ @airline",
+    "Skype: live.example",
+    "const url = https://discord.gg/abcdef",
+    "You may contact us on WhatsApp",
+    "email us at office@example.org",
+    "本文由编辑部收集整理",
+    "更多资料请参考并访问www.example.com",
+    "地铁票仅供学习交流的学生购买",
+    "本软件代码仅供学习，附使用教程",
+    "平台接到通知后24小时内删除",
+    "阅读后24小时内删除，平台另有通知除外",
+    "如有侵权行为，权利人应当告知平台删除",
+    "Plots were created using a trial version.",
+    "This test document was created by an unregistered version",
+    "ivypanda.com " + "was named there and " * 8,
+    "The founder of studymode.com said so.",
+)
+
+
+def found(text):
+    return [find(text, places, SpamOptions()) for _, text, places in TRIGGERS.scan(pl.Series([text]))]
+
+
+def found_by(rule, texts):
+    """The texts in which *rule* alone finds something."""
+    rules = Rules("one", rule)
+    return {text for _, text, places in Triggers(rules.groups).scan(pl.Series(texts)) if [*rules.find(text, places)]}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_words_and_patterns_are_for_flattened_text(rule):
+    for pattern in (rule.pattern, rule.given, rule.unless):
+        letters = re.sub(r"\\[A-Z]", "", pattern.pattern if pattern else "")
+        assert flat(letters) == letters
+
+
+@pytest.mark.parametrize(("kind", "pattern"), PROMISES + PROMISES_ABROAD)
+def test_promises_are_for_flattened_text(kind, pattern):
+    assert flat(pattern) == pattern
+    assert kind
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_finds_an_example(rule):
+    assert found_by(rule, [*OWN, *EXAMPLES])
+
+
+@pytest.mark.parametrize("rule", GUARDED)
+def test_each_guard_has_an_example_that_only_it_protects(rule):
+    for guard in ("given", "unless"):
+        if getattr(rule, guard):
+            bare = rule._replace(**{guard: None})
+            assert found_by(bare, TRAPS) - found_by(rule, TRAPS), guard
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_time_is_linear_in_what_a_rule_waits_for(rule):
+    """An example of it and its words, over and over."""
+    example = min(found_by(rule, [*OWN, *EXAMPLES]), key=len)
+    assert_linear(found, f"{example} {' '.join(rule.words[:2])}\n")
+
+
+@pytest.mark.parametrize(
+    "piece", ["q q 1 ", "1 2 3 qq", "立即订阅", "join our ", "《》|", "http://casino ", "cheap shoes, "]
+)
+def test_a_megabyte_on_one_line_is_read(piece):
+    assert found(piece * (2**20 // len(piece.encode())) + "\n\nQQ：318842077")[-1][-1].label == "contact"
