@@ -72,7 +72,7 @@ def page(data: Data, note: str) -> Iterator[str]:
 def _scores(data: Data, kind: str) -> dict[str, Score]:
     snippets = getattr(data, kind)
     texts = [snippet.text for snippet in snippets]
-    return {name: score(snippets, find(texts)) for name, find in finders(kind).items()}
+    return {name: score(snippets, find(texts), parts=kind == "spam") for name, find in finders(kind).items()}
 
 
 def _alarms(texts: Sequence[str], kind: str) -> dict[str, float]:

@@ -39,7 +39,9 @@ def _matched(pattern: re.Pattern[str], texts: Iterable[str]) -> list[Found]:
 
 
 def _ours(id: str, texts: Sequence[str]) -> Sequence[Found]:  # noqa: A002
-    return spans_in(load_checks()[id], *texts)
+    check = load_checks()[id]
+    quiet = getattr(check.options(), "informative", ())
+    return [[span for span in spans if span.label not in quiet] for spans in spans_in(check, *texts)]
 
 
 def finders(kind: str) -> Mapping[str, Finder]:

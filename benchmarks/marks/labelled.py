@@ -69,19 +69,23 @@ def _snippet(row: Row) -> Snippet:
     return Snippet(row["text"], [(start, end) for start, end, _ in row["spans"]])
 
 
-def score(snippets: Sequence[Snippet], found: Sequence[Found]) -> Score:
-    """A span is right where it overlaps one that nothing else matched."""
-    right = told = wanted = 0
+def score(snippets: Sequence[Snippet], found: Sequence[Found], *, parts: bool) -> Score:
+    """A span is right where it overlaps a labelled one; without *parts*, where it is the first that does.
+
+    What is left out has one span for each mark. A contact or a pitch may be told in parts: the order, and the number.
+    """
+    right = told = caught = wanted = 0
     for snippet, spans in zip(snippets, found, strict=True):
         left = list(snippet.spans)
         for span in spans:
             hit = next((some for some in left if span.start < some[1] and some[0] < span.end), None)
-            if hit:
+            right += hit is not None
+            if hit and not parts:
                 left.remove(hit)
-                right += 1
         told += len(spans)
+        caught += sum(any(s.start < end and start < s.end for s in spans) for start, end in snippet.spans)
         wanted += len(snippet.spans)
-    return Score(right / max(told, 1), right / max(wanted, 1))
+    return Score(right / max(told, 1), (caught if parts else right) / max(wanted, 1))
 
 
 def lines(texts: Sequence[str]) -> int:

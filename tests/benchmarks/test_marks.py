@@ -17,10 +17,12 @@ def spans(*ranges):
 
 def test_a_span_is_right_where_it_overlaps_one_that_nothing_else_matched():
     snippet = Snippet("0123456789", [(0, 2), (4, 6)])
-    assert score([snippet], [spans((1, 3), (5, 9))]) == Score(1.0, 1.0)
-    assert score([snippet], [spans((0, 1), (1, 2))]) == Score(0.5, 0.5)
-    assert score([snippet], [spans((2, 4))]) == Score(0.0, 0.0)
-    assert score([snippet], [[]]).f1 == 0.0
+    for parts in (False, True):
+        assert score([snippet], [spans((1, 3), (5, 9))], parts=parts) == Score(1.0, 1.0)
+        assert score([snippet], [spans((2, 4))], parts=parts) == Score(0.0, 0.0)
+        assert score([snippet], [[]], parts=parts).f1 == 0.0
+    assert score([snippet], [spans((0, 1), (1, 2))], parts=False) == Score(0.5, 0.5)
+    assert score([snippet], [spans((0, 1), (1, 2))], parts=True) == Score(1.0, 0.5)
     assert Score(1.0, 0.5).f1 == pytest.approx(2 / 3)
 
 
