@@ -72,7 +72,7 @@ GREETINGS = listed(
     "Dear|Hello|Hi|Hola|Estimado|Estimada|Hallo|Liebe|Lieber|Herr|Frau|Bonjour|Cher|Chère|Olá|Ciao|Gentile|Merhaba",
     "Sayın|Уважаемый|Уважаемая|Здравствуйте,",
 )
-_form = kin("unfilled", "field")
+_form = kin("unfilled", "bracket")
 BRACKETS = (
     _form(
         *("[" + verb + " " for verb in VERBS),
@@ -102,17 +102,7 @@ BRACKETS = (
         unless=PROGRAM + "|" + NAMED + r"|^\W*[a-z][\w-]*(?:\s<[^>]{1,30}>)?\s\0\s*$",
     ),
     _form(
-        *(
-            "[name of ",
-            "[title of ",
-            "[date of ",
-            "[address of ",
-            "[number of ",
-            "[yyyy]",
-            "[dd/mm",
-            "[dd.mm",
-            "[mm/dd",
-        ),
+        *listed("[name of |[title of |[date of |[address of |[number of |[yyyy]|[dd/mm|[dd.mm|[mm/dd"),
         find=rf"{BRACKET}(?i:(?:name|title|date|address|number) of [a-z ]{{3,40}}|yyyy|dd[/.]mm[/.]yyyy|mm/dd/yyyy)"
         rf"{CLOSED}",
         given=r"[\w,:：，.’\"“«$()\]]\s?\0|\0[,.’]?\s?[^\W\d_]",
@@ -132,7 +122,8 @@ BRACKETS = (
         given=r"^#{1,3} [^\0]*\0|[\w,:：，«“$(>]\s?\0|\0[,，]?\s?[^\W\d_]|\\n\0",
         unless=PROGRAM + "|" + NAMED,
     ),
-    _form(
+    # [Date] alone on its line may be a heading, but not in a form with room to write.
+    kin("unfilled", "field")(
         *(f"[{title}]" for title in TITLED),
         find=rf"{BRACKET}\$?(?:{either(*TITLED)}){CLOSED}",
         unless=PROGRAM,
@@ -150,7 +141,7 @@ BRACKETS = (
         find=rf"{BRACKET}(?:{either(*TITLED)}){CLOSED}",
         given=r"[:=] ?['\"]\0['\"]",
     ),
-    # In a document with fields to fill in whatever stands in brackets is one: [Specify License], [ROLE].
+    # Beside brackets to fill in whatever stands in brackets is one: [Specify License], [ROLE].
     _form(
         "[",
         find=rf"{BRACKET}(?![a-z])[^\W\d_][^\[\]\n{{}}<>|=;`\"]{{2,60}}{CLOSED}",
@@ -168,17 +159,7 @@ BRACKETS = (
     _form("[●", "[•", find=r"\[[●•]\]"),
     # <insert up to 60 chars description>, <year>
     _form(
-        *(
-            "<insert ",
-            "<enter ",
-            "<your ",
-            "<put ",
-            "<add ",
-            "<fill in ",
-            "<name of ",
-            "<likewise for ",
-            "<one line to ",
-        ),
+        *listed("<insert |<enter |<your |<put |<add |<fill in |<name of |<likewise for |<one line to "),
         *("<votre ", "<ihr ", "<tu "),
         find=r"<(?i:(?:insert|enter|your|put|add|fill in|name of|likewise for|one line to|votre|ihre?|tu) "
         r"[^<>\n=\"/]{2,90})>",

@@ -19,46 +19,11 @@ from audit.text.windows import QUOTES
 # --- What searchers add to the name of a thing ----------------------------------------------------------------------
 
 LISTED = (
-    *(
-        "near me",
-        "for sale",
-        "cheap ",
-        "buy online",
-        "buy cheap",
-        "best price",
-        "discount ",
-        "free download",
-        "price list",
-        "coupon",
-    ),
-    *(
-        "哪家好",
-        "哪里好",
-        "哪里有",
-        "多少钱",
-        "厂家直销",
-        "批发价",
-        "价格表",
-        "怎么样",
-        "哪个好",
-        "排行榜",
-        "免费下载",
-        "在线观看",
-    ),
-    *(
-        "купить",
-        "недорого",
-        "скачать бесплатно",
-        "цена",
-        "günstig",
-        "kaufen",
-        "pas cher",
-        "acheter",
-        "barato",
-        "comprar",
-        "precio",
-    ),
-    *("激安", "通贩", "おすすめ", "最安値", "추천", "가격", "파는곳", "ucuz", "fiyat", "tanio", "giá rẻ"),
+    *("near me", "for sale", "cheap ", "buy online", "buy cheap", "best price", "discount ", "free download"),
+    *("price list", "coupon", "哪家好", "哪里好", "哪里有", "多少钱", "厂家直销", "批发价", "价格表", "怎么样"),
+    *("哪个好", "排行榜", "免费下载", "在线观看", "купить", "недорого", "скачать бесплатно", "цена", "günstig"),
+    *("kaufen", "pas cher", "acheter", "barato", "comprar", "precio", "激安", "通贩", "おすすめ", "最安値"),
+    *("추천", "가격", "파는곳", "ucuz", "fiyat", "tanio", "giá rẻ"),
 )
 _SEARCHED = re.compile("|".join(map(re.escape, (word.strip() for word in LISTED))))
 #: A list has so many entries at least, short ones, of which so many have the word that is stuffed, and so many have
@@ -72,32 +37,10 @@ _REACH = 400
 # --- What link farms sell -------------------------------------------------------------------------------------------
 
 SOLD = (
-    *(
-        "casino",
-        "viagra",
-        "cialis",
-        "payday loan",
-        "replica watch",
-        "slot gacor",
-        "judi online",
-        "porn",
-        "escort",
-        "essay writing",
-    ),
-    *("casino online", "poker online", "levitra", "louis vuitton outlet", "cheap jerseys", "[url=http", "[link=http"),
-    *(
-        "娱乐城",
-        "时时彩",
-        "百家乐",
-        "六合彩",
-        "私服",
-        "代孕",
-        "北京赛车",
-        "казино",
-        "카지노",
-        "토토사이트",
-        "オンラインカジノ",
-    ),
+    *("casino", "viagra", "cialis", "payday loan", "replica watch", "slot gacor", "judi online", "porn"),
+    *("escort", "essay writing", "casino online", "poker online", "levitra", "louis vuitton outlet"),
+    *("cheap jerseys", "[url=http", "[link=http", "娱乐城", "时时彩", "百家乐", "六合彩", "私服", "代孕"),
+    *("北京赛车", "казино", "카지노", "토토사이트", "オンラインカジノ"),
 )
 _LINK = re.compile(r"https?://|\bwww\.|<a [^<>\n]{0,40}href|\[url=")
 #: So many links, of which some sell, with no more than so many other code points between two: lists of links in a
@@ -107,13 +50,8 @@ _LINKS, _SELLING, _PROSE = 6, 3, 160
 # --- Hidden, and hashed ---------------------------------------------------------------------------------------------
 
 HIDDEN = (
-    "display:none",
-    "display: none",
-    "font-size:0",
-    "font-size: 0",
-    "visibility:hidden",
-    "visibility: hidden",
-    "-9999px",
+    *("display:none", "display: none", "font-size:0", "font-size: 0", "visibility:hidden", "visibility: hidden"),
+    *("-9999px",),
 )
 #: An element that nobody sees and that links to somewhere else. Menus and messages are hidden too, without such links.
 _HIDDEN = re.compile(
@@ -124,45 +62,10 @@ _HIDDEN = re.compile(
     r"<a\b[^<>]{0,80}href ?= ?[\"']?https?://[^<>]{4,200}>[^<>]{1,120}</a>"
 )
 HASHTAGS = (
-    *(
-        "#love",
-        "#instagood",
-        "#follow",
-        "#like4like",
-        "#fyp",
-        "#viral",
-        "#photooftheday",
-        "#seo",
-        "#crypto",
-        "#fashion",
-        "#sale",
-    ),
-    *(
-        "#beautiful",
-        "#instagram",
-        "#marketing",
-        "#bitcoin",
-        "#style",
-        "#trending",
-        "#foryou",
-        "#музыка",
-        "#любовь",
-        "#일상",
-    ),
-    *(
-        "#맞팔",
-        "#선팔",
-        "#相互フォロー",
-        "#推荐",
-        "#探店",
-        "#种草",
-        "#amor",
-        "#moda",
-        "#promo",
-        "#news",
-        "#business",
-        "#fitness",
-    ),
+    *("#love", "#instagood", "#follow", "#like4like", "#fyp", "#viral", "#photooftheday", "#seo", "#crypto"),
+    *("#fashion", "#sale", "#beautiful", "#instagram", "#marketing", "#bitcoin", "#style", "#trending"),
+    *("#foryou", "#музыка", "#любовь", "#일상", "#맞팔", "#선팔", "#相互フォロー", "#推荐", "#探店", "#种草"),
+    *("#amor", "#moda", "#promo", "#news", "#business", "#fitness"),
 )
 _HASHTAGS = re.compile(r"(?:#\w{2,30}[ ,]{0,3}){8,200}+")
 
