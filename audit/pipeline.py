@@ -32,7 +32,7 @@ from audit.text.decode import decode_batch
 #: What it takes to compare a document.
 _COMPARED = (
     *("number", "doc_id", "status", "sha256", "text_sha256", "text", "n_chars", duplicates.CLASS),
-    *("language", "script", "published", "author", "publisher"),
+    *("language", "script", "published", "author", "publisher", "source"),
 )
 
 

@@ -103,8 +103,17 @@ PAIRS = pl.Schema(
 )
 
 #: One row per stretch of text that too many documents share to make pairs: where it stands, in code points, in the
-#: first of them by id. *documents*: so many have it, copies of one document counted once.
-BOILERPLATE = pl.Schema({"doc_id": pl.String(), "start": pl.UInt32(), "end": pl.UInt32(), "documents": pl.UInt32()})
+#: first of them by id. *documents*: so many have it, copies of one document counted once. *sources*: how many of them
+#: each source has, that with most of them first; null is what no source is declared of.
+BOILERPLATE = pl.Schema(
+    {
+        "doc_id": pl.String(),
+        "start": pl.UInt32(),
+        "end": pl.UInt32(),
+        "documents": pl.UInt32(),
+        "sources": pl.List(pl.Struct({"source": pl.String(), "documents": pl.UInt32()})),
+    }
+)
 
 #: Columns a run needs and a manifest does not: the text itself, and what was folded into other columns.
 TRANSIENT = ("number", "text", "replaced", "class_key", "translated")

@@ -155,7 +155,7 @@ def relate(
     row = np.full(sum(table.height for table in sketches), documents.height)
     row[documents["number"].to_numpy()] = np.arange(documents.height)
     wanted = np.append(classes.best == np.arange(documents.height), False)
-    crowds, crowded = {}, []
+    crowds, sharing, crowded = {}, [], []
     member = np.zeros(documents.height, np.bool_)
     for matcher in matchers.values():
         if matcher.find is not None:
@@ -164,7 +164,8 @@ def relate(
                 led = matcher.find(Corpus(documents, signed, wanted[:-1], fresh))
                 found.compare(matcher, None, Meetings.of(np.unique(packed(led.left, led.right))))
             continue
-        met, crowds[matcher.id], families = meetings(sketches, matcher, row, wanted, fresh)
+        met, crowds[matcher.id], some, families = meetings(sketches, matcher, row, wanted, fresh)
+        sharing += some
         signatures = _signatures(sketches, matcher, row) if matcher.screen is not None else None
         for family in families:
             member[family] = True
@@ -172,7 +173,7 @@ def relate(
         found.compare(matcher, signatures, met.only(~inside))
         crowded.append(_Crowded(matcher, signatures, families, met.only(inside)))
         _settle(found, crowded[-1], rank, lambda: found.standing(rank, fit), fresh)
-    told = boilerplate(documents, [crowd for shared in crowds.values() for crowd in shared])
+    told = boilerplate(documents, [crowd for shared in crowds.values() for crowd in shared], sharing)
 
     def again(order: Places, links: pl.DataFrame) -> Related:
         for some in crowded:

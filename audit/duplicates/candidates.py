@@ -73,10 +73,13 @@ class Crowd(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """What the keys of a matcher say: meetings, the keys too many share, and who shares those, by rows, where asked."""
+    """What the keys of a matcher say: meetings; the keys that too many share, and who shares each of these, by rows, or
+    where the matcher compares families those families.
+    """
 
     meetings: Meetings
     crowds: list[Crowd]
+    sharing: list[Places]
     families: list[Places]
 
 
@@ -117,14 +120,17 @@ def meetings(
             for stretch in _stretches(sketches, matcher, rows, wanted, part, parts)
         ]
         found.append(_meetings(_together(twice), matcher, fresh))
-    crowds = sorted((crowd for part in found for crowd in part[3]), key=lambda crowd: (-crowd.documents, *crowd[1:]))
-    families = list({rows.tobytes(): rows for part in found for rows in part[4]}.values())
+    members = [rows for part in found for rows in part[4]]
+    families = list({rows.tobytes(): rows for rows in members}.values()) if matcher.families else []
+    told = [] if matcher.families else [Crowd(*crowd) for part in found for crowd in part[3].tolist()]
+    by_size = sorted(range(len(told)), key=lambda number: (-told[number].documents, *told[number][1:]))
+    crowds, sharing = [told[number] for number in by_size], [members[number] for number in by_size]
     pairs, ends, unsure = (np.concatenate([part[column] for part in found]) for column in range(3))
     if not any(matcher.places in table.columns for table in sketches):
-        return Shared(Meetings.of(np.unique(pairs)), crowds, families)
+        return Shared(Meetings.of(np.unique(pairs)), crowds, sharing, families)
     order = np.argsort(pairs)
     met = Meetings(*_halves(pairs[order]), *_halves(ends[order]), unsure[order], placed=True)
-    return Shared(met, crowds, families)
+    return Shared(met, crowds, sharing, families)
 
 
 def _halves(packed: Hashes) -> tuple[Places, Places]:
@@ -185,7 +191,7 @@ def _marked(keys, seen):  # type: ignore[no-untyped-def]
 
 def _meetings(
     stretch: Keys, matcher: Matcher, fresh: NDArray[np.bool_]
-) -> tuple[Hashes, Hashes, NDArray[np.bool_], list[Crowd], list[Places]]:
+) -> tuple[Hashes, Hashes, NDArray[np.bool_], NDArray[np.int64], list[Places]]:
     keys, rows, places, contexts = stretch
     # The lower bits give way to the number of the key: equal keys lie together, in the order of their rows.
     bits = np.uint64(max(len(keys), 1).bit_length())
@@ -203,10 +209,8 @@ def _meetings(
         pairs, ends, unsure = np.empty(room, np.uint64), np.empty(room, np.uint64), np.empty(room, np.bool_)
         written = pairs, ends, unsure, crowds, who
         count, crowded = _meet(packed, bits, rows, fresh, places, contexts, cap, follow, *written)
-    found = pairs[:count], ends[:count], unsure[:count]
-    if not matcher.families:
-        return *found, [Crowd(*crowd) for crowd in crowds[:crowded].tolist()], []
-    return *found, [], np.split(who, np.cumsum(crowds[:crowded, 0]))[:crowded]
+    members = np.split(who, np.cumsum(crowds[:crowded, 0]))[:crowded]
+    return pairs[:count], ends[:count], unsure[:count], crowds[:crowded], members
 
 
 @compiled

@@ -2,12 +2,15 @@
 
 import random
 
+import numpy as np
 import polars as pl
 import pytest
 
+from audit import testing
 from audit.duplicates.boilerplate import boilerplate
 from audit.duplicates.candidates import Crowd
-from tests.duplicates.oracles import WORDS, prose, related
+from audit.settings import Duplicates
+from tests.duplicates.oracles import MATCHERS, WORDS, prose, related
 
 
 def corpus(repeated, copies):
@@ -24,6 +27,12 @@ def told(texts):
     places = [int(doc_id.removesuffix(".txt")) for doc_id in found["doc_id"]]
     rows = zip(places, *(found[name] for name in ("start", "end", "documents")), strict=True)
     return [(texts[place][start:end], documents, place) for place, start, end, documents in rows]
+
+
+def documents(texts):
+    return pl.DataFrame(
+        {"doc_id": [f"{n}.txt" for n in range(len(texts))], "text": texts, "n_chars": [len(text) for text in texts]}
+    ).with_columns(source=pl.lit(None, pl.String))
 
 
 STRETCHES = {
@@ -55,22 +64,33 @@ def test_copies_of_one_document_count_once():
     assert told([*texts, *texts[:1] * 20]) == [(STRETCHES["words"], 33, 0)]
 
 
+def test_each_source_is_told_once_with_its_count():
+    texts = corpus([STRETCHES["words"]], [43])
+    sources = ["mill"] * 30 + ["press"] * 6 + ["agency"] * 6 + [None]
+    decoded = testing.batch(*texts).with_columns(source=pl.Series(sources, dtype=pl.String))
+    (row,) = testing.related(decoded, MATCHERS, Duplicates()).boilerplate.iter_rows(named=True)
+    assert row["documents"] == 43
+    assert [(each["source"], each["documents"]) for each in row["sources"]] == [
+        ("mill", 30),
+        ("agency", 6),
+        ("press", 6),
+        (None, 1),
+    ]
+
+
 def test_neither_the_order_of_the_keys_nor_that_of_the_documents_matters():
     texts = corpus([prose(9081, 80)], [50])
     result = related(*texts)
     crowds = result.crowds["passage"]
-    table = pl.DataFrame(
-        {"doc_id": [f"{n}.txt" for n in range(len(texts))], "text": texts, "n_chars": [len(text) for text in texts]}
-    ).sort("doc_id")
+    table = documents(texts).sort("doc_id")
+    everybody = [np.arange(50)] * len(crowds)
     for shuffled in (crowds, random.Random(3).sample(crowds, len(crowds))):
-        assert boilerplate(table, shuffled).equals(result.boilerplate)
+        assert boilerplate(table, shuffled, everybody).equals(result.boilerplate)
     assert [row[:2] for row in told(texts[::-1])] == [row[:2] for row in told(texts)]
 
 
 def test_a_key_alone_is_no_proof():
     texts = [prose(n, 60) for n in range(40)]
-    table = pl.DataFrame(
-        {"doc_id": [f"{n:02}" for n in range(40)], "text": texts, "n_chars": [len(text) for text in texts]}
-    )
-    assert boilerplate(table, [Crowd(40, 0, 30, 39, 30)]).is_empty()
-    assert boilerplate(table, []).is_empty()
+    table = documents(texts)
+    assert boilerplate(table, [Crowd(40, 0, 30, 39, 30)], [np.arange(40)]).is_empty()
+    assert boilerplate(table, [], []).is_empty()

@@ -97,6 +97,9 @@ def test_documents_meet_where_they_share_a_key(corpus, cap, columns, part):
     assert told(found.meetings) == met
     assert found.crowds == crowds
     assert found.families == []
+    wide = [set(shared) for shared in entries_by_row(documents, rows.tolist(), chosen[0]) if len(shared) > cap]
+    assert all(set(rows.tolist()) in wide for rows in found.sharing)
+    assert [len(rows) for rows in found.sharing] == [crowd.documents for crowd in crowds]
     assert found.meetings.placed == ("places" in columns)
 
 

@@ -21,6 +21,9 @@ from audit.settings import Settings, Waiver
 from audit.text.decode import decode_batch
 from audit.text.spans import Span
 
+#: More than the report names; the first one's name must not run.
+SOURCES = [{"source": name, "documents": 1_000 - n} for n, name in enumerate(["<script>mill", None, *"cdefg"])]
+
 ASTRAL = "\U0001f600\U00020000 before ×× after\nsecond line ××× ends\n"
 PASSAGE = "the committee met in the old library and agreed on every point of the plan that lay before it"
 
@@ -278,7 +281,9 @@ def make_result() -> Callable[..., Result]:
                     evidence={"runs": 1, "longest": n, "shared": n},
                 ),
             ],
-            "boilerplate": [{"doc_id": "c/left.txt", "start": 10, "end": 10 + n, "documents": 1_234}],
+            "boilerplate": [
+                {"doc_id": "c/left.txt", "start": 10, "end": 10 + n, "documents": 1_234, "sources": SOURCES}
+            ],
             "declared": {"publisher": "The Example Press", "source_uri": "https://example.org/1", "licence": "CC0-1.0"},
             "waivers": (Waived(waiver=WAIVER, state="applied"),),
             "skipped": {"hidden": 2, "excluded": 1},

@@ -437,6 +437,8 @@ def test_every_decision_has_its_place(result: Result) -> None:
 def test_boilerplate_is_shown_in_its_context(result: Result) -> None:
     (stretch,) = report_data(result)["boilerplate"]
     assert (stretch["doc_id"], stretch["documents"]) == ("c/left.txt", 1_234)
+    assert [each["source"] for each in stretch["sources"]] == ["<script>mill", None, "c", "d", "e"]
+    assert stretch["sources_cut"] == 2
     shown = [stretch["run"][name] for name in ("before", "text", "after", "line", "column")]
     assert shown == ["On Monday ", PASSAGE, ". So it was done.", 1, 11]
 
@@ -445,7 +447,7 @@ def test_boilerplate_that_most_documents_share_comes_first_and_the_rest_is_count
     make_result: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(report_boilerplate, "MAX_STRETCHES", 2)
-    rows = [{"doc_id": "c/left.txt", "start": n, "end": n + 9, "documents": 50 - n} for n in range(5)]
+    rows = [{"doc_id": "c/left.txt", "start": n, "end": n + 9, "documents": 50 - n, "sources": []} for n in range(5)]
     data = report_data(make_result(boilerplate=rows))
     assert [stretch["documents"] for stretch in data["boilerplate"]] == [50, 49]
     assert data["cut"]["boilerplate"] == 3

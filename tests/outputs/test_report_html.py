@@ -112,7 +112,10 @@ def filled(make_result: Make, texts: Sequence[str]) -> Result:
             for n, text in enumerate(texts)
             if n
         ],
-        boilerplate=[{"doc_id": doc_id, "start": 0, "end": 20, "documents": 99} for doc_id in ids],
+        boilerplate=[
+            {"doc_id": doc_id, "start": 0, "end": 20, "documents": 99, "sources": [{"source": text, "documents": 9}]}
+            for doc_id, text in zip(ids, texts, strict=True)
+        ],
         declared={"publisher": texts[0], "source_uri": texts[6], "author": "\n".join(texts), "licence": texts[1]},
         verdict=Verdict(
             rules=tuple(

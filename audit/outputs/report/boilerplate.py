@@ -12,6 +12,8 @@ from audit.outputs.report.pairs import MAX_RUN
 
 #: Stretches shown: what a person reads through. `boilerplate.parquet` has them all.
 MAX_STRETCHES = 100
+#: Sources named for each, those with most of the documents.
+MAX_SOURCES = 5
 
 
 def report_boilerplate(boilerplate: pl.DataFrame, documents: pl.DataFrame) -> list[dict[str, Any]]:
@@ -23,6 +25,8 @@ def report_boilerplate(boilerplate: pl.DataFrame, documents: pl.DataFrame) -> li
         {
             "doc_id": row["doc_id"],
             "documents": row["documents"],
+            "sources": row["sources"][:MAX_SOURCES],
+            "sources_cut": max(0, len(row["sources"]) - MAX_SOURCES),
             "run": excerpts[row["doc_id"]].show(row | {"label": "boilerplate"}, MAX_RUN),
         }
         for row in shown.iter_rows(named=True)
