@@ -108,7 +108,7 @@ TRIGGERS = Triggers(
 
 def find(text: str, places: Places, options: SpamOptions) -> list[Span]:
     """Contacts, offers, notices, stuffing and, where there is none of these, chrome in *text*."""
-    spans = [Span(start, end, "notice") for start, end, label in find_notices(text, places) if label == "restricted"]
+    spans = [Span(start, end, "notice") for start, end, _ in find_notices(text, places)]
     spans += NOTICES.find(text, places)
     spans += _contacts(text, places)
     spans += _offers(text, places)

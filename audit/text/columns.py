@@ -18,14 +18,14 @@ from audit.text.spans import Span
 
 def lists(values: NDArray[Any], counts: Places, dtype: type[pl.DataType]) -> pl.Series:
     """A column of lists: text after text, `counts[i]` of *values* in row i."""
-    return _column(pl.Series(values), counts).cast(pl.List(dtype))
+    return listed(pl.Series(values), counts).cast(pl.List(dtype))
 
 
 def spans(starts: Places, ends: Places, counts: Places, label: str | NDArray[np.object_]) -> pl.Series:
     """A column of lists of spans: `counts[i]` of them in row i. Of one *label*, or each of its own."""
     some = pl.DataFrame({"start": starts.astype(np.uint32), "end": ends.astype(np.uint32)})
     labels = pl.lit(label) if isinstance(label, str) else pl.Series(label, dtype=pl.String)
-    return _column(some.with_columns(label=labels).to_struct(), counts).cast(SPANS)
+    return listed(some.with_columns(label=labels).to_struct(), counts).cast(SPANS)
 
 
 def span_lists(found: Iterable[Sequence[Span]]) -> pl.Series:
@@ -33,10 +33,11 @@ def span_lists(found: Iterable[Sequence[Span]]) -> pl.Series:
     rows = list(found)
     starts, ends, labels = zip(*chain.from_iterable(rows), strict=True) if any(rows) else ((), (), ())
     some = pl.DataFrame([starts, ends, labels], schema=SPAN.to_schema())
-    return _column(some.to_struct(), np.array([len(spans) for spans in rows], np.int64)).cast(SPANS)
+    return listed(some.to_struct(), np.array([len(spans) for spans in rows], np.int64)).cast(SPANS)
 
 
-def _column(values: pl.Series, counts: Places) -> pl.Series:
+def listed(values: pl.Series, counts: Places) -> pl.Series:
+    """A column of lists: the next `counts[i]` of *values* in row i."""
     # Arrow asks pandas of every array of NumPy's, which takes half a second to import, and Polars asks the functions of
     # Arrow of every array of Arrow's: neither is asked of a Polars series, or of a table.
     offsets, items = (series.to_arrow() for series in (pl.Series(np.append(0, np.cumsum(counts))), values))

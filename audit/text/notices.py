@@ -1,8 +1,8 @@
-"""Find notices about copying in a text: bans on passing it on, and reserved rights.
+"""Find notices that a text may not be passed on.
 
-A `restricted` span forbids copying, forwarding or publishing *this* text. A `reserved` span claims the rights and
-forbids nothing by itself. Sentences about notices (regulations, reports, software licences, descriptions of
-interfaces) are not notices; where the two cannot be told apart nothing is said.
+A `ban` forbids copying, forwarding or publishing *this* text; an `internal` mark says for whom alone it is. Sentences
+about notices (regulations, reports, software licences, descriptions of interfaces) are not notices; where the two
+cannot be told apart nothing is said.
 
 Each rule reads a flattened neighbourhood of a trigger word, has bounded repeats and never crosses a line, so the time
 grows with the length of the text whatever stands in it.
@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from audit.text.rules import Rule, Rules, rule
 from audit.text.spans import Span, merge
 from audit.text.triggers import Group, Places
-from audit.text.windows import FRAME, QUOTES, Window, line, sentence, windows
+from audit.text.windows import FRAME, QUOTES, Window, edges, line, sentence, windows
 
 #: A notice that says of itself nothing more than the ban is trusted on a line of its own up to this length only.
 _SHORT = 48
@@ -73,7 +73,9 @@ def _chinese(window: Window) -> Iterator[Span]:
         if _ABOUT_ZH.search(text, first, last) or any(quote in left for quote in QUOTES):
             continue
         if ban["secret"] or _is_ban_zh(left, ban["acts"], whole, text[ban.end() : ban.end() + 6]):
-            yield Span(window.start + first, window.start + max(ban.end(), last), "restricted")
+            yield Span(
+                window.start + first, window.start + max(ban.end(), last), "internal" if ban["secret"] else "ban"
+            )
 
 
 def _is_ban_zh(left: str, acts: str, whole: str, after: str) -> bool:
@@ -149,23 +151,29 @@ _ABOUT_EN = re.compile(
     r"|the (?:phrase|words|label|stamp)\b"
     r"|\bclassified\b|\bregulations?\b|\b(?:function|method|class|module|parameter|field|api|attribute|variable)s?\b"
 )
+#: Every English ban has one of these, or a "no" and a passive. They spare most windows the long pattern.
+_REFUSALS_EN = ("not ", "n't ", "n’t ", "prohibited", "forbidden", "internal ")
 #: What a comment in code begins with.
 _COMMENT = ("#", "//", "*", "/*", '"', "'", "--", "@")
 #: A long line that is broken between words: a hard-wrapped paragraph. Titles and list entries are shorter.
 _WRAP = re.compile(r"\n(?<=[^\n]{50}\n)(?=[a-z(])")
 
 
-def _english(window: Window, edges: tuple[int, int]) -> Iterator[Span]:
+def _english(window: Window, inside: tuple[int, int]) -> Iterator[Span]:
     text = _WRAP.sub(" ", window.text)
-    about = _ABOUT_EN.search(text)
-    for ban in _BAN_EN.finditer(text):
+    if not (any(word in text for word in _REFUSALS_EN) or (" be " in text and "no" in text)):
+        return
+    bans = list(_BAN_EN.finditer(text))
+    # Most windows have no ban, and this pattern is slow.
+    about = bans and _ABOUT_EN.search(text)
+    for ban in bans:
         first, last = sentence(text, ban.start(), ban.end(), 160)
         whole = line(text, ban.start(), ban.end())
         if (about and _ABOUT_EN.search(whole)) or text[max(0, ban.start() - 1)] in QUOTES:
             continue
-        at_edge = not edges[0] < window.start + ban.start() < edges[1]
+        at_edge = not inside[0] < window.start + ban.start() < inside[1]
         if _is_ban_en(ban, text[first : ban.start()], text[ban.end() : last], whole.strip(), at_edge):
-            yield Span(window.start + first, window.start + last, "restricted")
+            yield Span(window.start + first, window.start + last, "internal" if ban["internal"] else "ban")
 
 
 def _is_ban_en(ban: re.Match[str], left: str, right: str, whole: str, at_edge: bool) -> bool:
@@ -188,32 +196,37 @@ def _is_ban_en(ban: re.Match[str], left: str, right: str, whole: str, at_edge: b
 
 _TEXT_ABROAD = (
     r"\b(?:artikels?|inhalte?|textes?|dokuments?|documents?|articles?|contenus?|documentos?|artículos?|obras?"
-    r"|contenidos?|conteúdos?|textos?|artigos?|testo|testi|articol[oi]|contenut[oi]|parziale|partielle|parcial|материалов"
+    r"|contenidos?|conteúdos?|textos?|artigos?|testo|testi|articol[oi]|contenut[oi]|parziale|partielle|parcial"
+    r"|материалов"
     r"|статьи|текста|сайта|документа|книги)\b"
 )
 
 
 def _of_text(*words: str, find: str) -> Rule:
-    return rule("restricted", *words, find=find, given=_TEXT_ABROAD)
+    return rule("ban", *words, find=find, given=_TEXT_ABROAD)
 
 
 #: Japanese stands here as it looks when flattened: 載 has become 载, 複製 复制, 無断 无断, 遠慮 远虑.
 _ABROAD = Rules(
     "abroad",
     rule(
-        *("restricted", "无断"),
+        *("ban", "无断"),
         find=r"无断(?:での?)?(?:転载|复制|転用|引用|使用|配布)[^\n。]{0,14}?(?:禁止|禁じ|禁ず|お断り|ご远虑|固く)[^\n。]{0,8}"
         "|禁无断転载",
     ),
     rule(
-        *("restricted", "転载", "复制", "复写"),
+        *("ban", "転载", "复制", "复写"),
         find=r"(?:転载|复制|复写)(?:[・、](?:転载|复制|复写|配布))?(?:厳禁|禁止|不可)(?=[\n。、!)】」 ]|$)",
     ),
-    rule("restricted", "社外秘"),
-    rule("restricted", "무단", find=r"무단 ?(?:전재|복제|배포|도용)[^\n.]{0,24}?(?:금지|금합니다|불허)"),
-    rule("restricted", "외부", "대외", find="(?:외부|대외) ?(?:유출|배포) ?(?:금지|엄금)"),
     rule(
-        *("restricted", "nachdruck", "vervielfältigung"),
+        "internal",
+        "社外秘",
+        find=r"(?m:^)[ *_#]{0,8}(社外秘)(?=[^\w\n]{0,8}(?:\n|$))|(?<=[【\[(〔])社外秘(?=[】\])〕])",
+    ),
+    rule("ban", "무단", find=r"무단 ?(?:전재|복제|배포|도용)[^\n.]{0,24}?(?:금지|금합니다|불허)"),
+    rule("ban", "외부", "대외", find="(?:외부|대외) ?(?:유출|배포) ?(?:금지|엄금)"),
+    rule(
+        *("ban", "nachdruck", "vervielfältigung"),
         find=r"\b(?:nachdruck|vervielfältigung)\b[^\n.]{0,80}?"
         r"\b(?:verboten|untersagt|nicht (?:gestattet|erlaubt)|nur mit)\b",
     ),
@@ -221,16 +234,16 @@ _ABROAD = Rules(
         *("weitergabe", "weiterverbreitung"),
         find=r"\b(?:weitergabe|weiterverbreitung)\b[^\n.]{0,80}?\b(?:verboten|untersagt|nicht (?:gestattet|erlaubt))\b",
     ),
-    rule("restricted", "gebrauch", find=r"\bnur für (?:den )?(?:internen gebrauch|dienstgebrauch)\b"),
+    rule("internal", "gebrauch", find=r"\bnur für (?:den )?(?:internen gebrauch|dienstgebrauch)\b"),
     rule(
-        *("restricted", "reproduction"),
+        *("ban", "reproduction"),
         find=r"\b(?:toute )?reproduction (?:même |totale|partielle|intégrale|interdite)[^\n.]{0,80}",
     ),
-    rule("restricted", "ne pas diffuser", find=r"\bne pas diffuser\b"),
+    rule("ban", "ne pas diffuser", find=r"\bne pas diffuser\b"),
     _of_text("interdite", find=r"\btoute (?:reproduction|diffusion|copie)\b[^\n.]{0,80}?\binterdite\b"),
     _of_text("vietat", find=r"\bvietat[ao] (?:la|ogni|qualsiasi) (?:riproduzione|diffusione|copia)\b[^\n.]{0,80}"),
     rule(
-        *("restricted", "prohibida su "),
+        *("ban", "prohibida su "),
         find=r"\bprohibida su (?:reproducción|distribución|copia|difusión)\b[^\n.]{0,80}",
     ),
     _of_text(
@@ -242,27 +255,14 @@ _ABROAD = Rules(
         find=r"\bproibida (?:a |sua |qualquer )?(?:reprodução|distribuição|cópia|divulgação)\b[^\n.]{0,80}",
     ),
     rule(
-        *("restricted", "перепечатка"),
+        *("ban", "перепечатка"),
         find=r"\bперепечатка\b[^\n.]{0,80}?(?:\bзапрещен[аы]?|\bзапрещён[аы]|не допускается|только с )",
     ),
     _of_text(
         *("запрещен", "не допускается"),
         find=r"\b(?:копирование|воспроизведение|распространение)\b[^\n.]{0,80}?(?:\bзапрещен[оаы]|не допускается)",
     ),
-    rule("restricted", "пользования", find=r"\bдля (?:служебного|внутреннего) пользования\b"),
-)
-_RESERVED = Rules(
-    "reserved",
-    rule("reserved", "all rights reserved", "some rights reserved", "alle rechte vorbehalten"),
-    rule("reserved", "tous droits réservés", "todos los derechos reservados", "todos os direitos reservados"),
-    rule("reserved", "tutti i diritti riservati", "riproduzione riservata", "все права защищены"),
-    rule("reserved", "版权所有", find="版权所有(?![者人权])"),
-    rule("reserved", "著作权所有", "侵权必究", "翻印必究"),
-    rule(
-        *("reserved", "copyright", "版权"),
-        find=r"(?:copyright|版权)[ :]{1,3}(?:©|\(c\))? ?(?:19|20)\d\d\b|copyright ?(?:©|\(c\))(?: ?(?:19|20)\d\d)?",
-    ),
-    rule("reserved", "©", find=r"© ?(?:19|20)\d\d|(?m:^) ?© ?[^\W\d_]{2,20}"),
+    rule("internal", "пользования", find=r"(?m:(?:^|>)[ *_#(]{0,8})(для (?:служебного|внутреннего) пользования\b)"),
 )
 
 
@@ -279,32 +279,21 @@ GROUPS: Mapping[Group, Sequence[str]] = {
         *("internal use only", "rights reserved", "copyright", "©", "not for "),
     ),
     **_ABROAD.groups,
-    **_RESERVED.groups,
 }
 
 
 def find_notices(text: str, places: Places) -> list[Span]:
-    """The notices in *text*, in order and apart: `restricted` bans, and `reserved` claims that are no part of one.
+    """The notices in *text*, in order and apart: what may not be passed on is a `ban`, or `internal`.
 
     *places* are where the words of `GROUPS` are.
     """
-    edges = _edges(text) if "english" in places else (0, 0)
+    inside = edges(text, _EDGE_LINES) if "english" in places else (0, 0)
     bans = [*_ABROAD.find(text, places)]
     for window in windows(text, places.of("chinese")):
         bans += _chinese(window)
     for window in windows(text, places.of("english")):
-        bans += _english(window, edges)
-    bans = merge(bans)
-    return merge([*bans, *apart(_RESERVED.find(text, places), bans)])
-
-
-def _edges(text: str) -> tuple[int, int]:
-    """Where the first lines of a text end and its last ones begin."""
-    head, foot = 0, len(text.rstrip())
-    for _ in range(_EDGE_LINES):
-        head = text.find("\n", head) + 1 or len(text)
-        foot = max(0, text.rfind("\n", 0, foot))
-    return head, foot
+        bans += _english(window, inside)
+    return merge(bans)
 
 
 def apart(spans: Iterable[Span], others: list[Span]) -> Iterator[Span]:

@@ -27,15 +27,21 @@ class Window(NamedTuple):
 
 def windows(text: str, places: Sequence[int], before: int = _BEFORE, after: int = _AFTER) -> Iterator[Window]:
     """The flattened neighbourhoods of all *places* in *text*, which are in order; the neighbourhoods do not overlap."""
+    for start, end in neighbourhoods(places, before, after):
+        yield Window(start, flat(text[start:end]))
+
+
+def neighbourhoods(places: Sequence[int], before: int, after: int) -> Iterator[tuple[int, int]]:
+    """Where the neighbourhoods of *places*, which are in order, begin and end; those that touch are one."""
     if not places:
         return
     start, end = max(0, places[0] - before), places[0] + after
     for place in places:
         if place - before > end:
-            yield Window(start, flat(text[start:end]))
+            yield start, end
             start = place - before
         end = place + after
-    yield Window(start, flat(text[start:end]))
+    yield start, end
 
 
 #: What ends a sentence for the rules. A full stop ends one only before a space: "v1.2" and "example.org" go on.
@@ -63,3 +69,12 @@ def line(text: str, start: int, end: int) -> str:
     first = text.rfind("\n", max(0, start - 200), start) + 1 or max(0, start - 200)
     last = text.find("\n", end, end + 200)
     return text[first : last if last >= 0 else end + 200]
+
+
+def edges(text: str, lines: int) -> tuple[int, int]:
+    """Where the first *lines* lines of a text end and its last ones begin."""
+    head, foot = 0, len(text.rstrip())
+    for _ in range(lines):
+        head = text.find("\n", head) + 1 or len(text)
+        foot = max(0, text.rfind("\n", 0, foot))
+    return head, foot

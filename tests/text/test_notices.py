@@ -51,27 +51,10 @@ def labels(text):
         "Для внутреннего пользования",
     ],
 )
-def test_bans_are_restricted(text):
-    assert [label for _, label in labels(text)] == ["restricted"]
-    assert [label for _, label in labels(f"标题\n\n{text}\n\n正文")] == ["restricted"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "© 2019 Example Press",
-        "Copyright (c) 2019 Example Press",
-        "All rights reserved.",
-        "版权所有",
-        "翻印必究",
-        "Alle Rechte vorbehalten",
-        "Tous droits réservés",
-        "Riproduzione riservata",
-        "Все права защищены",
-    ],
-)
-def test_claims_are_reserved(text):
-    assert [label for _, label in labels(text)] == ["reserved"]
+def test_bans_and_what_is_internal(text):
+    (label,) = (label for _, label in labels(text))
+    assert label in ("ban", "internal")
+    assert [label for _, label in labels(f"标题\n\n{text}\n\n正文")] == [label]
 
 
 @pytest.mark.parametrize(
@@ -197,8 +180,8 @@ def test_an_english_line_about_notices_is_none(words):
 
 def test_internal_use_counts_at_the_edges_of_a_text_alone():
     body = "A line of the body.\n" * 20
-    assert labels(f"For internal use only\n{body}") == [("For internal use only", "restricted")]
-    assert labels(f"{body}For internal use only\n\n\n") == [("For internal use only", "restricted")]
+    assert labels(f"For internal use only\n{body}") == [("For internal use only", "internal")]
+    assert labels(f"{body}For internal use only\n\n\n") == [("For internal use only", "internal")]
     assert labels(f"{body}For internal use only\n{body}") == []
 
 
@@ -207,7 +190,7 @@ def test_a_hard_wrapped_notice_is_read_as_one():
         "No part of this publication may be reproduced, stored in a retrieval system,\n"
         "or transmitted in any form without the prior written\npermission of the publisher.\n"
     )
-    assert [label for _, label in labels(text)] == ["restricted"]
+    assert [label for _, label in labels(text)] == ["ban"]
 
 
 def test_a_short_line_is_not_joined_with_the_next():
@@ -216,13 +199,13 @@ def test_a_short_line_is_not_joined_with_the_next():
 
 def test_spans_are_code_points_behind_wide_and_astral_characters():
     text = "🦊🦊𝒳İ 标题\r\n\r\n本资料仅供内部使用，請勿外傳！\r\n© ２０２０ 某社"
-    assert labels(text) == [("本资料仅供内部使用，請勿外傳", "restricted"), ("© ２０２０", "reserved")]
+    assert labels(text) == [("本资料仅供内部使用，請勿外傳", "ban")]
 
 
 def test_a_ban_is_not_hidden_by_the_claim_it_begins_with():
-    assert labels("版权所有，未经许可不得转载") == [("版权所有，未经许可不得转载", "restricted")]
+    assert labels("版权所有，未经许可不得转载") == [("版权所有，未经许可不得转载", "ban")]
     both = labels("© 2020 Example Press. No part of this book may be reproduced without permission.")
-    assert [label for _, label in both] == ["reserved", "restricted"]
+    assert both == [("No part of this book may be reproduced without permission", "ban")]
 
 
 def test_apart_keeps_what_touches_nothing():
@@ -244,7 +227,7 @@ def test_apart_keeps_what_touches_nothing():
 def test_a_megabyte_of_beginnings_is_read_in_linear_time(piece, expected):
     text = piece * (2**20 // len(piece.encode())) + "x"
     assert len(notices(text)) == expected
-    assert notices(text + "\n\n谢绝转载")[-1].label == "restricted"
+    assert notices(text + "\n\n谢绝转载")[-1].label == "ban"
 
 
 def test_a_megabyte_of_notices_is_read_in_linear_time():
