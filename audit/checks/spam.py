@@ -39,7 +39,7 @@ from typing import Literal
 import polars as pl
 from pydantic import Field
 
-from audit.checks import Options, no_flag, span_check
+from audit.checks import Options, counted, no_flag, span_check
 from audit.checks._spam_chrome import GROUPS as CHROME_GROUPS
 from audit.checks._spam_chrome import chrome
 from audit.checks._spam_contact import COMPILED_BY, CONTACTS, LEAD, MAIL, MAKES, OFFICE, SELLS, WARNS
@@ -243,9 +243,7 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 def flag(options: SpamOptions) -> pl.Expr:
     """There are at least `min_count` spans that are not of an informative kind."""
-    labels = pl.element().struct.field("label")
-    loud = pl.col("spam_spans").list.eval(~labels.is_in(options.informative)).list.sum()
-    return loud >= options.min_count
+    return counted("spam", options.informative) >= options.min_count
 
 
 CHECK = span_check(
