@@ -31,7 +31,7 @@ _EDGE_LINES = 6
 _TEXTUAL = "外传|转载|翻印|翻录|盗印|摘编|转售|转贴|抄袭"
 _ACT = (
     f"(?:{_TEXTUAL}|复制|传播|转播|售卖|倒卖|转卖|贩卖|出售|转发|分发|散发|盗用|引用|摘录|发布|发表|使用|公开|泄露|外泄|流传"
-    "|扩散|改编|镜像|拷贝|下载|商用|商业用途|商业使用|其他商业用途|(?:公开|信息网络)?传播)"
+    "|扩散|改编|修改|镜像|拷贝|下载|商用|商业用途|商业使用|其他商业用途|(?:公开|信息网络)?传播)"
 )
 _HOW = (
     "(?:擅自|私自|随意|任意|对外|向外|非法|全文|部分|一切|任何|商业性?(?!用途|使用)|再次?|进行|以|用于|形式的?|方式|手段"
@@ -39,13 +39,13 @@ _HOW = (
 )
 _OWN = (
     "(?:本|此|该|上述|以上|其)(?:系列)?(?:文|书|刊|号|资料|材料|报告|作品|内容|图片|课件|教程|网?站|讲义|信息|稿件|视频|手册"
-    "|课程|教材|电子书|期刊|论文|页|篇|文库|试卷|教案)"
+    "|课程|教材|电子书|期刊|论文|页|篇|文库|试卷|教案|文件|文档)"
 )
 #: Either nothing follows the acts, or their object is this text. "不得复制国家秘密载体" is a rule on something else.
 _END = rf"(?= {{0,3}}(?:$|[\n。.!;,):\]】<>*_~|…(\-–—'`]|否则|违者|如|若|侵权|版权|谢谢|给他人|给第三方|{_OWN}))"
 _BAN_ZH = re.compile(
     f"(?:严禁|禁止|请勿|切勿|不得|谢绝|不准|不许|勿|禁){_HOW}(?P<acts>{_ACT}"
-    rf"(?:(?:、|,|/|或者?|及|和|与|以及|并| ){{1,2}}+(?:对外|任意|进行|非法|将其)?{_ACT}){{0,9}}+){_END}"
+    rf"(?:(?:、|,|/|或者?|及|和|与|以及|并| ){{0,2}}+(?:对外|任意|进行|非法|将其)?{_ACT}){{0,9}}+){_END}"
     "|(?P<secret>内部(?:文件|资料|材料|刊物|读物|教材|使用|传阅)[ ,;·!()]{1,4}(?:请?注意保密|请?妥善保管|请?注意保存))"
 )
 _TEXTUAL_ZH = re.compile(_TEXTUAL)
@@ -55,7 +55,8 @@ _UNPERMITTED = re.compile(
 _OWN_ZH = re.compile(_OWN)
 #: A label at the head of the sentence that makes even a plain act a notice.
 _LABEL_ZH = re.compile(
-    "(?:.{0,12}版权(?:声明|所有)|(?:本|此|以上)?.{0,6}(?:内部(?:资料|文件|材料|教材|使用|传阅|学习|交流)|原创(?:文章|作品|内容)"
+    "(?:.{0,12}版权(?:声明|所有)|(?:本|此|以上)?.{0,6}(?:内部(?:资料|文件|材料|教材|使用|传阅|学习|交流|公开)"
+    "|原创(?:文章|作品|内容)?|(?:严禁|禁止|请勿)(?:商业用途|商用|盗用|搬运|二次上传)"
     "|(?:仅供|仅限|只供|限)[^\n,;!]{1,14}))"
 )
 _ABOUT_ZH = re.compile(
@@ -135,6 +136,11 @@ _BAN_EN = re.compile(
     r"|\b(?P<internal>(?:for )?internal (?:use|circulation|distribution) only)\b"
 )
 _STRONG_EN = re.compile("distribut|reproduc|republish|reprint|disseminat|circulat")
+#: What may stand before an order that stands alone; and what makes a text one that is not to be passed on at all.
+_LABEL_EN = re.compile(
+    r"please|(?:all|some) rights reserved|(?:strictly )?confidential|proprietary|internal|copyright[^.;\n]{0,60}"
+)
+_SECRET_EN = re.compile(r"\b(?:confidential|proprietary)\b")
 _NEGATED = re.compile(r"\b(?:no|none|nor|neither|nothing)\b")
 _OWN_EN = re.compile(
     rf"\b(?:(?:no|any) (?:part|portion) of|(?:this|these|all|our|the)(?: [a-z]{{1,14}}){{0,2}} {_NOUN}|contents"
@@ -179,12 +185,12 @@ def _english(window: Window, inside: tuple[int, int]) -> Iterator[Span]:
 def _is_ban_en(ban: re.Match[str], left: str, right: str, whole: str, at_edge: bool) -> bool:
     """Whether the ban speaks of this very text, in *whole*, the line it stands in."""
     own, consent, alone = bool(_OWN_EN.search(left)), bool(_CONSENT.search(right)), len(whole) <= _SHORT
-    if ban["active"]:
-        bare = not left.replace("please", "").strip(FRAME + ",:")
-        return bool(ban["this"]) or consent or (bool(_STRONG_EN.search(ban["active"])) and (own or bare))
-    if ban["passive"]:
-        negated = ban["can"].endswith(("not", "never")) or bool(_NEGATED.search(left))
-        return negated and (consent or (own and bool(_STRONG_EN.search(ban["passive"]))))
+    if acts := ban["active"] or ban["passive"]:
+        strong = bool(_STRONG_EN.search(acts))
+        told = consent or (own and (strong or bool(_SECRET_EN.search(left))))
+        if ban["active"]:
+            return told or bool(ban["this"]) or (strong and not _LABEL_EN.sub("", left).strip(FRAME + ",:&/"))
+        return told and (ban["can"].endswith(("not", "never")) or bool(_NEGATED.search(left)))
     if ban["noun"]:
         return bool(_COPYING_OF_THIS.search(ban["noun"]))
     if ban["limit"]:
@@ -239,9 +245,15 @@ _ABROAD = Rules(
         *("ban", "reproduction"),
         find=r"\b(?:toute )?reproduction (?:même |totale|partielle|intégrale|interdite)[^\n.]{0,80}",
     ),
+    rule(
+        *("ban", "interdite"),
+        find=r"\btoute reproduction(?:,? (?:totale|partielle|intégrale|ou|même|diffusion|copie)){0,6} est"
+        r" (?:(?:strictement|formellement|totalement) )?interdite\b",
+    ),
     rule("ban", "ne pas diffuser", find=r"\bne pas diffuser\b"),
     _of_text("interdite", find=r"\btoute (?:reproduction|diffusion|copie)\b[^\n.]{0,80}?\binterdite\b"),
     _of_text("vietat", find=r"\bvietat[ao] (?:la|ogni|qualsiasi) (?:riproduzione|diffusione|copia)\b[^\n.]{0,80}"),
+    rule("ban", "vietata", find=r"\briproduzione (?:(?:anche |totale o )?parziale )?(?:è )?(?:severamente )?vietata\b"),
     rule(
         *("ban", "prohibida su "),
         find=r"\bprohibida su (?:reproducción|distribución|copia|difusión)\b[^\n.]{0,80}",
@@ -262,6 +274,16 @@ _ABROAD = Rules(
         *("запрещен", "не допускается"),
         find=r"\b(?:копирование|воспроизведение|распространение)\b[^\n.]{0,80}?(?:\bзапрещен[оаы]|не допускается)",
     ),
+    rule("ban", "копирование запрещен", find=r"\bкопирование запрещен[оы]?\b"),
+    rule(
+        *("ban", "запрещается"),
+        find=r"\bзапрещается (?:любое )?(?:копирование|воспроизведение)[^\n.]{0,60}? без (?:[а-я]{1,20} )?"
+        r"(?:разрешения|согласия)[^\n.]{0,40}",
+    ),
+    rule("ban", "kopieren verboten", "reproductie verboden", "overname verboden", "kopiowanie zabronione"),
+    rule("ban", "niets uit deze uitgave", find=r"\bniets uit deze uitgave mag\b[^\n.]{0,160}"),
+    rule("ban", "çoğaltılamaz", "kopyalanamaz", find=r"\bizinsiz[^\n.]{0,30}?(?:çoğaltılamaz|kopyalanamaz)"),
+    rule("ban", "cấm sao chép", find=r"\b(?:nghiêm )?cấm sao chép (?:dưới|nội dung|lại|khi chưa)[^\n.]{0,60}"),
     rule("internal", "пользования", find=r"(?m:(?:^|>)[ *_#(]{0,8})(для (?:служебного|внутреннего) пользования\b)"),
 )
 
@@ -272,11 +294,11 @@ _ABROAD = Rules(
 GROUPS: Mapping[Group, Sequence[str]] = {
     "chinese": (
         *("外传", "转载", "翻印", "翻录", "盗印", "摘编", "转售", "未经", "未授权", "非授权", "未获", "未得", "仅供"),
-        *("内部资料", "内部文件", "内部材料", "注意保密", "妥善保管", "版权", "复制"),
+        *("内部公开", "内部资料", "内部文件", "内部材料", "注意保密", "妥善保管", "版权", "复制"),
     ),
     "english": (
         *("distribut", "reproduc", "republi", "reprint", "copied", "copying", "not copy", "circulat"),
-        *("internal use only", "rights reserved", "copyright", "©", "not for "),
+        *("internal use only", "rights reserved", "copyright", "©", "not for ", "be disclosed"),
     ),
     **_ABROAD.groups,
 }

@@ -2,10 +2,12 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from audit.checks.custom import CHECK as CUSTOM
 from audit.checks.mojibake import CHECK
+from audit.checks.rights import CHECK as RIGHTS
 from audit.outputs.report.data import report_data
 from audit.outputs.report.documents import _offer_repairs
-from audit.outputs.report.trace import MAX_IN_TERMINAL, _measured, render_trace
+from audit.outputs.report.trace import MAX_IN_TERMINAL, _measured, _threshold, render_trace
 from audit.result import Result
 from audit.testing import run_check
 
@@ -71,3 +73,10 @@ def test_the_first_repairs_are_told_and_the_rest_counted() -> None:
     row = run_check(CHECK, "The rÃ©sumÃ© of the rÃ©sumÃ©").row(0, named=True)
     assert _measured(row, CHECK) == "4 spans, 4 repairs “é” from 5, “é” from 10, “é” from 21, 1 more"
     assert _measured(run_check(CHECK, "plain").row(0, named=True), CHECK) == "0 spans, 0 repairs"
+
+
+def test_a_year_is_no_amount_and_rules_of_your_own_are_counted() -> None:
+    row = run_check(RIGHTS, "© 2019–2021 Example Press Ltd.").row(0, named=True)
+    assert _measured(row, RIGHTS) == "1 span, rights reserved, licences none, holders Example Press Ltd. 2019 2021"
+    assert CUSTOM.sample is not None
+    assert _threshold(CUSTOM, CUSTOM.sample, run_check(CUSTOM, "x")) == "rules 2"

@@ -49,6 +49,21 @@ def labels(text):
         "É proibida a reprodução total ou parcial",
         "Перепечатка запрещена",
         "Для внутреннего пользования",
+        # Acts without a comma between them, a label or another ban before, in short sentences of more languages
+        "本文为原创，禁止转载分发。",
+        "内部公开，请勿外传",
+        "未经许可，任何人不得复制、修改、使用和传播本文件。",
+        "严禁商业用途，禁止转载",
+        "All rights reserved - Do Not Redistribute",
+        "This material is proprietary to Acme and may not be disclosed to third parties.",
+        "Toute reproduction est strictement interdite.",
+        "Riproduzione vietata",
+        "Копирование запрещено.",
+        "Запрещается копирование и распространение без письменного разрешения автора.",
+        "Kopieren verboten",
+        "Niets uit deze uitgave mag worden verveelvoudigd.",
+        "İzinsiz kopyalanamaz ve çoğaltılamaz.",
+        "Nghiêm cấm sao chép dưới mọi hình thức.",
     ],
 )
 def test_bans_and_what_is_internal(text):
@@ -108,6 +123,15 @@ def test_bans_and_what_is_internal(text):
         "(c) 2010 was a good year",
         "The © sign",
         "",
+        "不得修改配置文件",
+        "请勿修改、删除系统目录",
+        "原创精神不得丢，转载量不断上升。",
+        "The results may not be disclosed before the vote.",
+        "Toute reproduction en captivité est rare.",
+        "La riproduzione dei lupi è vietata nel parco.",
+        "Распространение наркотиков запрещено законом.",
+        "Копирование файлов запрещает администратор.",
+        "Запрещается курение без разрешения.",
     ],
 )
 def test_what_only_speaks_of_notices_is_none(text):

@@ -59,7 +59,7 @@ def thresholds(result: Result) -> dict[str, str]:
 
 def _threshold(check: Check, options: Options, documents: pl.DataFrame) -> str:
     asked = options.model_dump(mode="json").items()
-    settings = {name: value for name, value in asked if name != "action" and value not in (None, [])}
+    settings = {name: _briefly(value) for name, value in asked if name != "action" and value not in (None, [])}
     least = None if "min_count" in settings else _least_count(check, options, documents)
     more = ""
     if len(settings) > _MAX_SETTINGS:
@@ -68,6 +68,11 @@ def _threshold(check: Check, options: Options, documents: pl.DataFrame) -> str:
         more = f"the default of {counted(len(settings) - len(set_), 'option')}"
         settings = set_
     return ", ".join(filter(None, [named(settings), more, f"a count of {least} or more" if least else ""]))
+
+
+def _briefly(value: Any) -> Any:
+    """A setting, or of a list of tables how many there are: each is longer than a line."""
+    return len(value) if isinstance(value, list) and any(isinstance(one, dict) for one in value) else value
 
 
 def _least_count(check: Check, options: Options, documents: pl.DataFrame) -> int | None:
@@ -149,10 +154,14 @@ def _column(label: str, value: Any, check: Check, name: str) -> str:
 
 
 def _without_spans(value: Any) -> Any:
-    """What was measured, and not where: a list of languages without the spans of each."""
+    """What was measured, and not where: a list of languages without the spans of each. A year is a name, no amount."""
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
         return value
-    return [{name: told for name, told in one.items() if name != "spans"} for one in value]
+    years = [{name: str(told) for name, told in one.items() if name.endswith("_year") and told} for one in value]
+    return [
+        {name: told for name, told in (one | these).items() if name != "spans"}
+        for one, these in zip(value, years, strict=True)
+    ]
 
 
 def _duplicates(row: Row, settings: Duplicates, related: Sequence[Row], n_related: int) -> Step:
