@@ -42,10 +42,10 @@ _OWN = (
     "|课程|教材|电子书|期刊|论文|页|篇|文库|试卷|教案|文件|文档)"
 )
 #: Either nothing follows the acts, or their object is this text. "不得复制国家秘密载体" is a rule on something else.
-_END = rf"(?= {{0,3}}(?:$|[\n。.!;,):\]】<>*_~|…(\-–—'`]|否则|违者|如|若|侵权|版权|谢谢|给他人|给第三方|{_OWN}))"
+_END = rf"(?= {{0,3}}(?:$|[\n。.!;,):\]】<>*_~|…(\-–—'\"`]|否则|违者|如|若|侵权|版权|谢谢|给他人|给第三方|{_OWN}))"
 _BAN_ZH = re.compile(
     f"(?:严禁|禁止|请勿|切勿|不得|谢绝|不准|不许|勿|禁){_HOW}(?P<acts>{_ACT}"
-    rf"(?:(?:、|,|/|或者?|及|和|与|以及|并| ){{0,2}}+(?:对外|任意|进行|非法|将其)?{_ACT}){{0,9}}+){_END}"
+    rf"(?:(?:、|,|/|或者?|及|和|与|以及|并| ){{0,2}}+(?:对外|任意|进行|非法|将其|再次?|二次)?{_ACT}){{0,9}}+){_END}"
     "|(?P<secret>内部(?:文件|资料|材料|刊物|读物|教材|使用|传阅)[ ,;·!()]{1,4}(?:请?注意保密|请?妥善保管|请?注意保存))"
 )
 _TEXTUAL_ZH = re.compile(_TEXTUAL)
@@ -55,7 +55,7 @@ _UNPERMITTED = re.compile(
 _OWN_ZH = re.compile(_OWN)
 #: A label at the head of the sentence that makes even a plain act a notice.
 _LABEL_ZH = re.compile(
-    "(?:.{0,12}版权(?:声明|所有)|(?:本|此|以上)?.{0,6}(?:内部(?:资料|文件|材料|教材|使用|传阅|学习|交流|公开)"
+    "(?:.{0,12}版权(?:声明|所有|归[^\n,;:]{1,40}所有)|(?:本|此|以上)?.{0,6}(?:内部(?:资料|文件|材料|教材|使用|传阅|学习|交流|公开)"
     "|原创(?:文章|作品|内容)?|(?:严禁|禁止|请勿)(?:商业用途|商用|盗用|搬运|二次上传)"
     "|(?:仅供|仅限|只供|限)[^\n,;!]{1,14}))"
 )
@@ -71,12 +71,16 @@ def _chinese(window: Window) -> Iterator[Span]:
     for ban in _BAN_ZH.finditer(text):
         first, last = sentence(text, ban.start(), ban.end(), 60)
         left, whole = text[first : ban.start()], line(text, ban.start(), ban.end())
-        if _ABOUT_ZH.search(text, first, last) or any(quote in left for quote in QUOTES):
+        if _ABOUT_ZH.search(text, first, last) or _is_quoted(left):
             continue
-        if ban["secret"] or _is_ban_zh(left, ban["acts"], whole, text[ban.end() : ban.end() + 6]):
-            yield Span(
-                window.start + first, window.start + max(ban.end(), last), "internal" if ban["secret"] else "ban"
-            )
+        if ban["secret"] or _is_ban_zh(left, ban["acts"] or "", whole, text[ban.end() : ban.end() + 6]):
+            label = "internal" if ban["secret"] else "ban"
+            yield Span(window.start + first, window.start + max(ban.end(), last), label)
+
+
+def _is_quoted(left: str) -> bool:
+    """Whether the sentence is spoken about. Programs put every text into straight quotes, also what is meant."""
+    return any(quote in left.replace('"', "") for quote in QUOTES) or ('"' in left and not _OWN_ZH.search(left))
 
 
 def _is_ban_zh(left: str, acts: str, whole: str, after: str) -> bool:
@@ -86,9 +90,10 @@ def _is_ban_zh(left: str, acts: str, whole: str, after: str) -> bool:
     textual = bool(_TEXTUAL_ZH.search(acts))
     if _UNPERMITTED.search(left):
         return own or textual or alone
-    if _LABEL_ZH.match(left) or own:
+    if own or _LABEL_ZH.match(left) or _LABEL_ZH.match(left.rpartition("'")[2]):
         return True
-    return textual and alone and not left.strip(FRAME + ",:!")
+    bracketed = left[-1:] in ("(", "【", "[") and after[:1] in (")", "】", "]")
+    return textual and (bracketed or (alone and not left.strip(FRAME + ",:!")))
 
 
 # --- English -------------------------------------------------------------------------------------------------------
@@ -97,7 +102,7 @@ _VERB = (
     r"(?:(?:re)?distribut|reproduc|republish|reprint|cop(?=y|i)|duplicat|disseminat|circulat|forward|disclos|transmit"
     r"|photocop|quot|cit|shar|post|upload|publish|stor|translat|resell|resold|sell|sold)(?:ied|ed|ted|d|e|y)?\b"
 )
-_VERBS = rf"{_VERB}(?:(?:,? (?:or|and|nor) (?:otherwise )?|, |/){_VERB}){{0,9}}+"
+_VERBS = rf"{_VERB}(?:(?:,? (?:or|and|nor) (?:otherwise )?|, |/)(?:{_VERB}|(?:us|modifi|alter|display)ed\b)){{0,9}}+"
 _ADVERB = "(?:in any way |otherwise |further |publicly |be )?"
 #: What a notice calls the text that it stands in.
 _NOUN = (
@@ -144,6 +149,7 @@ _SECRET_EN = re.compile(r"\b(?:confidential|proprietary)\b")
 _NEGATED = re.compile(r"\b(?:no|none|nor|neither|nothing)\b")
 _OWN_EN = re.compile(
     rf"\b(?:(?:no|any) (?:part|portion) of|(?:this|these|all|our|the)(?: [a-z]{{1,14}}){{0,2}} {_NOUN}|contents"
+    r"|this (?:[a-z]{1,14} )?(?:software|application|program|file|code|product)(?: or any portion thereof)?(?= ?$)"
     r"|this is (?:a )?draft|confidential|proprietary|property of)\b"
 )
 _CONSENT = re.compile(r"without (?:[a-z'’/]{1,20},? ){0,8}?(?:permission|consent|authori[sz]ation|approval)\b")
@@ -161,14 +167,27 @@ _ABOUT_EN = re.compile(
 _REFUSALS_EN = ("not ", "n't ", "n’t ", "prohibited", "forbidden", "internal ")
 #: What a comment in code begins with.
 _COMMENT = ("#", "//", "*", "/*", '"', "'", "--", "@")
-#: A long line that is broken between words: a hard-wrapped paragraph. Titles and list entries are shorter.
-_WRAP = re.compile(r"\n(?<=[^\n]{50}\n)(?=[a-z(])")
+#: A long line that is broken between words: a hard-wrapped paragraph. Titles and list entries are shorter. In a comment
+#: the next line begins with its sign.
+_WRAP = re.compile(r"\n(?<=[^\n]{50}\n)(?=[a-z(])|\n(?<=[^\n]{30}\n)[ \t]{0,8}(?:#|//|\*|--|;)[ \t]{1,4}(?=[a-z(])")
+
+
+def _joined(text: str) -> tuple[str, list[int]]:
+    """*text* with hard-wrapped lines joined, and where each of its code points stood; one more for the end."""
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for wrap in _WRAP.finditer(text):
+        parts += [text[at : wrap.start()], " "]
+        places += range(at, wrap.start() + 1)
+        at = wrap.end()
+    return "".join([*parts, text[at:]]), [*places, *range(at, len(text) + 1)]
 
 
 def _english(window: Window, inside: tuple[int, int]) -> Iterator[Span]:
-    text = _WRAP.sub(" ", window.text)
-    if not (any(word in text for word in _REFUSALS_EN) or (" be " in text and "no" in text)):
+    if not (any(word in window.text for word in _REFUSALS_EN) or (" be " in window.text and "no" in window.text)):
         return
+    text, places = _joined(window.text)
     bans = list(_BAN_EN.finditer(text))
     # Most windows have no ban, and this pattern is slow.
     about = bans and _ABOUT_EN.search(text)
@@ -177,9 +196,10 @@ def _english(window: Window, inside: tuple[int, int]) -> Iterator[Span]:
         whole = line(text, ban.start(), ban.end())
         if (about and _ABOUT_EN.search(whole)) or text[max(0, ban.start() - 1)] in QUOTES:
             continue
-        at_edge = not inside[0] < window.start + ban.start() < inside[1]
+        at_edge = not inside[0] < window.start + places[ban.start()] < inside[1]
         if _is_ban_en(ban, text[first : ban.start()], text[ban.end() : last], whole.strip(), at_edge):
-            yield Span(window.start + first, window.start + last, "internal" if ban["internal"] else "ban")
+            label = "internal" if ban["internal"] else "ban"
+            yield Span(window.start + places[first], window.start + places[last - 1] + 1, label)
 
 
 def _is_ban_en(ban: re.Match[str], left: str, right: str, whole: str, at_edge: bool) -> bool:

@@ -64,6 +64,13 @@ def labels(text):
         "Niets uit deze uitgave mag worden verveelvoudigd.",
         "İzinsiz kopyalanamaz ve çoğaltılamaz.",
         "Nghiêm cấm sao chép dưới mọi hình thức.",
+        "未经事先书面许可，不得转载、再分发、改编或再次发布。",
+        "text: '内部资料 请勿外传',",
+        "开发指南（请勿外传）",
+        "教材版权归启明出版社所有，请勿外传。",
+        'note("本报告未经书面许可不得转载。")',
+        "This software may not be reproduced, published or distributed.",
+        "// This file may not be reproduced, disclosed or used\n// in whole or in part without permission.",
     ],
 )
 def test_bans_and_what_is_internal(text):
@@ -132,6 +139,9 @@ def test_bans_and_what_is_internal(text):
         "Распространение наркотиков запрещено законом.",
         "Копирование файлов запрещает администратор.",
         "Запрещается курение без разрешения.",
+        '墙上写着"未经许可不得转载"，没有人看。',
+        "密钥（见下）\n请妥善保存在设备中，切勿外传或公开发布。",
+        "This file may be reproduced and distributed freely.",
     ],
 )
 def test_what_only_speaks_of_notices_is_none(text):
