@@ -52,8 +52,10 @@ class Rules:
 
     def waiting(self, places: Places) -> Iterator[tuple[Rule, Sequence[int]]]:
         """The rules of which a word stands in a text, each with where its words begin."""
-        for group in self._rules.keys() & places.keys():
-            yield self._rules[group], places.of(group)
+        # In the order of the text's words: that of a set would change with the seed of Python's hashes.
+        for group, starts in places.items():
+            if group in self._rules:
+                yield self._rules[group], starts
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self._rules.values())
