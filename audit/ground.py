@@ -20,7 +20,8 @@ from audit import __version__, gate
 from audit.checks import Check, Options, load_checks, parse_options
 from audit.decide import Standing, check_waivers, stand
 from audit.duplicates.translation.encoders import Encoders
-from audit.provenance.sources import Source, declare, read_sources
+from audit.provenance.answers import answer
+from audit.provenance.sources import Sources, read_sources
 from audit.readers import Corpus, open_corpus
 from audit.settings import Brakes, Duplicates, Settings
 
@@ -83,7 +84,7 @@ class Ground:
     options: Mapping[str, Options]
     suites: tuple[gate.Suite, ...]
     opened: Corpus
-    sources: tuple[Source, ...]
+    sources: Sources
     encoders: Encoders
 
     @classmethod
@@ -115,7 +116,7 @@ class Ground:
     def stand(self, documents: pl.DataFrame) -> Standing:
         """What each document earns alone."""
         actions = {id: chosen.action for id, chosen in self.options.items()}  # noqa: A001
-        return stand(declare(documents, self.sources), actions, self.settings.waivers, self.settings.as_of)
+        return stand(answer(documents, self.sources), actions, self.settings.waivers, self.settings.as_of)
 
     def measuring(self) -> str:
         """A digest of the settings that decide what is measured and compared; the rest can change without that."""

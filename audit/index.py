@@ -21,7 +21,7 @@ import polars as pl
 from audit import __version__, frames
 from audit.errors import SettingsError
 from audit.frames import Measured
-from audit.schema import SPANS
+from audit.schema import ANSWERS, SPANS
 from audit.settings import Duplicates
 
 #: The folder, and what in it says what the rest is.
@@ -32,7 +32,7 @@ _OWN = frozenset({_SCORED, _BOILERPLATE, _SPOKEN})
 
 #: Version of what lies in the folder and how. Raised when an older one could no longer be read aright, and when what a
 #: document is sketched to is no longer what it was.
-_FORMAT = 4
+_FORMAT = 5
 
 #: Libraries whose data a sketch depends on.
 _LIBRARIES = ("anyascii", "babel", "opencc", "unicode-rbnf")
@@ -128,7 +128,7 @@ def texts(audit: Path, corpus_digest: str, doc_ids: Collection[str]) -> pl.DataF
 
 
 class Accepted(NamedTuple):
-    """The documents of an accepted audit, measured, with `kept`; their sketches; and the digest of its manifest.
+    """The documents of an accepted audit, measured, with its answers and `kept`; their sketches; its manifest's digest.
 
     `spoken`: sketches for translations of those that were compared across languages.
     """
@@ -149,13 +149,13 @@ def accepted(audit: Path, wanted: Mapping[str, Any], apart: Collection[str]) -> 
         lock = json.loads((audit / "audit.lock.json").read_bytes())["corpus_digest"]
         with (audit / "manifest.jsonl").open("rb") as manifest:
             digest = hashlib.file_digest(manifest, "sha256").hexdigest()
-        decided = pl.read_parquet(audit / "manifest.parquet", columns=["doc_id", "decision"])
+        decided = pl.read_parquet(audit / "manifest.parquet", columns=["doc_id", "decision", *ANSWERS])
     except (OSError, ValueError, KeyError, TypeError, pl.exceptions.PolarsError) as error:
         raise SettingsError(f"{audit}: is no finished audit: {error}") from error
     if not f"sha256:{digest}" == lock == f"sha256:{index.facts['corpus_digest']}":
         raise SettingsError(f"{audit}: lock, manifest and index are not of one run\nHint: audit that corpus again")
     documents, sketches = Measured.of(index.tables, apart)
-    kept = decided.select("doc_id", kept=pl.col("decision") == "keep")
+    kept = decided.select("doc_id", *ANSWERS, kept=pl.col("decision") == "keep")
     documents = documents.join(kept, on="doc_id", how="left", maintain_order="left", validate="1:1")
     if documents["kept"].has_nulls() or documents.height != decided.height:
         raise SettingsError(f"{audit}: manifest and index name other documents\nHint: audit that corpus again")

@@ -18,8 +18,42 @@ SPANS = pl.List(SPAN)
 #: What such a range says when it is read rightly. Offered, never applied.
 REPAIRS = pl.List(pl.Struct({"start": pl.UInt32, "end": pl.UInt32, "text": pl.String}))
 
-#: What a sources file or a metadata column may say of a document; null where nobody said anything.
-DECLARED = {
+#: One thing that is said of where a document comes from: what of (a word of `FIELDS`), what, how strongly (a word of
+#: `STRENGTHS`), by whom. `origin` names the place, such as ``sources.toml:12``, ``page.html.meta.json``,
+#: ``column url``, ``header WARC-Date``, ``meta og:title``, ``front matter`` or ``text``; `start` and `end` are where it
+#: stands in the decoded text, null where it stands elsewhere.
+STATEMENT = pl.Struct(
+    {
+        "field": pl.String,
+        "value": pl.String,
+        "strength": pl.String,
+        "origin": pl.String,
+        "start": pl.UInt32,
+        "end": pl.UInt32,
+    }
+)
+STATEMENTS = pl.List(STATEMENT)
+
+#: Somebody says it of the document; the text says it of itself; we conclude it. What nobody says is unknown.
+STRENGTHS = ("declared", "extracted", "inferred")
+
+#: What can be said. `source` is a name for where it was got, `source_uri` the address there; `author` wrote it,
+#: `contributor` gave photographs or a translation, `issuer` is the authority that it speaks for, `collector` compiled
+#: or passed it on; `published` is when it came out, `dated` a date that it bears, `retrieved` when it was got.
+#: `identifier` is spelt with its kind: ``doi:10.1000/182``, ``isbn:9780306406157``, ``number:晋办发〔2019〕1号``;
+#: `link` is an address that the text names.
+FIELDS = (
+    *("source", "source_uri", "publisher", "title"),
+    *("author", "contributor", "issuer", "collector", "contact"),
+    *("published", "dated", "retrieved"),
+    *("licence", "terms", "identifier", "link"),
+)
+
+#: What is wrong with what is said, and where it is said, spelt like the `origin` of a statement.
+PROBLEMS = pl.List(pl.Struct({"origin": pl.String, "problem": pl.String}))
+
+#: The answers: of each field the statement that counts most; null where nobody said anything.
+ANSWERS = {
     "source": pl.String(),
     "source_rank": pl.Int32(),
     "source_uri": pl.String(),
@@ -33,7 +67,8 @@ DECLARED = {
 
 #: What a reader yields. `raw` is null where the bytes could not be had or held no document; `problem` then says why.
 #: `charset` is the encoding that the container guarantees, null where the bytes have to speak for themselves;
-#: `declared_charset` is what somebody says of it, a server or a sidecar, by whatever name.
+#: `declared_charset` is what somebody says of it, a server or a sidecar, by whatever name. `declared` is what is said
+#: of the document beside its text, as it is spelt there; `misdeclared` is what could not be read of that.
 RAW = pl.Schema(
     {
         "doc_id": pl.String(),
@@ -44,7 +79,8 @@ RAW = pl.Schema(
         "charset": pl.String(),
         "declared_charset": pl.String(),
         "problem": pl.String(),
-        **DECLARED,
+        "declared": STATEMENTS,
+        "misdeclared": PROBLEMS,
     }
 )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from audit.checks import Check, Options
-from audit.schema import DECIDED, DECODED, RAW
+from audit.schema import ANSWERS, DECIDED, DECODED, RAW
 
 #: String columns that hold one of a few known words. Every other string may hold anything, and is not judged.
 WORDS = frozenset({"duplicate_kind", "encoding", "encoding_method", "language", "script"})
@@ -22,7 +22,7 @@ SPARSE = frozenset({"duplicate_kind", "similarity", "source_rank"})
 
 def columns(checks: Mapping[str, Check]) -> dict[str, pl.DataType]:
     """Every column that a suite may judge, with its type. Known before any document is read."""
-    schema = dict(pl.Schema({**RAW, **DECODED, **DECIDED}))
+    schema = dict(pl.Schema({**RAW, **DECODED, **ANSWERS, **DECIDED}))
     for id, check in checks.items():  # noqa: A001
         schema |= {**pl.Schema(check.columns), f"{id}_flag": pl.Boolean()}
     schema |= {"decodes": pl.Boolean(), "duplicate": pl.Boolean()}

@@ -6,18 +6,28 @@ field by field. What a document's own metadata says wins over both.
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any, Final, NamedTuple
 
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from audit.errors import CorpusError
-from audit.schema import DECLARED
-from audit.text.globs import matcher
+from audit.schema import STATEMENTS
+from audit.text.globs import literal, matcher
 
-NAME = "sources.toml"
+NAME: Final = "sources.toml"
+
+#: A sources file is written by people. At this size reading it takes seconds, and a larger one is another file.
+_MAX_BYTES: Final = 10_000_000
+
+#: Where an entry begins, and where a key of it stands. Both may also stand within a string of several lines.
+_ENTRY: Final = re.compile(r"[ \t]*\[\[[ \t]*source[ \t]*\]\]")
+_KEY: Final = re.compile(r"[ \t]*\"?([a-z]+)\"?[ \t]*=")
 
 
 class Source(BaseModel):
@@ -34,7 +44,7 @@ class Source(BaseModel):
     author: str | None = None
     published: date | str | None = None
     retrieved: date | str | None = None
-    #: An SPDX identifier.
+    #: An SPDX expression.
     licence: str | None = None
     #: What the source says of the use of its documents, in its own words.
     terms: str | None = None
@@ -42,54 +52,123 @@ class Source(BaseModel):
     contact: str | None = None
     notes: str | None = None
 
-    def declared(self) -> dict[str, str | int | None]:
-        """What is said of each document, by column."""
-        return {
-            "source": self.name,
-            "source_rank": self.rank,
-            "source_uri": self.uri,
-            "publisher": self.publisher,
-            "author": self.author,
-            "published": None if self.published is None else str(self.published),
-            "retrieved": None if self.retrieved is None else str(self.retrieved),
-            "licence": self.licence,
-            "terms": self.terms,
-        }
+
+#: What a source says of each of its documents, by the field of the statement.
+_SAID: Final = {
+    "source": "name",
+    "source_uri": "uri",
+    **{name: name for name in ("publisher", "author", "published", "retrieved", "licence", "terms")},
+    **{name: name for name in ("collector", "contact")},
+}
 
 
-def read_sources(root: Path) -> tuple[Source, ...]:
+class Sources(NamedTuple):
+    """The entries of a sources file in order, and the line of the file on which each key of each entry stands."""
+
+    entries: tuple[Source, ...] = ()
+    lines: tuple[dict[str, int], ...] = ()
+
+    def said(self, number: int) -> Iterator[dict[str, Any]]:
+        """The statements of the entry with this *number*."""
+        entry, lines = self.entries[number], self.lines[number]
+        for field, key in _SAID.items():
+            if (value := getattr(entry, key)) is not None:
+                origin = f"{NAME}:{lines[key]}" if key in lines else NAME
+                yield {"field": field, "value": str(value), "strength": "declared", "origin": origin}
+
+
+def read_sources(root: Path) -> Sources:
     """The entries of the sources file in *root*; none where there is no such file.
 
-    Raises `CorpusError` naming the file and what is wrong in it.
+    Raises `CorpusError` naming the file and what is wrong in it, and where.
     """
     path = root / NAME
     if not path.is_file():
-        return ()
+        return Sources()
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
-        entries = table.pop("source", [])
-        if table or not isinstance(entries, list):
-            known = "holds [[source]] tables and nothing else"
-            raise CorpusError(f"{path}: unknown key {next(iter(table), 'source')!r}\nHint: the file {known}")
-        return tuple(Source(**entry) for entry in entries)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, TypeError) as error:
+        if (size := path.stat().st_size) > _MAX_BYTES:
+            raise CorpusError(f"{path}: has {size} bytes, more than {_MAX_BYTES}\nHint: metadata of single documents")
+        text = path.read_text("utf-8")
+        table = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CorpusError(f"{path}: {error}") from error
+    entries = table.pop("source", [])
+    if table or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        known = "holds [[source]] tables and nothing else"
+        raise CorpusError(f"{path}: unknown key {next(iter(table), 'source')!r}\nHint: the file {known}")
+    lines = _lines(text, len(entries))
+    return Sources(tuple(_entry(path, *both) for both in zip(entries, lines, strict=True)), lines)
+
+
+def _entry(path: Path, entry: dict[str, Any], lines: dict[str, int]) -> Source:
+    try:
+        return Source(**entry)
     except ValidationError as error:
         first = error.errors()[0]
-        raise CorpusError(f"{path}: source.{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        line = lines.get(str(first["loc"][0]), lines.get("", 0))
+        where = f"{path}:{line}" if line else str(path)
+        raise CorpusError(f"{where}: source.{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
 
 
-def declare(documents: pl.DataFrame, sources: tuple[Source, ...]) -> pl.DataFrame:
-    """Fill the columns of `schema.DECLARED` that the documents' own metadata left empty."""
-    if not sources:
-        return documents
-    spoken = [(matcher(source.match), source.declared()) for source in sources]
+def _lines(text: str, count: int) -> tuple[dict[str, int], ...]:
+    """The line of each key of each of *count* entries, and under the empty key that of the entry itself.
+
+    Nothing is told where the entries cannot be counted by their heads: a string may hold what looks like one.
+    """
+    found: list[dict[str, int]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if _ENTRY.match(line):
+            found.append({"": number})
+        elif found and (match := _KEY.match(line)):
+            found[-1].setdefault(match[1], number)
+    return tuple(found) if len(found) == count else ({},) * count
+
+
+def declare(paths: pl.Series, sources: Sources) -> pl.DataFrame:
+    """What the sources file says of each document: `declared`, statements, and `source_rank`.
+
+    A source speaks of a path by its globs. Of one that is spelt out only that path is looked up.
+    """
+    speaks_of = _speakers(sources.entries)
+    said: dict[tuple[int, ...], tuple[list[dict[str, Any]], int | None]] = {}
     rows = []
-    for path in documents["path"]:
-        row: dict[str, str | int | None] = {}
-        for speaks_of, said in spoken:
-            if speaks_of(path):
-                row |= {column: value for column, value in said.items() if value is not None}
-        rows.append(row)
-    declared = pl.DataFrame(rows, schema=DECLARED)
-    return documents.with_columns(pl.coalesce(pl.col(column), declared[column]).alias(column) for column in DECLARED)
+    for path in paths:
+        numbers = speaks_of(path)
+        if numbers not in said:
+            said[numbers] = _together(sources, numbers)
+        rows.append(numbers)
+    known = list(said)
+    which = {numbers: index for index, numbers in enumerate(known)}
+    table = pl.DataFrame(
+        {"declared": [said[numbers][0] for numbers in known], "source_rank": [said[numbers][1] for numbers in known]},
+        schema={"declared": STATEMENTS, "source_rank": pl.Int32},
+    )
+    return table[[which[numbers] for numbers in rows]] if rows else table.clear()
+
+
+def _speakers(entries: Sequence[Source]) -> Any:
+    """A function from a path to the numbers of the entries that speak of it, in order."""
+    named: dict[str, list[int]] = {}
+    globs = []
+    for number, entry in enumerate(entries):
+        plain = [pattern for pattern in entry.match if literal(pattern)]
+        for pattern in plain:
+            named.setdefault(pattern, []).append(number)
+        if len(plain) < len(entry.match):
+            globs.append((number, matcher(entry.match)))
+
+    def speaks_of(path: str) -> tuple[int, ...]:
+        found = {number for number, matches in globs if matches(path)}
+        return tuple(sorted(found.union(named.get(path, ()))))
+
+    return speaks_of
+
+
+def _together(sources: Sources, numbers: tuple[int, ...]) -> tuple[list[dict[str, Any]], int | None]:
+    """What these entries say together: of each field what the last one says, and the rank."""
+    said: dict[str, dict[str, Any]] = {}
+    rank = None
+    for number in numbers:
+        said |= {one["field"]: one for one in sources.said(number)}
+        rank = sources.entries[number].rank if sources.entries[number].rank is not None else rank
+    return list(said.values()), rank

@@ -65,19 +65,25 @@ def _row(line: bytes, place: str, columns: Columns) -> dict[str, Any]:
         digest = hashlib.sha256(line).hexdigest()
         return {"doc_id": place, "sha256": digest, "n_bytes": len(line), "problem": problem}
     raw = without_surrogates(found[columns.text]).encode()
-    declared = {
-        column: without_surrogates(str(found[field]))
-        for column, field in columns.model_dump(exclude={"id", "text"}).items()
-        if field is not None and isinstance(found.get(field), str | int | float)
-    }
+    declared = [
+        {
+            "field": field,
+            "value": without_surrogates(str(found[name])),
+            "strength": "declared",
+            "origin": f"column {name}",
+        }
+        for field, name in columns.model_dump(exclude={"id", "text"}).items()
+        if name is not None and isinstance(found.get(name), str | int | float)
+    ]
     doc_id = without_surrogates(str(found[columns.id])) if columns.id else place
     return {
         "doc_id": doc_id,
         "sha256": hashlib.sha256(raw).hexdigest(),
         "n_bytes": len(raw),
         "raw": raw,
+        "declared": declared,
         **_TEXT,
-    } | declared
+    }
 
 
 def _object(line: bytes) -> dict[str, Any] | None:

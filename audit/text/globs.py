@@ -17,6 +17,11 @@ def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
     return lambda path: any(pattern.fullmatch(path) for pattern in compiled)
 
 
+def literal(pattern: str) -> bool:
+    """Whether *pattern* matches the path that it spells, and no other."""
+    return not any(token in _MEANING or len(token) > 1 for token in _TOKEN.findall(pattern))
+
+
 @cache
 def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(_translate(token) for token in _TOKEN.findall(pattern)), re.DOTALL)

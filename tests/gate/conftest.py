@@ -9,7 +9,7 @@ import pytest
 from audit import gate
 from audit.checks import Check, no_flag, parse_options
 from audit.checks.encoding import CHECK as ENCODING
-from audit.schema import DECIDED, DECODED, RAW
+from audit.schema import ANSWERS, DECIDED, DECODED, RAW
 
 LOUD = Check(
     id="loud",
@@ -47,6 +47,7 @@ PLAIN = {
 SCHEMA = pl.Schema(
     {
         **{name: dtype for name, dtype in {**RAW, **DECODED, **DECIDED}.items() if name not in ("raw", "replaced")},
+        **ANSWERS,
         "encoding_count": pl.UInt32,
         **LOUD.columns,
         "encoding_flag": pl.Boolean,

@@ -15,6 +15,8 @@ from pydantic import Field
 
 from audit.brakes import Brake
 from audit.checks import Check, Options, kernel, no_flag, span_check
+from audit.provenance.answers import answer
+from audit.provenance.sources import Sources
 from audit.result import Result, Rule, Verdict, Waived
 from audit.schema import BOILERPLATE, DECIDED, PAIRS, RAW, SPANS
 from audit.settings import Settings, Waiver
@@ -99,14 +101,18 @@ CHECKS = {check.id: check for check in (CROSS, DAMAGE, TONGUE)}
 
 
 def _raw(doc_id: str, raw: bytes | None, declared: Mapping[str, Any]) -> dict[str, Any]:
+    said = [
+        {"field": field, "value": str(value), "strength": "declared", "origin": f"column {field}"}
+        for field, value in declared.items()
+    ]
     return {
         "doc_id": doc_id,
         "path": doc_id,
+        "declared": said,
         "sha256": None if raw is None else hashlib.sha256(raw).hexdigest(),
         "n_bytes": 0 if raw is None else len(raw),
         "raw": raw,
         "problem": "permission denied" if raw is None else None,
-        **declared,
     }
 
 
@@ -133,6 +139,7 @@ def build(
     frame = decode_batch(pl.DataFrame(rows, schema=RAW))
     for check in CHECKS.values():
         frame = kernel(check, check.options())(frame)
+    frame = answer(frame, Sources())
     given = {
         "corpus": "made-up",
         "place": "made-up",

@@ -4,8 +4,9 @@ import polars as pl
 import pytest
 
 from audit.errors import CorpusError
-from audit.provenance.sources import declare, read_sources
-from audit.schema import RAW
+from audit.provenance.answers import answer
+from audit.provenance.sources import Sources, read_sources
+from audit.schema import ANSWERS, RAW
 
 
 def documents(**metadata):
@@ -19,8 +20,10 @@ def read(folder, text):
 
 
 def test_no_file_declares_nothing(tmp_path):
-    assert read_sources(tmp_path) == ()
-    assert declare(documents(), ()).equals(documents())
+    assert read_sources(tmp_path) == Sources()
+    found = answer(documents(), Sources())
+    assert found["statements"].to_list() == [[], []]
+    assert found.select(list(ANSWERS)).null_count().sum_horizontal().item() == 2 * len(ANSWERS)
 
 
 def test_the_later_entry_wins_field_by_field(tmp_path):
@@ -38,7 +41,7 @@ def test_the_later_entry_wins_field_by_field(tmp_path):
         uri = "https://example.org/news"
         """,
     )
-    first, second = declare(documents(), sources).iter_rows(named=True)
+    first, second = answer(documents(), sources).iter_rows(named=True)
     assert (first["source"], first["publisher"], first["source_rank"]) == ("everything", "unknown press", None)
     assert (second["source"], second["publisher"], second["source_rank"]) == ("news", "unknown press", 1)
     assert (second["retrieved"], second["source_uri"]) == ("2026-01-31", "https://example.org/news")
@@ -46,7 +49,8 @@ def test_the_later_entry_wins_field_by_field(tmp_path):
 
 def test_a_documents_own_metadata_wins(tmp_path):
     sources = read(tmp_path, "[[source]]\nname = 's'\npublisher = 'theirs'\nauthor = 'them'")
-    found = declare(documents(publisher="its own"), sources)
+    own = {"field": "publisher", "value": "its own", "strength": "declared", "origin": "column publisher"}
+    found = answer(documents(declared=[own]), sources)
     assert found["publisher"].to_list() == ["its own"] * 2
     assert found["author"].to_list() == ["them"] * 2
 
@@ -54,9 +58,10 @@ def test_a_documents_own_metadata_wins(tmp_path):
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("[[source]]\nnmae = 'x'", "source.name"),
-        ("[[source]]\nname = ''", "source.name"),
-        ("[[source]]\nname = 'x'\nrank = -1", "source.rank"),
+        ("[[source]]\nnmae = 'x'", "sources.toml:1: source.name"),
+        ("\n[[source]]\nname = ''", "sources.toml:3: source.name"),
+        ("[[source]]\nname = 'x'\n[[source]]\nname = 'y'\nrank = -1", "sources.toml:5: source.rank"),
+        ('[[source]]\nname = """\n[[source]]"""\nrank = -1', "sources.toml: source.rank"),
         ("[[sources]]\nname = 'x'", "unknown key 'sources'"),
         ("source = 3", "holds \\[\\[source\\]\\] tables"),
         ("[[source]\nname = 'x'", "line 1"),
@@ -70,7 +75,30 @@ def test_what_is_wrong_is_named(tmp_path, text, says):
 def test_the_seeds_own_file(seeds):
     names = [path.name for path in sorted(seeds.glob("*.txt"))]
     table = pl.DataFrame([{"doc_id": name, "path": name} for name in names], schema=RAW)
-    found = declare(table, read_sources(seeds))
+    found = answer(table, read_sources(seeds))
     assert found["source"].null_count() == 0
     # Nobody has told who published them or under what licence, and nothing may pretend otherwise.
     assert found["publisher"].null_count() == found["licence"].null_count() == found["source_uri"].null_count() == 5
+
+
+def test_statements_name_the_line_they_stand_on(tmp_path):
+    sources = read(tmp_path, "[[source]]\nname='all'\n\n[[source]]\nname='b'\nmatch=['news/b.txt']\nlicence='MIT'")
+    first, second = answer(documents(), sources)["statements"]
+    assert [(one["field"], one["value"], one["origin"]) for one in first] == [("source", "all", "sources.toml:2")]
+    assert [(one["field"], one["value"], one["origin"]) for one in second] == [
+        ("source", "b", "sources.toml:5"),
+        ("licence", "MIT", "sources.toml:7"),
+    ]
+
+
+def test_a_file_that_is_no_sources_file_by_its_size_is_refused(tmp_path):
+    with pytest.raises(CorpusError, match="more than 10000000"):
+        read(tmp_path, "#" * 10_000_001)
+
+
+def test_a_path_that_is_spelt_out_needs_no_walk_through_the_others(tmp_path):
+    entries = "".join(f"[[source]]\nname = 's{n}'\nmatch = ['d/{n}.txt', 'e/*{n}.md']\n" for n in range(50))
+    sources = read(tmp_path, entries)
+    paths = ["d/7.txt", "e/x7.md", "d/70.txt", "e/*7.md"]
+    table = pl.DataFrame([{"doc_id": path, "path": path} for path in paths], schema=RAW)
+    assert answer(table, sources)["source"].to_list() == ["s7", "s7", None, "s7"]

@@ -28,8 +28,12 @@ def test_text_id_and_metadata(tmp_path):
     )
     first, second = rows(path, id="key", text="body")
     assert (first["doc_id"], first["raw"], first["path"]) == ("7", "你好".encode(), "docs.jsonl")
-    assert (first["source_uri"], first["published"], first["licence"]) == ("https://example.org/7", "2019-02-22", None)
-    assert (second["doc_id"], second["author"]) == ("b", None)
+    said = [(one["field"], one["value"], one["strength"], one["origin"]) for one in first["declared"]]
+    assert said == [
+        ("source_uri", "https://example.org/7", "declared", "column url"),
+        ("published", "2019-02-22", "declared", "column date"),
+    ]
+    assert (second["doc_id"], second["declared"]) == ("b", [])
 
 
 def test_without_an_id_column_the_line_is_the_id(tmp_path):

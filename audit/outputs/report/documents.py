@@ -12,7 +12,7 @@ from audit.outputs.report.evidence import MAX_SHOWN, MAX_SPANS, document_evidenc
 from audit.outputs.report.trace import thresholds, trace
 from audit.outputs.report.words import plain
 from audit.result import Result
-from audit.schema import DECLARED, LEFT, RIGHT, SPANS
+from audit.schema import ANSWERS, LEFT, RIGHT, SPANS
 from audit.text.visible import clip
 
 #: Documents shown in detail: what a browser opens at once, and more than a person reads. The manifest has them all.
@@ -54,7 +54,7 @@ _FACTS = (
 _MEASURED = ("language", "language_confidence", "languages", "script")
 
 #: What may be known of where a document is from; `rights` is what its own text claims.
-PROVENANCE = (*DECLARED, "rights")
+PROVENANCE = (*ANSWERS, "rights")
 #: What a check says where a text says nothing: as good as null.
 UNKNOWN = "unknown"
 
