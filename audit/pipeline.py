@@ -23,6 +23,9 @@ from audit.errors import CorpusError, SettingsError
 from audit.frames import Measured
 from audit.ground import Ground, Progress
 from audit.outputs import private
+from audit.provenance.completeness import complete
+from audit.provenance.derived import derive
+from audit.provenance.digests import identify
 from audit.readers import Corpus
 from audit.result import Result, Waived
 from audit.schema import MARK
@@ -182,6 +185,8 @@ def _conclude(
         keepers = select(order, set(partners["doc_id"].filter(partners["fit"])), seen.pairs.filter(decides))
         together = clusters(seen.pairs.filter(decides))
         documents = name_keepers(documents.with_columns(translated=later), keepers, together)
+        documents = documents.with_columns(derive(documents, seen.pairs))
+        documents = documents.with_columns(complete(documents))
         brakes, held = brake(documents, settings.brakes)
         documents = private.mask_repairs(settle(documents, held, review_translations=action == "review"))
     with ground.timing.stage("gate"):
@@ -258,7 +263,7 @@ def make_kernel(settings: Settings) -> Kernel:
     matchers = duplicates.load_matchers().values()
 
     def measure(batch: pl.DataFrame) -> pl.DataFrame:
-        batch = decode_batch(batch)
+        batch = decode_batch(batch.with_columns(identify(batch)))
         for check in kernels:
             batch = check(batch)
         return duplicates.sketch(batch, matchers, settings.duplicates)

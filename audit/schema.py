@@ -41,16 +41,17 @@ STRENGTHS = ("declared", "extracted", "inferred")
 #: `contributor` gave photographs or a translation, `issuer` is the authority that it speaks for, `collector` compiled
 #: or passed it on; `published` is when it came out, `dated` a date that it bears, `retrieved` when it was got.
 #: `identifier` is spelt with its kind: ``doi:10.1000/182``, ``isbn:9780306406157``, ``number:晋办发〔2019〕1号``;
-#: `link` is an address that the text names.
+#: `link` is an address that the text names; `based_on` what the document was made from, by its id or its address.
 FIELDS = (
     *("source", "source_uri", "publisher", "title"),
     *("author", "contributor", "issuer", "collector", "contact"),
     *("published", "dated", "retrieved"),
-    *("licence", "terms", "identifier", "link"),
+    *("licence", "terms", "identifier", "link", "based_on"),
 )
 
 #: What is wrong with what is said, and where it is said, spelt like the `origin` of a statement.
-PROBLEMS = pl.List(pl.Struct({"origin": pl.String, "problem": pl.String}))
+PROBLEM = pl.Struct({"origin": pl.String, "problem": pl.String})
+PROBLEMS = pl.List(PROBLEM)
 
 #: The answers: of each field the statement that counts most; null where nobody said anything.
 ANSWERS = {
@@ -63,6 +64,40 @@ ANSWERS = {
     "retrieved": pl.String(),
     "licence": pl.String(),
     "terms": pl.String(),
+}
+
+#: What looks like a digest in a document's id, and of what it is one; null where it is one of nothing that is known.
+DIGESTS = pl.List(pl.Struct({"digest": pl.String, "of": pl.String}))
+
+#: What a document was made from, and what is missing of it: ranges of the original, in code points. The original is a
+#: document of the corpus, or an address, or neither where it is not known.
+DERIVED = pl.List(
+    pl.Struct(
+        {
+            "doc_id": pl.String,
+            "uri": pl.String,
+            "relation": pl.String,
+            "strength": pl.String,
+            "similarity": pl.Float64,
+            "missing": pl.List(pl.Struct({"start": pl.UInt32, "end": pl.UInt32})),
+        }
+    )
+)
+
+#: What is asked of each document's provenance, by name; how strongly it is answered is a word of `STRENGTHS`, or
+#: unknown.
+PARTS = ("address", "publisher", "retrieved", "identifier", "author", "date", "use", "origin")
+
+#: What provenance adds besides the answers.
+PROVENANCE = {
+    "statements": STATEMENTS,
+    "provenance_problems": PROBLEMS,
+    "provenance_problem_count": pl.UInt32(),
+    "id_digests": DIGESTS,
+    "derived_from": DERIVED,
+    "provenance_score": pl.Float64(),
+    "provenance_parts": pl.Struct(dict.fromkeys(PARTS, pl.String)),
+    "provenance_owed": pl.List(pl.String),
 }
 
 #: What a reader yields. `raw` is null where the bytes could not be had or held no document; `problem` then says why.

@@ -28,6 +28,7 @@ def default_suites(checks: Mapping[str, Check]) -> dict[str, dict[str, Any]]:
     return {
         "documents.json": _suite("documents", [_rows("There must be a corpus to judge."), *_shares()]),
         "kept.json": _suite("kept", [_rows("Something must be left to use."), *kept]),
+        "provenance.json": _suite("kept", [_rows("Something must be left to use."), *_provenance()], "provenance"),
     }
 
 
@@ -57,6 +58,45 @@ def _shares() -> list[dict[str, Any]]:
     ]
 
 
+def _provenance() -> list[dict[str, Any]]:
+    """What is known of where documents come from. That it is little is how most corpora begin: for information."""
+    known = {"value_set": ["unknown"]}
+    return [
+        _rule(NOT_NULL, {"column": "provenance_score"}, notes="Somebody has asked where each document comes from."),
+        _rule(
+            IN_SET,
+            {"column": "provenance_problem_count", "value_set": [0]},
+            "warning",
+            notes="What is declared of a document must not be malformed, and must not contradict itself or the text.",
+        ),
+        _rule(
+            "expect_column_values_to_not_be_in_set",
+            {"column": "use_strength", **known},
+            "info",
+            notes="Nobody says what may be done with these documents.",
+        ),
+        _rule(
+            "expect_column_values_to_not_be_in_set",
+            {"column": "address_strength", **known},
+            "info",
+            notes="Nobody says where these documents were got.",
+        ),
+        _rule(
+            IN_SET,
+            {"column": "unverifiable_ids", "value_set": [0]},
+            "info",
+            notes="Names that look like digests of the documents, and are not.",
+        ),
+        # Half: less than that, and a reviewer would have to ask more questions than are answered.
+        _rule(
+            "expect_column_mean_to_be_between",
+            {"column": "provenance_score", "min_value": 0.5},
+            "info",
+            notes="More is owed than is known of where the kept documents come from.",
+        ),
+    ]
+
+
 def _rows(notes: str) -> dict[str, Any]:
     return _rule(ROW_COUNT, {"min_value": 1}, notes=notes)
 
@@ -66,8 +106,8 @@ def _rule(type: str, kwargs: Mapping[str, Any], severity: str = "critical", note
     return rule | {"notes": notes} if notes else rule
 
 
-def _suite(table: str, rules: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"name": table, "expectations": rules, "meta": {"audit": {"table": table}}}
+def _suite(table: str, rules: list[dict[str, Any]], name: str = "") -> dict[str, Any]:
+    return {"name": name or table, "expectations": rules, "meta": {"audit": {"table": table}}}
 
 
 def _open(rules: list[dict[str, Any]]) -> list[str]:

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from audit.checks import Check, Options
-from audit.schema import ANSWERS, DECIDED, DECODED, RAW
+from audit.schema import ANSWERS, DECIDED, DECODED, PARTS, PROVENANCE, RAW
 
 #: String columns that hold one of a few known words. Every other string may hold anything, and is not judged.
-WORDS = frozenset({"duplicate_kind", "encoding", "encoding_method", "language", "script"})
+WORDS = frozenset(
+    {"duplicate_kind", "encoding", "encoding_method", "language", "script", *(f"{part}_strength" for part in PARTS)}
+)
 
 #: Columns that are null where there is nothing to say. In any other, nothing but nulls means that nothing was measured.
 SPARSE = frozenset({"duplicate_kind", "similarity", "source_rank"})
@@ -22,10 +24,11 @@ SPARSE = frozenset({"duplicate_kind", "similarity", "source_rank"})
 
 def columns(checks: Mapping[str, Check]) -> dict[str, pl.DataType]:
     """Every column that a suite may judge, with its type. Known before any document is read."""
-    schema = dict(pl.Schema({**RAW, **DECODED, **ANSWERS, **DECIDED}))
+    schema = dict(pl.Schema({**RAW, **DECODED, **ANSWERS, **PROVENANCE, **DECIDED}))
     for id, check in checks.items():  # noqa: A001
         schema |= {**pl.Schema(check.columns), f"{id}_flag": pl.Boolean()}
-    schema |= {"decodes": pl.Boolean(), "duplicate": pl.Boolean()}
+    schema |= {"decodes": pl.Boolean(), "duplicate": pl.Boolean(), "unverifiable_ids": pl.UInt32()}
+    schema |= {f"{part}_strength": pl.String() for part in PARTS}
     return {name: dtype for name, dtype in schema.items() if _plain(name, dtype)}
 
 
@@ -49,7 +52,14 @@ def _plain(name: str, dtype: pl.DataType) -> bool:
 
 def _derived(checks: Mapping[str, Check], options: Mapping[str, Options]) -> dict[str, pl.Expr]:
     flags = {f"{id}_flag": _counts(id, options[id]) for id in checks}  # noqa: A001
-    return {**flags, "decodes": pl.col("status") == "ok", "duplicate": pl.col("duplicate_of").is_not_null()}
+    unverifiable = pl.col("id_digests").list.eval(pl.element().struct.field("of").is_null()).list.sum()
+    return {
+        **flags,
+        **{f"{part}_strength": pl.col("provenance_parts").struct.field(part) for part in PARTS},
+        "decodes": pl.col("status") == "ok",
+        "duplicate": pl.col("duplicate_of").is_not_null(),
+        "unverifiable_ids": unverifiable.cast(pl.UInt32),
+    }
 
 
 def _counts(id: str, options: Options) -> pl.Expr:  # noqa: A002

@@ -1,35 +1,97 @@
-"""Answers: of all that is said of a document, by whomever, what counts most in each field."""
+"""Answers: of all that is said of a document, by whomever, what counts most in each field; and what is wrong in it."""
 
 from __future__ import annotations
 
+from typing import Final
+
 import polars as pl
 
+from audit.provenance.contradictions import contradictions
 from audit.provenance.sources import Sources, declare
-from audit.schema import ANSWERS, STATEMENTS
+from audit.provenance.values import normalised
+from audit.schema import ANSWERS, PROBLEM, STATEMENT, STRENGTHS
 
 #: Answers that are somebody's words. A rank is a decision of whoever keeps the corpus.
-_SPOKEN = [field for field in ANSWERS if field != "source_rank"]
+_SPOKEN: Final = [field for field in ANSWERS if field != "source_rank"]
+
+_STRENGTH: Final = pl.Enum(STRENGTHS)
 
 
 def answer(documents: pl.DataFrame, sources: Sources) -> pl.DataFrame:
-    """Add `statements`, all that is said of each document with what counts most first, and the columns of `ANSWERS`.
+    """Add what is said of each document, and what follows from that.
 
-    What a document's own metadata says comes before what the sources file says of it.
+    `statements` is all that is said, as `audit.provenance.values` spells it, with what counts most first: what is
+    declared before what is extracted, and of that what stands beside the document before what stands in it, and this
+    before what the sources file says. The columns of `ANSWERS` have the first of each field. `provenance_problems` is
+    what cannot be what it is said to be, what could not be read, and what contradicts; `provenance_problem_count` how
+    much of that there is.
     """
     spoken = declare(documents["path"], sources)
-    nothing = pl.lit([], STATEMENTS)
-    said = pl.concat_list(pl.col("declared").fill_null(nothing), spoken["declared"])
-    documents = documents.with_columns(statements=said, source_rank=spoken["source_rank"])
-    return documents.drop("declared").with_columns(_first(documents["statements"]))
+    said = _normal(_said([documents["declared"], spoken["declared"]]))
+    problems = pl.concat([_misread(documents["misdeclared"]), _refused(said), contradictions(said, documents)])
+    said = said.filter(pl.col("value") != "")
+    return documents.drop("declared", "misdeclared").with_columns(
+        _listed(said, documents.height, "statements", STATEMENT),
+        spoken["source_rank"],
+        *_first(said, documents.height),
+        found := _listed(problems.sort("row", "origin", "problem"), documents.height, "provenance_problems", PROBLEM),
+        found.list.len().cast(pl.UInt32).alias("provenance_problem_count"),
+    )
 
 
-def _first(statements: pl.Series) -> pl.DataFrame:
+def _said(places: list[pl.Series]) -> pl.DataFrame:
+    """One row a statement, in the order in which they count: `row` of the document, `place`, and what is said."""
+    tables = [
+        pl.DataFrame({"row": pl.int_range(len(column), eager=True, dtype=pl.UInt32), "said": column})
+        .explode("said")
+        .drop_nulls("said")
+        .unnest("said")
+        .with_columns(place=pl.lit(place, pl.UInt8), strength=pl.col("strength").cast(_STRENGTH))
+        for place, column in enumerate(places)
+    ]
+    return pl.concat(tables).sort("row", "strength", "place", maintain_order=True)
+
+
+def _normal(said: pl.DataFrame) -> pl.DataFrame:
+    """The same, each `value` as everybody would write it, empty where there is none; and its `problem`."""
+    spelt = said.select("field", "value").unique(maintain_order=True)
+    read = pl.DataFrame(
+        [normalised(field, value) for field, value in spelt.iter_rows()],
+        schema={"as": pl.String, "read": pl.String, "problem": pl.String},
+        orient="row",
+    )
+    known = said.join(spelt.hstack(read), on=["field", "value"], how="left", maintain_order="left")
+    return known.drop("field", "value").rename({"as": "field", "read": "value"})
+
+
+def _misread(column: pl.Series) -> pl.DataFrame:
+    """What a reader could not read of the declarations."""
+    every = pl.DataFrame({"row": pl.int_range(len(column), eager=True, dtype=pl.UInt32), "problem": column})
+    return every.explode("problem").drop_nulls("problem").unnest("problem")
+
+
+def _refused(said: pl.DataFrame) -> pl.DataFrame:
+    told = pl.format("{}: {}", "field", "problem").alias("problem")
+    return said.filter(pl.col("problem") != "").select("row", "origin", told)
+
+
+def _first(said: pl.DataFrame, height: int) -> list[pl.Series]:
     """The first statement of each field that is an answer, in a column called like the field."""
-    every = pl.DataFrame({"row": pl.int_range(len(statements), eager=True), "said": statements})
-    said = every.explode("said").drop_nulls("said").unnest("said").filter(pl.col("field").is_in(_SPOKEN))
+    rows = pl.DataFrame({"row": pl.int_range(height, eager=True, dtype=pl.UInt32)})
     first = said.unique(["row", "field"], keep="first", maintain_order=True)
-    found = every.select("row")
-    for field in _SPOKEN:
-        one = first.filter(pl.col("field") == field).select("row", pl.col("value").alias(field))
-        found = found.join(one, on="row", how="left", maintain_order="left")
-    return found.drop("row")
+    return [
+        rows.join(first.filter(pl.col("field") == field), on="row", how="left", maintain_order="left")["value"].alias(
+            field
+        )
+        for field in _SPOKEN
+    ]
+
+
+def _listed(table: pl.DataFrame, height: int, name: str, dtype: pl.Struct) -> pl.Series:
+    """The rows of each document as one list of structs of *dtype*, an empty one where there are none."""
+    made = table.select("row", pl.struct(field.name for field in dtype.fields).cast(dtype).alias(name)).group_by(
+        "row", maintain_order=True
+    )
+    rows = pl.DataFrame({"row": pl.int_range(height, eager=True, dtype=pl.UInt32)})
+    found = rows.join(made.agg(name), on="row", how="left", maintain_order="left")[name]
+    return found.fill_null(pl.Series([[]], dtype=pl.List(dtype)))

@@ -16,6 +16,7 @@ from audit.outputs.report.boilerplate import report_boilerplate
 from audit.outputs.report.brakes import facts, told
 from audit.outputs.report.documents import PROVENANCE, UNKNOWN, report_documents
 from audit.outputs.report.pairs import count_pairs, report_pairs
+from audit.outputs.report.provenance import by_source
 from audit.outputs.report.trace import thresholds
 from audit.outputs.report.words import named, plain
 from audit.result import Outcome, Result, Rule, Waived
@@ -47,6 +48,7 @@ def report_data(result: Result, *, corpus_digest: str | None = None) -> dict[str
     documents = report_documents(result)
     pairs = report_pairs(result.pairs, result.documents)
     n_pairs = count_pairs(result.pairs)
+    sources, sources_cut = by_source(result.documents)
     boilerplate = report_boilerplate(result.boilerplate, result.documents)
     return {
         "schema": SCHEMA_VERSION,
@@ -67,11 +69,13 @@ def report_data(result: Result, *, corpus_digest: str | None = None) -> dict[str
         "n_pairs": n_pairs,
         "boilerplate": boilerplate,
         "provenance": _provenance(result.documents),
+        "sources": plain(sources),
         "waivers": [_waiver(waived) for waived in result.waivers],
         "settings": _settings(result),
         "settings_digest": result.settings.digest(result.options),
         "cut": {
             "brakes": max(0, len(result.brakes) - MAX_BRAKES),
+            "sources": sources_cut,
             "documents": result.documents.height - len(documents),
             "spans": sum(document["evidence_cut"] for document in documents),
             "pairs": sum(n_pairs.values()) - len(pairs),

@@ -9,6 +9,7 @@ import polars as pl
 
 from audit.outputs.private import text_of
 from audit.outputs.report.evidence import MAX_SHOWN, MAX_SPANS, document_evidence, share_out
+from audit.outputs.report.provenance import record
 from audit.outputs.report.trace import thresholds, trace
 from audit.outputs.report.words import plain
 from audit.result import Result
@@ -110,6 +111,7 @@ def _offer_repairs(evidence: list[dict[str, Any]], row: Mapping[str, Any]) -> No
 def _facts(row: Mapping[str, Any], result: Result) -> dict[str, Any]:
     facts = {name: row[name] for name in _FACTS} | {name: row.get(name) for name in _MEASURED}
     facts["flags"] = [id for id in result.checks if row[f"{id}_flag"]]  # noqa: A001
+    facts["record"] = record(row, text_of(row))
     facts["provenance"] = {name: None if row.get(name) == UNKNOWN else row.get(name) for name in PROVENANCE}
     return {name: plain(value) for name, value in facts.items()}
 

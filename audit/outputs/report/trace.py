@@ -14,6 +14,7 @@ import polars as pl
 
 from audit.checks import Check, Options
 from audit.duplicates.translation.verify import WHOLE
+from audit.outputs.report import provenance
 from audit.outputs.report.brakes import holding
 from audit.outputs.report.translations import KINDS
 from audit.outputs.report.words import counted, named, related_as, words
@@ -92,6 +93,7 @@ def trace(
     steps = [_status(row)]
     steps += [_check(row, check, result.options[id], flags_from[id]) for id, check in result.checks.items()]  # noqa: A001
     steps.append(_duplicates(row, result.settings.duplicates, related, n_related))
+    steps += [provenance.step(row)] if "statements" in row else []
     steps += [{"step": "brake", "text": text, "flagged": True} for text in holding(row, result.brakes)]
     if row["waiver"] or row["waived"]:
         told = f"Waived: {', '.join(row['waived'] or ()) or 'nothing'}. Reason: {row['waiver'] or 'unknown'}"

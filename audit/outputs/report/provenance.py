@@ -1,0 +1,119 @@
+"""What the report tells of where a document is from: who says what, what it was made from, what is still owed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import polars as pl
+
+from audit.outputs.report.words import counted, words
+from audit.provenance.completeness import QUESTIONS
+from audit.text.lines import Lines
+from audit.text.visible import clip
+
+#: Statements and problems shown of a document, and code points of a value: a screen. The manifest has them all.
+MAX_STATEMENTS, MAX_PROBLEMS, MAX_VALUE = 40, 20, 200
+
+#: Statements and characters of a value told in a trace.
+_TOLD, _TOLD_VALUE = 12, 60
+
+#: Sources told of the corpus, those with most documents.
+MAX_SOURCES: Final = 50
+
+Row = Mapping[str, Any]
+
+
+def record(row: Row, text: str) -> dict[str, Any] | None:
+    """All that is told of one document beside the answers; None in a result without provenance."""
+    if "statements" not in row:
+        return None
+    lines = Lines(text)
+    statements, problems = row["statements"] or [], row["provenance_problems"] or []
+    return {
+        "score": row["provenance_score"],
+        "questions": [
+            {
+                "question": question,
+                "parts": [{"part": part, "strength": row["provenance_parts"][part]} for part in parts],
+            }
+            for question, parts in QUESTIONS.items()
+        ],
+        "owed": row["provenance_owed"],
+        "statements": [_statement(one, lines) for one in statements[:MAX_STATEMENTS]],
+        "statements_cut": max(0, len(statements) - MAX_STATEMENTS),
+        "problems": problems[:MAX_PROBLEMS],
+        "problems_cut": max(0, len(problems) - MAX_PROBLEMS),
+        "made_from": row["derived_from"],
+        "digests": row["id_digests"],
+    }
+
+
+def _statement(one: Row, lines: Lines) -> dict[str, Any]:
+    place = None if one["start"] is None else dict(zip(("line", "column"), lines.locate(one["start"]), strict=True))
+    return {**one, "value": clip(one["value"], MAX_VALUE)[0], "place": place}
+
+
+def step(row: Row) -> dict[str, Any]:
+    """A step of the trace: what is known of where a document is from."""
+    problems = row["provenance_problems"] or []
+    return {"step": "provenance", "text": " ".join(_sentences(row, problems)), "flagged": bool(problems)}
+
+
+def _sentences(row: Row, problems: list[Row]) -> Iterator[str]:
+    yield f"Completeness {words(row['provenance_score'])}."
+    statements = row["statements"] or []
+    told = [f"{one['field']} {_brief(one['value'])} ({one['strength']}, {one['origin']})" for one in statements[:_TOLD]]
+    if told:
+        more = f"; and {counted(len(statements) - _TOLD, 'statement')} more" if len(statements) > _TOLD else ""
+        yield f"Said: {'; '.join(told)}{more}."
+    for made in row["derived_from"] or ():
+        yield f"Made from {_made(made)}."
+    for digest in row["id_digests"] or ():
+        name = digest["digest"]
+        yield (
+            f"{name} is the {digest['of']}." if digest["of"] else f"{name} looks like a digest, and cannot be verified."
+        )
+    if problems:
+        named = [f"{one['problem']} ({one['origin']})" for one in problems[:_TOLD]]
+        more = f"; and {len(problems) - _TOLD:,} more" if len(problems) > _TOLD else ""
+        yield f"Wrong: {'; '.join(named)}{more}."
+    if row["provenance_owed"]:
+        yield f"Owed: {', '.join(row['provenance_owed'])}."
+
+
+def _made(made: Row) -> str:
+    """``a.txt: translation, inferred, similarity 0.8, which lacks 261 code points of it``."""
+    what = made["doc_id"] or made["uri"] or "something that is not here"
+    told = f"{what}: {made['relation']}, {made['strength']}"
+    if made["similarity"] is not None:
+        told += f", similarity {words(made['similarity'])}"
+    lacks = sum(span["end"] - span["start"] for span in made["missing"] or ())
+    return f"{told}, and lacks {counted(lacks, 'code point')} of it" if lacks else told
+
+
+def _brief(value: str) -> str:
+    return clip(value, _TOLD_VALUE)[0]
+
+
+def by_source(documents: pl.DataFrame) -> tuple[list[dict[str, Any]], int]:
+    """Of each source how many documents it has, how much is known of them on average, and of how many what is owed.
+
+    Those with most documents first, and how many sources are left out.
+    """
+    if "provenance_score" not in documents.columns:
+        return [], 0
+    parts = [part for parts in QUESTIONS.values() for part in parts]
+    owed = [pl.col("provenance_owed").list.contains(part).sum().alias(part) for part in parts]
+    told = documents.group_by("source").agg(
+        pl.len().alias("documents"), pl.col("provenance_score").mean().round(3).alias("score"), *owed
+    )
+    ordered = told.sort(-pl.col("documents").cast(pl.Int64), "source", nulls_last=True)
+    rows = ordered.head(MAX_SOURCES).iter_rows(named=True)
+    return [
+        {
+            **{name: row[name] for name in ("source", "documents", "score")},
+            "owed": {part: row[part] for part in parts if row[part]},
+        }
+        for row in rows
+    ], max(0, told.height - MAX_SOURCES)

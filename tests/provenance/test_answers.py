@@ -1,0 +1,116 @@
+"""Who counts most, and what contradicts."""
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.provenance.answers import answer
+from audit.provenance.sources import Source, Sources
+from audit.schema import ANSWERS, FIELDS, RAW
+
+
+def said(field, value, origin="column x", strength="declared", start=None):
+    return {"field": field, "value": value, "strength": strength, "origin": origin, "start": start}
+
+
+NOBODY = Sources()
+
+
+def answered(*documents, sources=NOBODY, **columns):
+    rows = [{"doc_id": str(n), "path": str(n), "declared": list(listed)} for n, listed in enumerate(documents)]
+    return answer(pl.DataFrame(rows, schema=RAW).with_columns(**columns), sources)
+
+
+def problems(*statements, **columns):
+    row = answered(statements, **columns).row(0, named=True)
+    assert row["provenance_problem_count"] == len(row["provenance_problems"])
+    return [(one["origin"], one["problem"]) for one in row["provenance_problems"]]
+
+
+def test_declared_comes_before_extracted_and_the_document_before_the_sources_file():
+    sources = Sources((Source(name="s", author="theirs", publisher="theirs"),), ({"name": 2, "author": 3},))
+    found = answered(
+        [said("author", "extracted", "text", "extracted", 4), said("author", "its own")],
+        [said("author", "extracted", "text", "extracted", 4)],
+        sources=sources,
+    )
+    assert found["author"].to_list() == ["its own", "theirs"]
+    assert [one["value"] for one in found["statements"][0]] == ["its own", "s", "theirs", "theirs", "extracted"]
+    assert found["statements"][0][-1]["start"] == 4
+
+
+def test_a_malformed_value_answers_nothing_and_the_next_one_does():
+    found = answered([said("published", "0000-00-00", "column a"), said("published", "2019-02-22", "column b")])
+    assert found["published"].to_list() == ["2019-02-22"]
+    assert found["provenance_problems"].to_list() == [
+        [{"origin": "column a", "problem": "published: '0000-00-00' is no date that can be read"}]
+    ]
+
+
+def test_what_a_reader_could_not_read_is_told():
+    row = {"doc_id": "a", "path": "a", "misdeclared": [{"origin": "a.meta.json:3", "problem": "is no JSON"}]}
+    found = answer(pl.DataFrame([row], schema=RAW), Sources())
+    assert found["provenance_problems"].to_list() == [row["misdeclared"]]
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "other"),
+    [
+        ("published", "2019-02-22", "2020-01-01"),
+        ("retrieved", "2019", "2020-01-01T00:00:00Z"),
+        ("publisher", "Press A", "Press B"),
+        ("licence", "MIT", "CC-BY-4.0"),
+        ("source_uri", "https://example.org/a", "https://example.org/b"),
+    ],
+)
+def test_two_that_cannot_both_be_true_contradict(field, one, other):
+    both = problems(said(field, one, "column x"), said(field, other, "a.meta.json"))
+    assert both == [("a.meta.json", f"{field}: says {other}, and column x says {one}")]
+
+
+@pytest.mark.parametrize(
+    ("field", "one", "other"),
+    [
+        ("published", "2019-02-22", "2019"),
+        ("published", "2019-02-22T10:00:00Z", "20190222"),
+        ("publisher", "PRESS A", "Press a"),
+        ("licence", "mit", "MIT"),
+        ("source_uri", "http://www.example.org/a/", "https://example.org/a#top"),
+        ("author", "A. Writer", "B. Writer"),
+        ("identifier", "doi:10.1/x", "isbn:9780306406157"),
+        ("source", "a", "b"),
+    ],
+)
+def test_what_can_be_true_together_does_not(field, one, other):
+    assert problems(said(field, one), said(field, other, "a.meta.json")) == []
+
+
+def test_the_text_contradicts_nobody_but_a_licence_that_it_forbids():
+    assert problems(said("published", "2019"), said("published", "2020", "text", "extracted")) == []
+    rights = pl.lit("restricted")
+    assert problems(said("licence", "CC-BY-4.0"), rights=rights) == [
+        ("column x", "licence: says CC-BY-4.0, and the text restricts its use")
+    ]
+    assert problems(said("licence", "LicenseRef-Ours"), rights=rights) == []
+    assert problems(said("licence", "CC-BY-4.0"), rights=pl.lit("reserved")) == []
+
+
+def test_each_statement_is_told_once_however_many_it_contradicts():
+    found = problems(*(said("published", f"201{n}", f"column {n}") for n in range(5)))
+    assert [origin for origin, _ in found] == [f"column {n}" for n in range(1, 5)]
+
+
+STATEMENTS = st.lists(
+    st.builds(said, st.sampled_from(FIELDS), st.text(max_size=12), st.text(max_size=6), st.just("declared")), max_size=8
+)
+
+
+@given(st.lists(STATEMENTS, min_size=1, max_size=5))
+def test_documents_do_not_depend_on_each_other(documents):
+    together = answered(*documents).drop("doc_id", "path")
+    alone = pl.concat([answered(one).drop("doc_id", "path") for one in documents])
+    assert together.equals(alone)
+    assert {*ANSWERS} <= {*together.columns}
+    known = together["statements"].explode().drop_nulls().struct.unnest()
+    assert not (known["value"] == "").any()
