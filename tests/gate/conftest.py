@@ -9,7 +9,7 @@ import pytest
 from audit import gate
 from audit.checks import Check, no_flag, parse_options
 from audit.checks.encoding import CHECK as ENCODING
-from audit.schema import ANSWERS, DECIDED, DECODED, RAW
+from audit.schema import ANSWERS, DECIDED, DECODED, PARTS, PROVENANCE, RAW
 
 LOUD = Check(
     id="loud",
@@ -41,6 +41,10 @@ PLAIN = {
     "loud_words": "WELL",
     "loud_flag": False,
     "language": "en",
+    "provenance_problem_count": 0,
+    "id_digests": [],
+    "provenance_score": 1.0,
+    "provenance_parts": dict.fromkeys(PARTS, "declared"),
     "decision": "keep",
     "waived": [],
 }
@@ -48,6 +52,7 @@ SCHEMA = pl.Schema(
     {
         **{name: dtype for name, dtype in {**RAW, **DECODED, **DECIDED}.items() if name not in ("raw", "replaced")},
         **ANSWERS,
+        **PROVENANCE,
         "encoding_count": pl.UInt32,
         **LOUD.columns,
         "encoding_flag": pl.Boolean,

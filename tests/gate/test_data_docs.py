@@ -67,9 +67,11 @@ def test_the_pages_of_the_site(site, make):
     assert list(site(make.documents({}))) == [
         "expectations/documents.html",
         "expectations/kept.html",
+        "expectations/provenance.html",
         "index.html",
         "validations/documents.html",
         "validations/kept.html",
+        "validations/provenance.html",
     ]
 
 

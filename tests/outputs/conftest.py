@@ -16,6 +16,9 @@ from pydantic import Field
 from audit.brakes import Brake
 from audit.checks import Check, Options, kernel, no_flag, span_check
 from audit.provenance.answers import answer
+from audit.provenance.completeness import complete
+from audit.provenance.derived import derive
+from audit.provenance.digests import identify
 from audit.provenance.sources import Sources
 from audit.result import Result, Rule, Verdict, Waived
 from audit.schema import BOILERPLATE, DECIDED, PAIRS, RAW, SPANS
@@ -136,10 +139,14 @@ def build(
 ) -> Result:
     """A result over *documents*; *decided* and *fields* override what is derived from them."""
     rows = [_raw(doc_id, raw, declared or {}) for doc_id, raw in sorted(documents.items())]
-    frame = decode_batch(pl.DataFrame(rows, schema=RAW))
+    found = pl.DataFrame(rows, schema=RAW)
+    frame = decode_batch(found.with_columns(identify(found)))
     for check in CHECKS.values():
         frame = kernel(check, check.options())(frame)
     frame = answer(frame, Sources())
+    table = pl.DataFrame(pairs or [], schema=PAIRS)
+    frame = frame.with_columns(derive(frame, table))
+    frame = frame.with_columns(complete(frame))
     given = {
         "corpus": "made-up",
         "place": "made-up",
@@ -150,7 +157,7 @@ def build(
     }
     return Result(
         documents=_decided(frame, decided or {}),
-        pairs=pl.DataFrame(pairs or [], schema=PAIRS),
+        pairs=table,
         boilerplate=pl.DataFrame(boilerplate or [], schema=BOILERPLATE),
         **(given | fields),
     )

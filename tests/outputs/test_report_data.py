@@ -190,7 +190,7 @@ def test_a_trace_names_every_step_and_ends_in_the_decision(result: Result) -> No
     data = report_data(result)
     for document in data["documents"]:
         names = [step["step"] for step in document["trace"] if step["step"] != "waiver"]
-        assert names == ["status", "crosses", "damage", "language", "duplicates", "decision"]
+        assert names == ["status", "crosses", "damage", "language", "provenance", "duplicates", "decision"]
         assert document["trace"][-1]["text"].startswith(document["decision"])
     astral = find(data, "b/astral.txt")
     assert step(astral, "crosses") == {

@@ -375,8 +375,9 @@ def test_documents_that_were_looked_at_in_part_are_not_set_aside(make_result: Ma
 def test_what_was_cut_is_said(make_result: Make) -> None:
     data = report_data(make_result())
     cut = {"documents": 1_001, "spans": 1_002, "pairs": 1_003, "runs": 1_004, "incomplete": 1_005, "brakes": 1_006}
+    cut |= {"sources": 1_007}
     shown = "".join(Page(render_html(data | {"cut": cut})).text)
-    assert [number for number in ("1,001", "1,002", "1,003", "1,004", "1,005", "1,006") if number not in shown] == []
+    assert [number for number in cut.values() if f"{number:,}" not in shown] == []
 
 
 def test_a_megabyte_in_any_field_is_clipped(make_result: Make) -> None:

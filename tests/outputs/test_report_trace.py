@@ -15,15 +15,19 @@ Make = Callable[..., Result]
 
 
 def test_a_trace_reads_from_the_bytes_to_the_decision(make_result: Make) -> None:
-    (document,) = report_data(make_result(documents={"a.txt": "one × and ×× end".encode()}, decided={}, pairs=[]))[
-        "documents"
-    ]
+    (document,) = report_data(
+        make_result(
+            documents={"a.txt": "one × and ×× end".encode()}, decided={}, pairs=[], declared={"author": "A. Writer"}
+        )
+    )["documents"]
     assert render_trace(document) == (
         "a.txt: review\n"
         "  status      Read as text: 19 bytes, 16 code points, utf-8 (strict, confidence 1).\n"
         "! crosses     Flagged: 2 spans; the threshold is min count 2. A flag leads to review.\n"
         "  damage      Not flagged: 0 spans; the threshold is min confidence 0.2, a count of 1 or more.\n"
         "  language    Not flagged: language en, confidence 0.9877.\n"
+        "  provenance  Completeness 0.15. Said: author A. Writer (declared, column author)."
+        " Owed: address, use, date, publisher, retrieved.\n"
         "  duplicates  Duplicate of no kept document.\n"
         "! decision    review: crosses.\n"
         "\n"

@@ -24,10 +24,8 @@ MAX_SOURCES: Final = 50
 Row = Mapping[str, Any]
 
 
-def record(row: Row, text: str) -> dict[str, Any] | None:
-    """All that is told of one document beside the answers; None in a result without provenance."""
-    if "statements" not in row:
-        return None
+def record(row: Row, text: str) -> dict[str, Any]:
+    """All that is told of one document beside the answers."""
     lines = Lines(text)
     statements, problems = row["statements"] or [], row["provenance_problems"] or []
     return {
@@ -101,8 +99,6 @@ def by_source(documents: pl.DataFrame) -> tuple[list[dict[str, Any]], int]:
 
     Those with most documents first, and how many sources are left out.
     """
-    if "provenance_score" not in documents.columns:
-        return [], 0
     parts = [part for parts in QUESTIONS.values() for part in parts]
     owed = [pl.col("provenance_owed").list.contains(part).sum().alias(part) for part in parts]
     told = documents.group_by("source").agg(

@@ -1,8 +1,8 @@
 """The decision trace: one document's way from its bytes to its decision, in sentences.
 
-Each step is ``{"step", "text", "flagged"}``. A step is `status`, a check's id, `duplicates`, `brake`, `waiver` or,
-always last, `decision`. The sentences hold document names and other text of the corpus as it is; each output makes it
-inert.
+Each step is ``{"step", "text", "flagged"}``. A step is `status`, a check's id, `provenance`, `duplicates`, `brake`,
+`waiver` or, always last, `decision`. The sentences hold document names and other text of the corpus as it is; each
+output makes it inert.
 """
 
 from __future__ import annotations
@@ -92,8 +92,8 @@ def trace(
     """The steps for one row of `documents`; *related* are the first of its *n_related* pairs, seen from its side."""
     steps = [_status(row)]
     steps += [_check(row, check, result.options[id], flags_from[id]) for id, check in result.checks.items()]  # noqa: A001
+    steps.append(provenance.step(row))
     steps.append(_duplicates(row, result.settings.duplicates, related, n_related))
-    steps += [provenance.step(row)] if "statements" in row else []
     steps += [{"step": "brake", "text": text, "flagged": True} for text in holding(row, result.brakes)]
     if row["waiver"] or row["waived"]:
         told = f"Waived: {', '.join(row['waived'] or ()) or 'nothing'}. Reason: {row['waiver'] or 'unknown'}"
