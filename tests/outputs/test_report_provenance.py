@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -65,7 +66,7 @@ def test_hostile_statements_do_not_run_and_long_lists_are_cut(make_result: Make)
     page = render_html(report_data(result))
     assert "<script>alert(1)" not in page
     assert "\x1b" not in page
-    assert page.count("x" * 201) == 1  # the answer; its statement and the trace have the beginning
+    assert len(re.findall("x{201,}", page)) == 1  # the answer; its statement and the trace have the beginning
     many = [{"field": "link", "value": f"https://example.org/{n}", "strength": "declared"} for n in range(60)]
     statements = pl.Series("statements", [many], dtype=STATEMENTS)
     cut = only(replace(result, documents=result.documents.with_columns(statements)))["record"]
