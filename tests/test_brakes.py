@@ -13,7 +13,7 @@ from audit.brakes import Brake, brake
 from audit.cli import main
 from audit.decide import name_keepers, settle, stand, walk_order
 from audit.duplicates.select import DUPLICATE_KINDS, clusters, select
-from audit.schema import DECLARED, DECODED, PAIRS
+from audit.schema import ANSWERS, DECODED, PAIRS
 from audit.settings import Brakes
 
 ACTIONS = {"a": "review", "b": "drop"}
@@ -51,7 +51,7 @@ def documents(rows):
     made = [
         {"doc_id": doc_id, "status": "ok", "sha256": "0" * 64, **row} for doc_id, row in zip(IDS, rows, strict=True)
     ]
-    types = {"status": DECODED["status"], "source": DECLARED["source"], "source_rank": DECLARED["source_rank"]}
+    types = {"status": DECODED["status"], "source": ANSWERS["source"], "source_rank": ANSWERS["source_rank"]}
     return stand(pl.DataFrame(made, schema_overrides=types), ACTIONS).documents
 
 
