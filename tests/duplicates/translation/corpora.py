@@ -4,7 +4,7 @@ import hashlib
 
 import polars as pl
 
-from audit.schema import DECLARED
+from audit.schema import ANSWERS
 
 #: The language of a text decides what its script is called.
 SCRIPTS = {
@@ -26,7 +26,7 @@ def documents(told, names=None, **declared):
             "n_chars": pl.Series([len(text) for text, _ in told], dtype=pl.UInt32),
             "text_sha256": [hashlib.sha256(text.encode()).hexdigest() for text, _ in told],
         }
-    ).with_columns(pl.lit(None, dtype).alias(name) for name, dtype in DECLARED.items())
+    ).with_columns(pl.lit(None, dtype).alias(name) for name, dtype in ANSWERS.items())
     return table.with_columns(pl.Series(name, values, dtype=pl.String) for name, values in declared.items()).sort(
         "doc_id"
     )
