@@ -67,22 +67,22 @@ ANSWERS = {
 }
 
 #: What looks like a digest in a document's id, and of what it is one; null where it is one of nothing that is known.
-DIGESTS = pl.List(pl.Struct({"digest": pl.String, "of": pl.String}))
+DIGEST = pl.Struct({"digest": pl.String, "of": pl.String})
+DIGESTS = pl.List(DIGEST)
 
 #: What a document was made from, and what is missing of it: ranges of the original, in code points. The original is a
 #: document of the corpus, or an address, or neither where it is not known.
-DERIVED = pl.List(
-    pl.Struct(
-        {
-            "doc_id": pl.String,
-            "uri": pl.String,
-            "relation": pl.String,
-            "strength": pl.String,
-            "similarity": pl.Float64,
-            "missing": pl.List(pl.Struct({"start": pl.UInt32, "end": pl.UInt32})),
-        }
-    )
+DERIVATION = pl.Struct(
+    {
+        "doc_id": pl.String,
+        "uri": pl.String,
+        "relation": pl.String,
+        "strength": pl.String,
+        "similarity": pl.Float64,
+        "missing": pl.List(pl.Struct({"start": pl.UInt32, "end": pl.UInt32})),
+    }
 )
+DERIVED = pl.List(DERIVATION)
 
 #: What is asked of each document's provenance, by name; how strongly it is answered is a word of `STRENGTHS`, or
 #: unknown.

@@ -21,6 +21,9 @@ MAX_ROWS = 200
 #: Stretches of boilerplate: the report is where they are read.
 MAX_STRETCHES = 10
 
+#: Sources of which something is owed.
+MAX_SOURCES = 20
+
 #: Code points of one cell, hidden characters spelt out.
 MAX_CELL = 160
 
@@ -47,6 +50,9 @@ def render_summary(data: Mapping[str, Any]) -> str:
     set_aside = _set_aside(data)
     unseen = data["counts"]["review"] + data["counts"]["drop"] - len(set_aside)
     lines += _section("Set aside", ("decision", "document", "reasons"), set_aside, unseen, _room(lines))
+    owed, more = _owed(data)
+    header = ("source", "documents", "completeness", "owed, of how many")
+    lines += _section("Provenance owed", header, owed, more, _room(lines))
     repeated, more = _boilerplate(data)
     lines += _section("Boilerplate", ("documents", "text", "first in"), repeated, more, _room(lines))
     return "\n".join(lines) + "\n"
@@ -70,6 +76,21 @@ def _brakes(data: Mapping[str, Any]) -> list[list[str]]:
         ["no declared source" if brake["name"] is None else f"{brake['kind']} {inert(brake['name'])}", brake["told"]]
         for brake in data["brakes"]
     ]
+
+
+def _owed(data: Mapping[str, Any]) -> tuple[list[list[str]], int]:
+    """What nobody has said of the documents of each source, and how many sources there are besides."""
+    told = [source for source in data["sources"] if source["owed"]][:MAX_SOURCES]
+    rows = [
+        [
+            "none declared" if source["source"] is None else inert(source["source"]),
+            f"{source['documents']:,}",
+            f"{source['score']:.2f}",
+            ", ".join(f"{part} {count:,}" for part, count in source["owed"].items()),
+        ]
+        for source in told
+    ]
+    return rows, len(data["sources"]) - len(told) + data["cut"]["sources"] if told else 0
 
 
 def _boilerplate(data: Mapping[str, Any]) -> tuple[list[list[str]], int]:

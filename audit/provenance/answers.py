@@ -10,6 +10,7 @@ from audit.provenance.contradictions import contradictions
 from audit.provenance.sources import Sources, declare
 from audit.provenance.values import normalised
 from audit.schema import ANSWERS, PROBLEM, STATEMENT, STRENGTHS
+from audit.text.columns import gathered
 
 #: Answers that are somebody's words. A rank is a decision of whoever keeps the corpus.
 _SPOKEN: Final = [field for field in ANSWERS if field != "source_rank"]
@@ -31,10 +32,10 @@ def answer(documents: pl.DataFrame, sources: Sources) -> pl.DataFrame:
     problems = pl.concat([_misread(documents["misdeclared"]), _refused(said), contradictions(said, documents)])
     said = said.filter(pl.col("value") != "")
     return documents.drop("declared", "misdeclared").with_columns(
-        _listed(said, documents.height, "statements", STATEMENT),
+        gathered(said, documents.height, "statements", STATEMENT),
         spoken["source_rank"],
         *_first(said, documents.height),
-        found := _listed(problems.sort("row", "origin", "problem"), documents.height, "provenance_problems", PROBLEM),
+        found := gathered(problems.sort("row", "origin", "problem"), documents.height, "provenance_problems", PROBLEM),
         found.list.len().cast(pl.UInt32).alias("provenance_problem_count"),
     )
 
@@ -85,13 +86,3 @@ def _first(said: pl.DataFrame, height: int) -> list[pl.Series]:
         )
         for field in _SPOKEN
     ]
-
-
-def _listed(table: pl.DataFrame, height: int, name: str, dtype: pl.Struct) -> pl.Series:
-    """The rows of each document as one list of structs of *dtype*, an empty one where there are none."""
-    made = table.select("row", pl.struct(field.name for field in dtype.fields).cast(dtype).alias(name)).group_by(
-        "row", maintain_order=True
-    )
-    rows = pl.DataFrame({"row": pl.int_range(height, eager=True, dtype=pl.UInt32)})
-    found = rows.join(made.agg(name), on="row", how="left", maintain_order="left")[name]
-    return found.fill_null(pl.Series([[]], dtype=pl.List(dtype)))

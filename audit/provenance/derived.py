@@ -22,7 +22,8 @@ from typing import Any, Final
 import polars as pl
 
 from audit.provenance.dates import agree
-from audit.schema import DERIVED, LEFT, RIGHT
+from audit.schema import DERIVATION, LEFT, RIGHT
+from audit.text.columns import gathered
 
 #: The share of the shorter text that lies in the longer one from which on it is an excerpt, and how much longer that
 #: must be. Below, both may quote a third text.
@@ -54,8 +55,13 @@ def derive(documents: pl.DataFrame, pairs: pl.DataFrame) -> pl.Series:
         elif not any(one["relation"] == "copy" for one in found.get(doc_id, ())):
             entry = {"relation": "repackaging", "strength": "inferred", "missing": []}
             found.setdefault(doc_id, []).append(entry)
-    rows = [sorted(found.get(doc_id, ()), key=_order) for doc_id in documents["doc_id"]]
-    return pl.Series("derived_from", rows, dtype=DERIVED)
+    some = [
+        {"row": row, **entry}
+        for row, doc_id in enumerate(documents["doc_id"])
+        for entry in sorted(found.get(doc_id, ()), key=_order)
+    ]
+    table = pl.DataFrame(some, schema={"row": pl.UInt32, **DERIVATION.to_schema()})
+    return gathered(table, documents.height, "derived_from", DERIVATION)
 
 
 def _said(documents: pl.DataFrame) -> pl.DataFrame:

@@ -17,7 +17,8 @@ from typing import Any, Final
 
 import polars as pl
 
-from audit.schema import DIGESTS
+from audit.schema import DIGEST
+from audit.text.columns import gathered
 
 #: Runs of hexadecimal digits and of base 32 that stand by themselves. Words and years have no digits or no letters.
 _HEX: Final = re.compile(r"(?<![0-9A-Za-z])(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{8,128}(?![0-9A-Za-z])", re.IGNORECASE)
@@ -26,6 +27,9 @@ _UUID: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]
 
 #: The first word of a name, after which some put its digest.
 _HEAD: Final = re.compile(r"[._#-]")
+
+#: What a name must hold for one of these to be found.
+_ENOUGH: Final = "[0-9A-Fa-f]{8}|[A-Z2-7]{32}"
 
 #: A shorter run than this may be a serial number or a date, and is no claim unless it is met. In digits.
 _CLAIMS: Final = 16
@@ -49,16 +53,18 @@ def identify(batch: pl.DataFrame) -> pl.Series:
 
     Nothing is hashed for a name without one.
     """
-    rows = batch.select("doc_id", "path", "raw", "declared").iter_rows()
-    return pl.Series("id_digests", [_row(*row) for row in rows], dtype=DIGESTS)
-
-
-def _row(
-    doc_id: str, path: str, raw: bytes | None, declared: Sequence[dict[str, Any]] | None
-) -> list[dict[str, str | None]]:
-    said = declared or ()
     # What a row of a container is called after its place says nothing of the row.
-    own = "" if doc_id.startswith(f"{path}#") else doc_id.rpartition("/")[2]
+    placed = pl.col("doc_id").str.starts_with(pl.col("path") + "#")
+    own = pl.when(placed).then(pl.lit("")).otherwise(pl.col("doc_id").str.split("/").list.last())
+    identified = pl.col("declared").list.eval(pl.element().struct.field("field") == "identifier").list.any()
+    some = batch.select(own.alias("own"), "raw", "declared", row=pl.int_range(pl.len(), dtype=pl.UInt32))
+    some = some.filter(pl.col("own").str.contains(_ENOUGH) | identified.fill_null(value=False))
+    found = [{"row": row, **one} for name, raw, said, row in some.iter_rows() for one in _row(name, raw, said or ())]
+    table = pl.DataFrame(found, schema={"row": pl.UInt32, **DIGEST.to_schema()})
+    return gathered(table, batch.height, "id_digests", DIGEST)
+
+
+def _row(own: str, raw: bytes | None, said: Sequence[dict[str, Any]]) -> list[dict[str, str | None]]:
     names = [own, *(one["value"] for one in said if one["field"] == "identifier")]
     found = list(dict.fromkeys(claim for name in names for claim in _claims(name[:_MAX_NAME])))[:_MAX_DIGESTS]
     if not found:

@@ -44,3 +44,16 @@ def listed(values: pl.Series, counts: Places) -> pl.Series:
     table = pl.from_arrow(pa.table({"lists": pa.LargeListArray.from_arrays(offsets, items)}))
     assert isinstance(table, pl.DataFrame)  # noqa: S101 - a table never comes back as a series
     return table["lists"]
+
+
+def gathered(table: pl.DataFrame, height: int, name: str, dtype: pl.Struct) -> pl.Series:
+    """A column of *height* lists of structs: those rows of *table*, in their order, whose `row` is its number.
+
+    To have Polars look at every list of dicts takes a fifth of a millisecond each.
+    """
+    made = table.select("row", pl.struct(field.name for field in dtype.fields).cast(dtype).alias(name))
+    rows = pl.DataFrame({"row": pl.int_range(height, eager=True, dtype=pl.UInt32)})
+    found = rows.join(made.group_by("row", maintain_order=True).agg(name), on="row", how="left", maintain_order="left")[
+        name
+    ]
+    return found.fill_null(pl.Series([[]], dtype=pl.List(dtype)))

@@ -44,6 +44,7 @@ def test_verdict_counts_rules_and_documents_are_there(result: Result) -> None:
         "### Not looked at",
         "### Unmet rules",
         "### Set aside",
+        "### Provenance owed",
         "### Boilerplate",
     ]
     assert lines[-1].startswith("| 1,234 | <code>the committee met ")
@@ -64,10 +65,23 @@ def test_brakes_stand_before_everything_else(make_result: Make) -> None:
 
 
 def test_a_clean_corpus_has_nothing_but_counts(make_result: Make) -> None:
-    verdict = Verdict(rules=RULES[:1], suites_digest="")
-    summary = render_summary(report_data(make_result(documents={"a": b"text"}, decided={}, pairs=[], verdict=verdict)))
+    declared = {"source_uri": "https://example.org/a", "publisher": "P", "author": "A", "licence": "MIT"}
+    declared |= {"published": "2019", "retrieved": "2020"}
+    known = {"documents": {"a": b"text"}, "decided": {}, "pairs": [], "declared": declared}
+    result = make_result(**known, verdict=Verdict(rules=RULES[:1], suites_digest=""))
+    summary = render_summary(report_data(result))
     assert summary.startswith("## Corpus audit: PASS\n")
     assert "###" not in summary
+
+
+def test_what_nobody_said_of_a_source_is_owed(make_result: Make) -> None:
+    declared = {"source": "<hub>", "licence": "MIT"}
+    summary = render_summary(
+        report_data(make_result(documents={"a": b"text"}, decided={}, pairs=[], declared=declared))
+    )
+    assert summary.splitlines()[-1] == (
+        "| <code>&#60;hub&#62;</code> | 1 | 0.20 | address 1, publisher 1, retrieved 1, author 1, date 1 |"
+    )
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -125,6 +139,7 @@ def test_the_summary_stays_under_what_a_ci_accepts(make_result: Make) -> None:
         "### Not looked at",
         "### Unmet rules",
         "### Set aside",
+        "### Provenance owed",
     ]
     assert summary.count(" more: see the report and the manifest.") == 4
 
