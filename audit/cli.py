@@ -1,6 +1,7 @@
 """The command line: words in, exit code out.
 
-0 the gate passed · 1 the gate failed · 2 usage, settings or corpus error · 3 the audit is incomplete, or we failed.
+0 the gate passed, all is verified · 1 the gate failed, something differs · 2 usage, settings or corpus error ·
+3 the audit is incomplete, something could not be looked at, or we failed.
 Heavy rooms are imported by the command that needs them, so that help is there at once.
 """
 
@@ -74,6 +75,54 @@ def _explain(words: argparse.Namespace) -> int:
 
     with _reader_may_leave():
         print(explain.explain(words.target, words.out, words.other), flush=True)
+    return 0
+
+
+def _accept(words: argparse.Namespace) -> int:
+    from audit.ledger.accept import accept
+
+    with _Bar() as progress:
+        progress.stage("verify")
+        accepted = accept(words.out, words.corpus, progress.advance, force=words.force)
+    print("\n".join(accepted.lines), flush=True)
+    return 0
+
+
+def _verify(words: argparse.Namespace) -> int:
+    from audit.ledger.verify import Asked, verify
+
+    with _Bar() as progress:
+        progress.stage("verify")
+        asked = Asked(words.corpus, words.key, words.lock, words.root)
+        found = verify(words.target, asked, progress.advance)
+    with _reader_may_leave():
+        print("\n".join(found.lines()), flush=True)
+    return found.exit_code
+
+
+def _diff(words: argparse.Namespace) -> int:
+    from audit.ledger import told
+    from audit.ledger.changes import compare
+    from audit.ledger.drift import drift
+
+    changes = compare(words.old, words.new)
+    drifted = drift(changes)
+    with _reader_may_leave():
+        lines = [told.as_json(changes, drifted).rstrip()] if words.json else told.lines(changes, drifted)
+        print("\n".join(lines), flush=True)
+    return 0
+
+
+def _prove(words: argparse.Namespace) -> int:
+    from audit.ledger import place
+    from audit.ledger.proof import prove
+
+    proof = prove(words.document, place.find(words.out), blind=words.blind)
+    if words.to:
+        words.to.write_text(proof, "utf-8", newline="")
+        return 0
+    with _reader_may_leave():
+        print(proof, end="", flush=True)
     return 0
 
 
@@ -154,6 +203,7 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("other", nargs="?", metavar="DOCUMENT", help="a second one: how the two are related")
     explain.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="the audit to explain from")
     explain.set_defaults(command=_explain)
+    _add_ledger(commands)
     suite = commands.add_parser("suite", help="write the suites that the checks' defaults give, for review")
     suite.add_argument("folder", nargs="?", type=Path, default=Path("expectations"), metavar="DIR")
     suite.set_defaults(command=_suite)
@@ -189,6 +239,41 @@ def _add_run(run: argparse.ArgumentParser) -> None:
     run.add_argument("--show", type=_count, default=_SHOWN, metavar="N", help=f"span lines at most (default: {_SHOWN})")
     run.add_argument("--quiet", action="store_true", help="print the closing summary only")
     run.set_defaults(command=_run)
+
+
+def _add_ledger(commands: Any) -> None:
+    accept = commands.add_parser("accept", help="keep an audit's lock and manifest with its corpus")
+    accept.add_argument("corpus", nargs="?", type=Path, metavar="CORPUS", help="where it lies now (default: as it was)")
+    accept.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="the audit to accept")
+    accept.add_argument("--force", action="store_true", help="accept an audit that failed; the lock says that it did")
+    accept.set_defaults(command=_accept)
+    verify = commands.add_parser("verify", help="name whatever was changed, added, removed or moved since an audit")
+    verify.add_argument(
+        "target",
+        nargs="?",
+        type=Path,
+        default=Path("reports"),
+        metavar="TARGET",
+        help="an audit's folder, an accepted corpus, a lock, a manifest, an export or a proof (default: reports)",
+    )
+    verify.add_argument("--corpus", type=Path, metavar="CORPUS", help="where the corpus lies now")
+    verify.add_argument("--key", type=Path, metavar="PEM", help="the public key that exports are signed with")
+    verify.add_argument("--lock", type=Path, metavar="LOCK", help="the lock that a proof is held against")
+    verify.add_argument("--root", metavar="sha256:…", help="the root that a proof is held against, in place of a lock")
+    verify.set_defaults(command=_verify)
+    diff = commands.add_parser("diff", help="compare two audits: documents, decisions, flags, drift")
+    for name in ("old", "new"):
+        diff.add_argument(name, type=Path, metavar=name.upper(), help="an audit's folder, a lock or a manifest")
+    diff.add_argument("--json", action="store_true", help="for programs")
+    diff.set_defaults(command=_diff)
+    prove = commands.add_parser("prove", help="prove that a document is in a release, or that it is not")
+    prove.add_argument("document", metavar="DOCUMENT", help="its path or id")
+    prove.add_argument(
+        "--out", type=Path, default=Path("reports"), metavar="DIR|LOCK", help="the audit, or the lock of the release"
+    )
+    prove.add_argument("--blind", action="store_true", help="show its digests and not its row")
+    prove.add_argument("--to", type=Path, metavar="FILE", help="where to write the proof (default: print it)")
+    prove.set_defaults(command=_prove)
 
 
 def _day(word: str) -> date:

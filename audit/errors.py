@@ -4,6 +4,7 @@
   - SettingsError   the settings, or the words on the command line, are wrong   (exit 2)
   - CorpusError     the corpus cannot be read as a corpus                       (exit 2)
   - CheckError      a check or matcher broke its contract or crashed            (exit 3)
+  - ChangedError    the corpus changed while it was audited                     (exit 3)
   - EngineError     the work could not be carried through: a worker died        (exit 3)
 
 A problem in one document is never an exception: it is a row, with evidence. A failing gate is a result.
@@ -22,6 +23,10 @@ class SettingsError(AuditError):
 
 class CorpusError(AuditError):
     """The corpus cannot be read as a corpus: it is missing, holds no document, or names one twice."""
+
+
+class ChangedError(AuditError):
+    """The corpus changed while it was audited, so that what was found is true of no state that it was ever in."""
 
 
 class CheckError(AuditError):

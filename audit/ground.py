@@ -135,6 +135,7 @@ class Ground:
             "cores": os.cpu_count(),
             "folder": str(Path.cwd()),
             "corpus": os.path.normpath(self.opened.root.absolute()),
+            "opened": os.path.normpath(self.opened.path.absolute()),
             "settings": self.settings.model_dump(mode="json"),
             "stages": self.timing.stages,
             "versions": {"corpus-audit": __version__, **{name: _version(name) for name in _LIBRARIES}},

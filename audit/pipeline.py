@@ -26,6 +26,7 @@ from audit.outputs import private
 from audit.provenance.completeness import complete
 from audit.provenance.derived import derive
 from audit.provenance.digests import identify
+from audit.provenance.files import digests
 from audit.readers import Corpus
 from audit.result import Result, Waived
 from audit.schema import MARK
@@ -44,8 +45,8 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
 
     *against* is the folder of an accepted audit: its documents are compared with, and the ones that it keeps stay.
     Raises `SettingsError` or `CorpusError` for what is wrong with the words, the settings or the corpus as a whole, and
-    before the corpus is read nothing in *out* is touched; `CheckError` or `EngineError` where the audit could not be
-    carried through. Then *out* holds no verdict at all.
+    before the corpus is read nothing in *out* is touched; `CheckError`, `EngineError` or `ChangedError` where the audit
+    could not be carried through. Then *out* holds no verdict at all.
     """
     if against is not None and against.resolve() == out.resolve():
         raise SettingsError(
@@ -207,9 +208,11 @@ def _conclude(
         brakes=brakes,
         skipped=seen.skipped,
         against=seen.against,
+        files=digests(ground.opened, documents),
     )
     with ground.timing.stage("write"):
         digest = outputs.write(result, folder, ground.run_facts())
+        ground.opened.refuse_changes()
     return result, digest
 
 

@@ -70,7 +70,8 @@ class Result:
     """Everything a run found. `documents` holds the text as well; rows are sorted by `doc_id`.
 
     `corpus` is its name. `place` is the folder that its paths are relative to, as the user wrote it, for what is shown
-    to that user alone. `against` is the SHA-256 of the manifest of the accepted audit, where there was one.
+    to that user alone. `against` is the SHA-256 of the manifest of the accepted audit, where there was one. `files`
+    are the digests, by path, of what was read and is no document itself: containers, and the sources file.
     """
 
     corpus: str
@@ -86,6 +87,7 @@ class Result:
     brakes: tuple[Brake, ...] = ()
     skipped: Mapping[str, int] = field(default_factory=dict)
     against: str | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def incomplete(self) -> list[str]:

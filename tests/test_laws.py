@@ -206,6 +206,47 @@ def test_6_what_could_not_be_looked_at_makes_the_audit_incomplete(corpus, tmp_pa
     assert all(b"INCOMPLETE" in files[name] for name in ("report.html", "report.json", "summary.md", "audit.lock.json"))
 
 
+@pytest.mark.parametrize("harm", ["written", "added", "removed", "replaced"])
+@pytest.mark.parametrize("stage", ["measure", "write"])
+def test_6_a_corpus_that_changes_while_it_is_audited_leaves_no_verdict(tmp_path, monkeypatch, capsys, stage, harm):
+    (tmp_path / "corpus").mkdir()
+    for name in ("a\x1b.txt", "b.txt"):
+        (tmp_path / "corpus" / name).write_text(PROSE)
+    victim, new = tmp_path / "corpus" / "a\x1b.txt", tmp_path / "corpus" / "new.txt"
+
+    def change(self, name, total=None):
+        if name != stage:
+            return
+        if harm == "written":
+            victim.write_text(PROSE.upper())
+        elif harm == "removed":
+            victim.unlink()
+        else:
+            new.write_text(PROSE)
+            if harm == "replaced":
+                new.replace(victim)
+
+    monkeypatch.setattr("audit.cli._Bar.stage", change)
+    code, files = audit(tmp_path / "corpus", tmp_path / "out")
+    assert (code, files) == (3, {})
+    named = "new.txt" if harm == "added" else "a⟨U+001B⟩.txt"
+    assert f"audit: {named}: changed, came or went while the corpus was audited" in capsys.readouterr().err
+
+
+def test_6_a_container_that_grows_while_it_is_audited_leaves_no_verdict(tmp_path, monkeypatch, capsys):
+    corpus = tmp_path / "docs.jsonl"
+    corpus.write_text('{"text": "One line of it."}\n')
+
+    def change(self, name, total=None):
+        if name == "relate":
+            with corpus.open("a") as file:
+                file.write('{"text": "Another line."}\n')
+
+    monkeypatch.setattr("audit.cli._Bar.stage", change)
+    assert audit(corpus, tmp_path / "out") == (3, {})
+    assert "docs.jsonl: changed" in capsys.readouterr().err
+
+
 def test_7_same_input_same_bytes(corpus, audited, tmp_path, monkeypatch):
     shutil.copytree(corpus, tmp_path / "corpus")
     monkeypatch.chdir(tmp_path)

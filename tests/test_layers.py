@@ -11,6 +11,7 @@ LEVELS = [
     {"__main__"},
     {"cli"},
     {"pipeline", "explain"},
+    {"ledger"},
     {"translate"},
     {"ground"},
     {"engines", "gate", "index", "outputs", "testing"},
@@ -24,6 +25,8 @@ LEVELS = [
 RANK = {room: rank for rank, rooms in enumerate(LEVELS) for room in rooms}
 DOORS = {
     "anyascii": "text/romanise.py",
+    "cryptography": "ledger/dsse.py",
+    "scipy": "ledger/drift.py",
     "babel": "duplicates/translation/cldr.py",
     "sentencepiece": "duplicates/translation/encoders",
     "unicode_rbnf": "duplicates/translation/numerals.py",

@@ -13,8 +13,10 @@ from audit.outputs import lock, manifest
 from audit.outputs.report.data import report_data
 from audit.outputs.report.html import render_html
 from audit.outputs.summary import render_summary
+from audit.readers.folder import sha256
 from audit.result import Result
 from audit.schema import MARK, TOOL
+from audit.text.sealed import seal
 
 #: Everything of ours in an output folder, in the order in which it is put there: first the mark that it is ours, last
 #: the lock, whose verdict then has all of its evidence beside it. Nothing else in the folder is ever touched.
@@ -61,17 +63,28 @@ def stage(out: Path, corpus: Path, *, keep: Collection[str] = ()) -> Path:
 def write(result: Result, folder: Path, run_facts: Mapping[str, Any]) -> str:
     """Make every output in the staging *folder*; the SHA-256 of `manifest.jsonl`.
 
-    `run_facts` goes into `run.json`, which alone may be volatile.
+    `run_facts` goes into `run.json`, which alone may be volatile, with the digests of all that stands beside it.
     """
-    corpus_digest = manifest.write(result, folder)
-    data = report_data(result, corpus_digest=corpus_digest)
+    digests = manifest.write(result, folder)
+    data = report_data(result, corpus_digest=digests.manifest)
     _write_text(folder / "report.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     _write_text(folder / "report.html", render_html(data))
     _write_text(folder / "summary.md", render_summary(data))
-    _write_text(folder / "audit.lock.json", lock.render(result, corpus_digest))
-    facts = json.dumps({"tool": TOOL, **run_facts}, ensure_ascii=False, indent=2, sort_keys=True)
-    _write_text(folder / MARK, facts + "\n")
-    return corpus_digest
+    _write_text(folder / "audit.lock.json", lock.render(result, digests))
+    _write_text(folder / MARK, seal({"tool": TOOL, **run_facts, "outputs": files(folder)}))
+    return digests.manifest
+
+
+def files(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every output in *folder*, by its path: of all but the mark, which tells them, and the index, which
+    is no result and is held against the manifest whenever it is used.
+    """
+    found = {}
+    for name in sorted({*NAMES} - {MARK, "index"}):
+        for path in [folder / name, *sorted((folder / name).rglob("*"))]:
+            if path.is_file():
+                found[path.relative_to(folder).as_posix()] = sha256(path)
+    return found
 
 
 def publish(folder: Path) -> None:

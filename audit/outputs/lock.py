@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import json
-
 from audit import __version__
 from audit.brakes import by_name
 from audit.checks import Severity
+from audit.outputs.manifest import Digests
 from audit.outputs.report.brakes import facts
 from audit.result import Result
 from audit.schema import SCHEMA_VERSION, TOOL
-from audit.text.visible import HIDDEN
+from audit.text.sealed import seal
+
+#: The settings that say which documents there are: with them a lock can be held against its corpus by itself.
+READING = frozenset({"columns", "exclude", "include"})
 
 
-def render(result: Result, corpus_digest: str) -> str:
-    """The lock as JSON with sorted keys. It holds no clock, host, place, or anything else that a rerun could change.
-
-    Names of the corpus stand in it where a brake acted: their hidden characters are spelt as JSON escapes.
-    """
+def render(result: Result, digests: Digests) -> str:
+    """The lock, sealed. It holds no clock, host, place, or anything else that a rerun could change."""
     decisions = {decision: result.count(decision) for decision in ("keep", "review", "drop")}
     severities: tuple[Severity, ...] = ("critical", "warning", "info")
     content = {
         "schema": SCHEMA_VERSION,
         "tool": {"name": TOOL, "version": __version__},
-        "corpus_digest": f"sha256:{corpus_digest}",
+        "corpus_digest": f"sha256:{digests.manifest}",
+        "rows": {"root": f"sha256:{digests.root}", "count": digests.height},
+        "files": {path: f"sha256:{digest}" for path, digest in result.files.items()},
+        "reading": result.settings.model_dump(mode="json", include={*READING}),
         "against": result.against and f"sha256:{result.against}",
         "settings_digest": f"sha256:{result.settings.digest(result.options)}",
         "suites_digest": f"sha256:{result.verdict.suites_digest}",
@@ -39,5 +41,4 @@ def render(result: Result, corpus_digest: str) -> str:
         },
         "brakes": [facts(brake) for brake in sorted(result.brakes, key=by_name)],
     }
-    lines = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True).split("\n")
-    return "\n".join(HIDDEN.sub(lambda match: json.dumps(match[0])[1:-1], line) for line in lines) + "\n"
+    return seal(content)

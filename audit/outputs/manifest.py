@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
+from audit.outputs.rows import leaves
 from audit.result import Result
 from audit.schema import PAIRS, TRANSIENT
+from audit.text.merkle import Tree
 
 
-def write(result: Result, folder: Path) -> str:
-    """Write the manifest twice over, the pairs and the boilerplate; return the SHA-256 of `manifest.jsonl`."""
+class Digests(NamedTuple):
+    """What stands for a manifest: the SHA-256 of `manifest.jsonl`, the root of the tree over its rows, their number."""
+
+    manifest: str
+    root: str
+    height: int
+
+
+def write(result: Result, folder: Path) -> Digests:
+    """Write the manifest twice over, the pairs and the boilerplate."""
     rows = manifest(result.documents)
     rows.write_parquet(folder / "manifest.parquet")
     lines = rows.write_ndjson().encode()
     (folder / "manifest.jsonl").write_bytes(lines)
     result.pairs.select(list(PAIRS)).write_parquet(folder / "pairs.parquet")
     result.boilerplate.write_parquet(folder / "boilerplate.parquet")
-    return hashlib.sha256(lines).hexdigest()
+    tree = Tree(leaves(rows["doc_id"], lines.split(b"\n")))
+    return Digests(hashlib.sha256(lines).hexdigest(), tree.root.hex(), rows.height)
 
 
 def manifest(documents: pl.DataFrame) -> pl.DataFrame:

@@ -17,25 +17,54 @@ from audit.schema import MARK, TOOL
 from audit.settings import Settings
 from audit.text.globs import matcher
 
-#: Files that speak of the corpus and are no part of it: sources, locks, ledgers, sidecars.
-ABOUT_NAMES = frozenset({"sources.toml", "audit.lock.json", "audit.manifest.jsonl"})
+#: Files that speak of the corpus and are no part of it: sources, sidecars.
+ABOUT_NAMES = frozenset({"sources.toml"})
 ABOUT_SUFFIXES = (".meta.json", ".meta.yaml", ".meta.yml")
+
+#: What an accepted audit leaves in the corpus, or beside a JSONL file, whose name stands before it. Not counted:
+#: what is audited before it was accepted and after it is the same.
+LEDGERS = ("audit.lock.json", "audit.manifest.jsonl")
+_LEDGER_SUFFIXES = tuple(f".{name}" for name in LEDGERS)
 
 
 #: How a byte that is not UTF-8 is spelt.
 _SPELT = re.compile(rb"\\x[0-9a-f]{2}")
 
 
+class Stamp(NamedTuple):
+    """What changes when a file is written to or another one put in its place. To ask for it reads nothing."""
+
+    size: int
+    modified: int
+    inode: int
+
+
 class File(NamedTuple):
     """One thing found in the folder. `relative` is its path as the system spells it; `problem` why it is not read.
 
-    `charset` is what a sidecar declares its encoding to be.
+    `charset` is what a sidecar declares its encoding to be; `stamp` is none where there is nothing to be read.
     """
 
     relative: str
     doc_id: str
     problem: str
     charset: str | None = None
+    stamp: Stamp | None = None
+
+
+def look(path: Path) -> File:
+    """The file at *path*, as it is now, by its name alone."""
+    try:
+        stamp, problem = _stamp(path.stat()), ""
+    except OSError as error:
+        stamp, problem = None, error.strerror or type(error).__name__
+    return File(path.name, as_text(path.name), problem, stamp=stamp)
+
+
+def sha256(path: Path) -> str:
+    """The digest of the file at *path*, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def list_files(root: Path, settings: Settings, ignore: Path | None) -> tuple[list[File], Counter[str]]:
@@ -46,9 +75,11 @@ def list_files(root: Path, settings: Settings, ignore: Path | None) -> tuple[lis
     out = ignore.stat() if ignore and ignore.exists() else None
     files = []
     charsets: dict[str, str] = {}
-    for relative, problem in _walk(root, out, skipped):
+    for relative, problem, stamp in _walk(root, out, skipped):
         doc_id = as_text(relative)
         name = doc_id.rpartition("/")[2]
+        if name in LEDGERS or name.endswith(_LEDGER_SUFFIXES):
+            continue
         if name in ABOUT_NAMES or name.endswith(ABOUT_SUFFIXES):
             skipped["about the corpus"] += 1
             try:
@@ -60,7 +91,7 @@ def list_files(root: Path, settings: Settings, ignore: Path | None) -> tuple[lis
         elif excluded(doc_id) or not included(doc_id):
             skipped["excluded by the settings"] += 1
         else:
-            files.append(File(relative, doc_id, problem))
+            files.append(File(relative, doc_id, problem, stamp=stamp))
     files = [file._replace(charset=charsets.get(file.doc_id)) for file in files] if charsets else files
     return sorted(files, key=lambda file: file.doc_id), skipped
 
@@ -77,22 +108,24 @@ def read_row(path: Path, file: File) -> dict[str, Any]:
     return row | {"sha256": hashlib.sha256(raw).hexdigest(), "n_bytes": len(raw), "raw": raw}
 
 
-def _walk(root: Path, out: os.stat_result | None, skipped: Counter[str]) -> Iterator[tuple[str, str]]:
-    """Each path below *root* with the problem it has, if any. Folders are entered; links to folders are not."""
+def _walk(root: Path, out: os.stat_result | None, skipped: Counter[str]) -> Iterator[tuple[str, str, Stamp | None]]:
+    """Each path below *root* with the problem it has, if any, and its stamp. Folders are entered; links to folders are
+    not.
+    """
     folders = [""]
     while folders:
         below = folders.pop()
         try:
             entries = list(os.scandir(root / below))
         except OSError as error:
-            yield below, error.strerror or type(error).__name__
+            yield below, error.strerror or type(error).__name__, None
             continue
         for entry in entries:
             relative = f"{below}/{entry.name}" if below else entry.name
             if entry.name.startswith("."):
                 skipped["hidden"] += 1
             elif not entry.is_dir(follow_symlinks=False):
-                yield relative, _problem(root, entry)
+                yield relative, *_state(root, entry)
             elif out and os.path.samestat(os.lstat(entry.path), out):
                 # Not counted: the first run finds no such folder, and the second would say something else.
                 continue
@@ -111,17 +144,21 @@ def _is_output(folder: Path) -> bool:
     return isinstance(facts, dict) and facts.get("tool") == TOOL
 
 
-def _problem(root: Path, entry: os.DirEntry[str]) -> str:
-    """Why this is not read as a document; empty where it is. A link may not lead out of the corpus."""
+def _state(root: Path, entry: os.DirEntry[str]) -> tuple[str, Stamp | None]:
+    """Why this is not read as a document, empty where it is; and its stamp. A link may not lead out of the corpus."""
     try:
-        mode = entry.stat().st_mode
+        facts = entry.stat()
         if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(root.resolve()):
-            return "a link that leads out of the corpus"
+            return "a link that leads out of the corpus", None
     except (OSError, RuntimeError) as error:
-        return f"a link that leads nowhere ({type(error).__name__})"
-    if stat.S_ISDIR(mode):
-        return "a link to a folder, which is not followed"
-    return "" if stat.S_ISREG(mode) else "not a regular file"
+        return f"a link that leads nowhere ({type(error).__name__})", None
+    if stat.S_ISDIR(facts.st_mode):
+        return "a link to a folder, which is not followed", None
+    return ("", _stamp(facts)) if stat.S_ISREG(facts.st_mode) else ("not a regular file", None)
+
+
+def _stamp(facts: os.stat_result) -> Stamp:
+    return Stamp(facts.st_size, facts.st_mtime_ns, facts.st_ino)
 
 
 def as_text(relative: str) -> str:

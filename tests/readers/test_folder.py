@@ -38,12 +38,25 @@ def test_every_file_that_is_not_hidden_whatever_its_name(tmp_path):
 
 
 def test_what_speaks_of_the_corpus_is_no_document(tmp_path):
-    names = ["sources.toml", "audit.lock.json", "audit.manifest.jsonl", "a.txt.meta.json", "a.txt.meta.yaml"]
+    names = ["sources.toml", "a.txt.meta.json", "a.txt.meta.yaml"]
     for name in [*names, "a.txt"]:
         (tmp_path / name).write_bytes(b"x")
     assert set(rows(tmp_path)) == {"a.txt"}
-    skipped = {"about the corpus": 5, "about the corpus, and not readable": 1}  # a sidecar that is no JSON
+    skipped = {"about the corpus": 3, "about the corpus, and not readable": 1}  # a sidecar that is no JSON
     assert open_corpus(tmp_path, Settings()).skipped == skipped
+
+
+def test_what_was_accepted_is_no_document_and_is_not_counted(tmp_path):
+    ledgers = [
+        "audit.lock.json",
+        "audit.manifest.jsonl",
+        "docs.jsonl.audit.lock.json",
+        "docs.jsonl.audit.manifest.jsonl",
+    ]
+    for name in [*ledgers, "myaudit.lock.json"]:
+        (tmp_path / name).write_bytes(b"x")
+    assert set(rows(tmp_path)) == {"myaudit.lock.json"}
+    assert open_corpus(tmp_path, Settings()).skipped == {}
 
 
 def test_include_and_exclude(tmp_path):

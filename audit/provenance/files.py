@@ -1,0 +1,45 @@
+"""What was read and is no document itself: containers, and the sources file, by their digests."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+
+from audit.provenance.sources import NAME
+from audit.readers import Corpus
+from audit.readers.folder import sha256
+
+
+def digests(opened: Corpus, rows: pl.DataFrame) -> dict[str, str]:
+    """By path, as documents spell it: of the sources file its SHA-256, of each container that *rows* are of `lines`.
+
+    What is not there has none. Raises `OSError` where something cannot be read.
+    """
+    return dict(sorted(_digests(opened, rows)))
+
+
+def lines(path: Path) -> str:
+    """The SHA-256 of the sorted SHA-256 of all lines: in which order they stand changes no audit, but every byte does.
+
+    Where lines have no ids of their own, their documents are called by their numbers, so that the order is told there.
+    """
+    found, line = [], b""
+    with path.open("rb") as file:
+        for line in file:
+            # Without its end, which the last line may lack; where it has one, an empty line is counted after it.
+            found.append(hashlib.sha256(line.removesuffix(b"\n")).digest())
+    if line.endswith(b"\n"):
+        found.append(hashlib.sha256(b"").digest())
+    return hashlib.sha256(b"".join(sorted(found))).hexdigest()
+
+
+def _digests(opened: Corpus, rows: pl.DataFrame) -> Iterator[tuple[str, str]]:
+    if (opened.root / NAME).is_file():
+        yield NAME, sha256(opened.root / NAME)
+    containers = set(rows.filter(pl.col("path") != pl.col("doc_id"))["path"])
+    for file in opened.files:
+        if file.doc_id in containers:
+            yield file.doc_id, lines(opened.root / file.relative)
