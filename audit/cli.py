@@ -126,6 +126,17 @@ def _prove(words: argparse.Namespace) -> int:
     return 0
 
 
+def _export(words: argparse.Namespace) -> int:
+    from audit import exports
+
+    wish = exports.Wish(format=words.format, decision=words.decision, clean=words.clean, date=words.date, key=words.key)
+    done = exports.export(words.out, wish, words.to)
+    for cleaned, spans in done.spans.items():
+        print(f"{cleaned}: {spans} spans")
+    print(f"{done.documents} documents ({words.decision}) as {words.format}: {done.folder}")
+    return 0
+
+
 def _suite(words: argparse.Namespace) -> int:
     from audit import gate
     from audit.checks import load_checks
@@ -204,6 +215,7 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="the audit to explain from")
     explain.set_defaults(command=_explain)
     _add_ledger(commands)
+    _add_export(commands.add_parser("export", help="hand on what was audited, in a format that others read"))
     suite = commands.add_parser("suite", help="write the suites that the checks' defaults give, for review")
     suite.add_argument("folder", nargs="?", type=Path, default=Path("expectations"), metavar="DIR")
     suite.set_defaults(command=_suite)
@@ -274,6 +286,19 @@ def _add_ledger(commands: Any) -> None:
     prove.add_argument("--blind", action="store_true", help="show its digests and not its row")
     prove.add_argument("--to", type=Path, metavar="FILE", help="where to write the proof (default: print it)")
     prove.set_defaults(command=_prove)
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.add_argument("--format", required=True, metavar="F", help="parquet, jsonl, txt, croissant, …")
+    export.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="the audit to export from")
+    export.add_argument("--to", type=Path, metavar="DIR", help="where to write (default: OUT/exports/F)")
+    export.add_argument("--decision", choices=["keep", "review", "drop", "all"], default="keep", help="which documents")
+    export.add_argument(
+        "--clean", action="append", default=[], metavar="CHECK[:LABEL]", help="take these spans out; pii is masked"
+    )
+    export.add_argument("--date", type=_day, metavar="DATE", help="the day to write down; no clock is read")
+    export.add_argument("--key", type=Path, metavar="PEM", help="an Ed25519 key that signs (in-toto)")
+    export.set_defaults(command=_export)
 
 
 def _day(word: str) -> date:

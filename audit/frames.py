@@ -1,14 +1,15 @@
-"""Tables in files, mapped into memory: their texts take memory only while they are read."""
+"""Tables in files: mapped into memory, where their texts take memory only while they are read, or written in parts."""
 
 from __future__ import annotations
 
 import mmap
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 #: Columns of which single rows are read, here and there: reading ahead would read the whole file for some of them.
 _SCATTERED = frozenset({"text"})
@@ -45,6 +46,15 @@ def read(path: Path) -> pl.DataFrame:
         return _mapped(path, pl.Schema(pl.read_ipc_schema(path)))
     except (pl.exceptions.PolarsError, pa.ArrowException) as error:
         raise ValueError(str(error)) from error
+
+
+def write_parquet(parts: Iterable[pl.DataFrame], schema: pl.Schema, path: Path) -> None:
+    """Write tables of one *schema* as one Parquet file, each as a group of rows, of which one is held at a time."""
+    level = pl.CompatLevel.oldest()  # what every reader of Parquet knows
+    names = pl.DataFrame(schema=schema).to_arrow(compat_level=level).schema
+    with pq.ParquetWriter(path, names, compression="zstd") as file:
+        for part in parts:
+            file.write_table(part.to_arrow(compat_level=level), row_group_size=max(part.height, 1))
 
 
 def _mapped(path: Path, schema: pl.Schema) -> pl.DataFrame:

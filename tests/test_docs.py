@@ -62,14 +62,15 @@ def test_every_dependency_has_its_reason():
     page = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     needs = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
-    assert [name for need in needs if (name := re.split(r"[<>=]", need)[0]) not in page] == []
+    assert [name for need in needs if (name := re.split(r"[<>=\[]", need)[0]) not in page] == []
 
 
 def test_every_dependency_is_pinned_by_hash_and_no_registry_is_named():
     lock = (ROOT / "requirements.lock").read_text("utf-8")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     for need in [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]:
-        assert re.search(rf"^{re.split(r'[<>=]', need)[0]}==\S+ .*\\\n    --hash=sha256:", lock, re.MULTILINE), need
+        name = re.split(r"[<>=\[]", need)[0]
+        assert re.search(rf"^{name}==\S+ .*\\\n    --hash=sha256:", lock, re.MULTILINE), need
     assert "://" not in lock
 
 

@@ -1,7 +1,7 @@
 """The names that others may rely on."""
 
 import audit
-from audit import checks, duplicates, errors, readers, settings, testing
+from audit import checks, duplicates, errors, exports, readers, settings, testing
 from audit.duplicates import matcher
 
 
@@ -11,10 +11,22 @@ def public(module):
 
 def test_package():
     assert audit.__version__.count(".") == 2
+    assert {"load_manifest", "read_kept", "__version__"} == set(audit.__all__)
+    assert public(audit) == {"load_manifest", "read_kept"}
+
+
+def test_exports():
+    assert {"FORMATS", "Format", "Wish", "export", "load_manifest", "read_kept"} <= set(exports.__all__)
+    assert {"parquet", "jsonl", "txt", "croissant", "prov", "bagit", "frictionless", "ro-crate", "in-toto"} <= set(
+        exports.FORMATS
+    )
+    assert {"openlineage", "hf-card", "ai-act"} <= set(exports.FORMATS)
 
 
 def test_errors_form_one_tree():
-    assert public(errors) == {"AuditError", "SettingsError", "CorpusError", "CheckError", "EngineError"}
+    assert public(errors) == {
+        *("AuditError", "SettingsError", "CorpusError", "ChangedError", "CheckError", "EngineError")
+    }
     assert all(issubclass(getattr(errors, name), errors.AuditError) for name in public(errors))
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-#: Top to bottom. `explain`, like the pipeline, tells a whole story; `result` is what outputs and the gate speak of.
+#: Top to bottom. `explain` and `exports`, like the pipeline, tell a whole story; `result` is what outputs and the gate
+#: speak of.
 LEVELS = [
     {"__main__"},
     {"cli"},
-    {"pipeline", "explain"},
+    {"pipeline", "explain", "exports"},
     {"ledger"},
     {"translate"},
     {"ground"},
@@ -37,6 +38,7 @@ DOORS = {
     "pyspark": "engines",
     "chardet": "text/guess.py",
     "langdetect": "checks/_language_langdetect.py",
+    "license_expression": "provenance/values.py",
     "jinja2": ("gate", "outputs"),
     "numba": "text/compiled.py",
     "opencc": "text/variants.py",
@@ -85,6 +87,15 @@ def test_imports_point_down(path):
     assert breaches(path.relative_to(ROOT).as_posix(), path.read_text("utf-8")) == []
 
 
+def test_the_package_itself_opens_one_door_and_late():
+    """Whoever imports `audit` waits for nothing; what they call comes from one room."""
+    source = (ROOT / "__init__.py").read_text("utf-8")
+    late = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)]
+    assert {name for node in late for name in imported(ast.unparse(node))} == {"audit.exports"}
+    at_once = [ast.unparse(node) for node in ast.parse(source).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    assert [name for text in at_once for name in imported(text) if name.split(".")[0] == "audit"] == []
+
+
 def test_every_room_has_a_level():
     assert {path.relative_to(ROOT).parts[0].removesuffix(".py") for path in FILES} == set(RANK)
 
@@ -99,6 +110,9 @@ def test_every_room_has_a_level():
         ("pipeline.py", "import great_expectations as gx"),
         ("checks/language.py", "import chardet"),
         ("gateway.py", "import great_expectations"),
+        ("outputs/lock.py", "from audit import exports"),
+        ("exports/prov.py", "from audit import pipeline"),
+        ("exports/in_toto.py", "import cryptography"),
         ("outputs/lock.py", "def late():\n    from audit.gate import judge"),
     ],
 )

@@ -1,16 +1,14 @@
 """The report as a summary for CI: GitHub-flavoured Markdown, short, worst first.
 
-Text of the corpus stands in ``<code>``, in which no mention, issue or commit is linked, with its hidden characters
-spelt out and its ASCII punctuation as character references, which never act as Markdown, HTML or a workflow command.
+Text of the corpus stands in it as `text.markdown` has it, and does nothing.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from audit.text.visible import clip, visible
+from audit.text.markdown import inert
 
 #: GitHub drops a step summary of more than 1,024 KiB whole; what other steps write counts as well.
 MAX_BYTES = 1_000 * 1024
@@ -23,12 +21,6 @@ MAX_STRETCHES = 10
 
 #: Sources of which something is owed.
 MAX_SOURCES = 20
-
-#: Code points of one cell, hidden characters spelt out.
-MAX_CELL = 160
-
-#: All that Markdown, its GitHub extensions, HTML and workflow commands are made of, and a little more.
-_SYNTAX = re.compile(r"[!-+.:-@\[-`{-~]")
 
 
 def render_summary(data: Mapping[str, Any]) -> str:
@@ -56,15 +48,6 @@ def render_summary(data: Mapping[str, Any]) -> str:
     repeated, more = _boilerplate(data)
     lines += _section("Boilerplate", ("documents", "text", "first in"), repeated, more, _room(lines))
     return "\n".join(lines) + "\n"
-
-
-def inert(text: str) -> str:
-    """Text of the corpus as Markdown that shows it, clipped, and does nothing else."""
-    if not text:
-        return "–"
-    shown, left_out = clip(visible(text), MAX_CELL)
-    cut = f" ({left_out:,} more)" if left_out else ""
-    return f"<code>{_SYNTAX.sub(lambda match: f'&#{ord(match[0])};', shown)}</code>{cut}"
 
 
 def _numbers(counts: Mapping[str, int]) -> list[str]:

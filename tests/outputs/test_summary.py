@@ -6,8 +6,9 @@ import pytest
 
 from audit.brakes import Brake
 from audit.outputs.report.data import report_data
-from audit.outputs.summary import MAX_BYTES, MAX_CELL, MAX_ROWS, inert, render_summary
+from audit.outputs.summary import MAX_BYTES, MAX_ROWS, render_summary
 from audit.result import Result, Rule, Verdict
+from audit.text.markdown import MAX_CELL, inert
 from tests.outputs.conftest import BRAKES, RULES
 
 Make = Callable[..., Result]
