@@ -116,7 +116,9 @@ class Ground:
     def stand(self, documents: pl.DataFrame) -> Standing:
         """What each document earns alone."""
         actions = {id: chosen.action for id, chosen in self.options.items()}  # noqa: A001
-        return stand(answer(documents, self.sources), actions, self.settings.waivers, self.settings.as_of)
+        return stand(
+            answer(documents, self.sources, self.opened.about), actions, self.settings.waivers, self.settings.as_of
+        )
 
     def measuring(self) -> str:
         """A digest of the settings that decide what is measured and compared; the rest can change without that."""

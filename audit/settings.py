@@ -13,9 +13,9 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
 from audit.errors import SettingsError
 
@@ -31,18 +31,72 @@ class Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Columns(Table):
-    """Which field of a JSONL object holds what. A field that an object lacks is simply not declared."""
+def _names(value: Any) -> Any:
+    return () if value is None else (value,) if isinstance(value, str) else value
 
-    id: str | None = None
-    text: str = "text"
-    source: str | None = "source"
-    source_uri: str | None = "url"
-    publisher: str | None = "publisher"
-    author: str | None = "author"
-    published: str | None = "date"
-    retrieved: str | None = "retrieved"
-    licence: str | None = "license"
+
+#: One name, or several of which the first that a row has counts.
+Names = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_names)]
+
+
+class Columns(Table):
+    """Which column of a table, or field of a JSONL object, holds what. What a row lacks is simply not declared.
+
+    A dot leads into a struct, an object, or a string that holds one as JSON. The names are those of plain habit and of
+    Dolma (docs/data-format.md of allenai/dolma), FineWeb, C4, RefinedWeb, OSCAR and RedPajama (their dataset cards),
+    the Pile (`meta.pile_set_name`) and CCNet (`date_download`).
+    """
+
+    id: Names = ()
+    text: Names = ("text",)
+    source: Names = (
+        *("source", "metadata.source", "meta.source"),
+        *("meta.pile_set_name", "meta.redpajama_set_name", "red_pajama_subset"),
+    )
+    source_uri: Names = (
+        *("url", "uri", "source_url", "source_uri", "metadata.url", "meta.url"),
+        *("WARC-Target-URI", "metadata.WARC-Target-URI"),
+        *("warc_headers.warc-target-uri", "metadata.warc_headers.warc-target-uri"),
+    )
+    publisher: Names = ("publisher", "site_name", "sitename", "metadata.publisher", "meta.publisher")
+    title: Names = ("title", "metadata.title", "meta.title")
+    author: Names = (
+        *("author", "authors", "creator", "metadata.author", "metadata.authors", "metadata.creator"),
+        *("meta.author", "meta.authors"),
+    )
+    contributor: Names = ("contributor", "contributors")
+    issuer: Names = ("issuer",)
+    collector: Names = ("collector",)
+    contact: Names = ("contact",)
+    published: Names = (
+        *("published", "date_published", "datePublished", "published_date", "publish_date", "publication_date"),
+        *("date", "created", "metadata.published", "metadata.date", "metadata.created", "meta.date"),
+    )
+    dated: Names = ("dated",)
+    retrieved: Names = (
+        *("retrieved", "fetched", "crawl_date", "date_download", "metadata.date_download"),
+        *("WARC-Date", "metadata.WARC-Date", "warc_headers.warc-date", "metadata.warc_headers.warc-date"),
+        *("timestamp", "metadata.timestamp", "meta.timestamp", "added"),
+    )
+    licence: Names = ("license", "licence", "metadata.license", "metadata.licence", "meta.license")
+    terms: Names = ("terms", "terms_of_use")
+    identifier: Names = (
+        *("doi", "isbn", "issn", "metadata.doi", "metadata.isbn"),
+        *("WARC-Record-ID", "metadata.WARC-Record-ID"),
+        *("warc_headers.warc-record-id", "metadata.warc_headers.warc-record-id"),
+    )
+
+    def of_a_crawl(self) -> Columns:
+        """The same for rows that a crawler got: what they call a date is when the page was fetched.
+
+        FineWeb says so of `date`, and Dolma fills `created` of pages with it. Whoever set `published` knows better.
+        """
+        if "published" in self.model_fields_set:
+            return self
+        late = tuple(name for name in self.published if name.rpartition(".")[2] in ("date", "created"))
+        published = tuple(name for name in self.published if name not in late)
+        retrieved = tuple(name for name in self.retrieved if name != "added")
+        return self.model_copy(update={"published": published, "retrieved": (*retrieved, *late, "added")})
 
 
 class Translation(Table):

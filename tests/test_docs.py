@@ -12,6 +12,7 @@ from audit.cli import _parser
 from audit.duplicates import load_matchers
 from audit.explain import reference
 from audit.outputs import NAMES
+from audit.readers.names import FIELD_OF
 from audit.schema import PAIRS
 from audit.settings import Brakes, Columns, Duplicates, Settings, Waiver
 
@@ -58,6 +59,12 @@ def test_every_setting_is_documented_with_its_default(model):
             assert f"| `{name}` | `{str(field.default).lower()}` |" in page
 
 
+def test_every_name_under_which_declarations_are_read_is_documented():
+    page = (ROOT / "docs" / "declarations.md").read_text("utf-8")
+    columns = [name for field in Columns.model_fields.values() for name in field.default]
+    assert [name for name in (*FIELD_OF, *columns) if f"`{name}`" not in page] == []
+
+
 def test_every_dependency_has_its_reason():
     page = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -69,7 +76,7 @@ def test_every_dependency_is_pinned_by_hash_and_no_registry_is_named():
     lock = (ROOT / "requirements.lock").read_text("utf-8")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     for need in [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]:
-        name = re.split(r"[<>=\[]", need)[0]
+        name = re.split(r"[<>=\[]", need)[0].replace(".", "-")
         assert re.search(rf"^{name}==\S+ .*\\\n    --hash=sha256:", lock, re.MULTILINE), need
     assert "://" not in lock
 

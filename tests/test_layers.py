@@ -43,8 +43,9 @@ DOORS = {
     "numba": "text/compiled.py",
     "opencc": "text/variants.py",
     "py3langid": "checks/_language_langid.py",
-    "pyarrow": ("frames.py", "text/columns.py"),
+    "pyarrow": ("frames.py", "readers/parquet.py", "readers/streams.py", "text/columns.py"),
     "pycld2": "checks/_language_voters.py",
+    "ruamel": "text/notation.py",
     "re2": "checks/_custom_rules.py",
     "tqdm": "cli.py",
 }

@@ -15,7 +15,7 @@ import polars as pl
 
 from audit.errors import SettingsError
 from audit.exports import cleaning, documents
-from audit.readers import Corpus, jsonl, open_corpus
+from audit.readers import Corpus, open_corpus
 from audit.schema import MARK, TOOL
 from audit.settings import Settings
 
@@ -78,7 +78,7 @@ def open_release(
     digest = lock.get("corpus_digest")
     if not f"sha256:{_digest(manifest)}" == digest == f"sha256:{report.get('corpus_digest')}":
         raise SettingsError(f"{out}: lock, manifest and report are not of one run\nHint: run the audit again")
-    place = _place(Path(facts["corpus"]), manifest)
+    place = Path(facts["opened"])
     chosen = manifest if decision == "all" else manifest.filter(pl.col("decision") == decision)
     asked = cleaning.parse(clean, manifest.schema)
 
@@ -147,7 +147,7 @@ def _parts(out: Path) -> tuple[pl.DataFrame, pl.DataFrame, dict[str, Any], dict[
             pl.read_parquet(out / "pairs.parquet"),
             {**lock, "tool": {**lock["tool"]}},
             {**report, "gate": {**report["gate"]}},
-            {**facts, "settings": {**facts["settings"]}, "corpus": str(facts["corpus"])},
+            {**facts, "settings": {**facts["settings"]}, "opened": str(facts["opened"])},
         )
     except (OSError, ValueError, KeyError, TypeError, pl.exceptions.PolarsError) as error:
         raise SettingsError(f"{out}: is no finished audit: {error}\nHint: run `audit run CORPUS` first") from error
@@ -159,16 +159,6 @@ def _digest(manifest: pl.DataFrame) -> str:
     for part in manifest.iter_slices(_SLICE):
         digest.update(part.write_ndjson().encode())
     return digest.hexdigest()
-
-
-def _place(root: Path, manifest: pl.DataFrame) -> Path:
-    """The corpus, of which a run notes the folder that paths are relative to: for one file that is what it lies in."""
-    paths = manifest["path"].unique().to_list()
-    if len(paths) == 1 and manifest["doc_id"].to_list() != paths:
-        file = root / str(paths[0])
-        if file.suffix.lower() in jsonl.SUFFIXES and file.is_file():
-            return file
-    return root
 
 
 def _open(place: Path, settings: Mapping[str, Any], out: Path) -> Corpus:

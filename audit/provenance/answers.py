@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import polars as pl
 
 from audit.provenance.contradictions import contradictions
-from audit.provenance.sources import Sources, declare
+from audit.provenance.sources import Sources, declare, speakers
 from audit.provenance.values import normalised
-from audit.schema import ANSWERS, PROBLEM, STATEMENT, STRENGTHS
+from audit.readers.about import Entry
+from audit.schema import ANSWERS, PROBLEM, STATEMENT, STATEMENTS, STRENGTHS
 from audit.text.columns import gathered
 
 #: Answers that are somebody's words. A rank is a decision of whoever keeps the corpus.
@@ -18,17 +20,17 @@ _SPOKEN: Final = [field for field in ANSWERS if field != "source_rank"]
 _STRENGTH: Final = pl.Enum(STRENGTHS)
 
 
-def answer(documents: pl.DataFrame, sources: Sources) -> pl.DataFrame:
+def answer(documents: pl.DataFrame, sources: Sources, about: Sequence[Entry] = ()) -> pl.DataFrame:
     """Add what is said of each document, and what follows from that.
 
     `statements` is all that is said, as `audit.provenance.values` spells it, with what counts most first: what is
-    declared before what is extracted, and of that what stands beside the document before what stands in it, and this
-    before what the sources file says. The columns of `ANSWERS` have the first of each field. `provenance_problems` is
-    what cannot be what it is said to be, what could not be read, and what contradicts; `provenance_problem_count` how
-    much of that there is.
+    declared before what is extracted, and of that what stands beside the document before what stands in it, this before
+    what the sources file says, and that before what is said *about* the corpus elsewhere. The columns of `ANSWERS` have
+    the first of each field. `provenance_problems` is what cannot be what it is said to be, what could not be read, and
+    what contradicts; `provenance_problem_count` how much of that there is.
     """
     spoken = declare(documents["path"], sources)
-    said = _normal(_said([documents["declared"], spoken["declared"]]))
+    said = _normal(_said([documents["declared"], spoken["declared"], laid(documents["path"], about)]))
     problems = pl.concat([_misread(documents["misdeclared"]), _refused(said), contradictions(said, documents)])
     said = said.filter(pl.col("value") != "")
     return documents.drop("declared", "misdeclared").with_columns(
@@ -38,6 +40,15 @@ def answer(documents: pl.DataFrame, sources: Sources) -> pl.DataFrame:
         found := gathered(problems.sort("row", "origin", "problem"), documents.height, "provenance_problems", PROBLEM),
         found.list.len().cast(pl.UInt32).alias("provenance_problem_count"),
     )
+
+
+def laid(paths: pl.Series, about: Sequence[Entry]) -> pl.Series:
+    """What the entries in *about* say of each path, those that come first in it first."""
+    speaks_of = speakers([entry.match for entry in about])
+    said = [speaks_of(path) for path in paths]
+    known = {numbers: place for place, numbers in enumerate(dict.fromkeys(said))}
+    lists = [[one for number in numbers for one in about[number].statements] for numbers in known]
+    return pl.Series(lists, dtype=STATEMENTS)[[known[numbers] for numbers in said]]
 
 
 def _said(places: list[pl.Series]) -> pl.DataFrame:

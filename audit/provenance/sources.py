@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -129,7 +129,7 @@ def declare(paths: pl.Series, sources: Sources) -> pl.DataFrame:
 
     A source speaks of a path by its globs. Of one that is spelt out only that path is looked up.
     """
-    speaks_of = _speakers(sources.entries)
+    speaks_of = speakers([entry.match for entry in sources.entries])
     said: dict[tuple[int, ...], tuple[list[dict[str, Any]], int | None]] = {}
     rows = []
     for path in paths:
@@ -146,16 +146,16 @@ def declare(paths: pl.Series, sources: Sources) -> pl.DataFrame:
     return table[[which[numbers] for numbers in rows]] if rows else table.clear()
 
 
-def _speakers(entries: Sequence[Source]) -> Any:
-    """A function from a path to the numbers of the entries that speak of it, in order."""
+def speakers(matches: Sequence[tuple[str, ...]]) -> Callable[[str], tuple[int, ...]]:
+    """A function from a path to the numbers of those *matches*, lists of globs, that speak of it, in order."""
     named: dict[str, list[int]] = {}
     globs = []
-    for number, entry in enumerate(entries):
-        plain = [pattern for pattern in entry.match if literal(pattern)]
+    for number, match in enumerate(matches):
+        plain = [pattern for pattern in match if literal(pattern)]
         for pattern in plain:
             named.setdefault(pattern, []).append(number)
-        if len(plain) < len(entry.match):
-            globs.append((number, matcher(entry.match)))
+        if len(plain) < len(match):
+            globs.append((number, matcher(match)))
 
     def speaks_of(path: str) -> tuple[int, ...]:
         found = {number for number, matches in globs if matches(path)}

@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,10 @@ from typing import Any
 import polars as pl
 
 from audit.errors import ChangedError, CorpusError
-from audit.readers import folder, jsonl
+from audit.readers import folder, sidecar
+from audit.readers.about import About, Entry, read_about
+from audit.readers.containers import SUFFIXES, Container, named
+from audit.readers.tables import Table
 from audit.schema import RAW
 from audit.settings import Settings
 
@@ -34,8 +36,9 @@ class Corpus:
     """A corpus that has been listed and not yet read.
 
     `name` is its own, without the way to it. `root` is the folder that `path` columns are relative to; `skipped` counts
-    what is set aside, by reason; `total` is the number of documents where it is known before reading. `path` is the
-    corpus itself; `files` are what was listed, and `listed` lists them again.
+    what is set aside, by reason, and is whole when all is read; `total` is the number of documents where it is known
+    before reading. `path` is the corpus itself; `files` are what was listed, and `listed` lists them again. `about` is
+    what an existing description of the corpus says of its documents.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Corpus:
     path: Path
     files: tuple[folder.File, ...]
     listed: Callable[[], Iterable[folder.File]]
+    about: tuple[Entry, ...] = ()
 
     def refuse_changes(self) -> None:
         """Raise `ChangedError` unless every file is as it was when it was listed, and no other is there."""
@@ -72,54 +76,83 @@ class Corpus:
 
 
 def open_corpus(path: Path, settings: Settings, ignore: Path | None = None) -> Corpus:
-    """List the corpus at *path*: a folder, or one JSONL file.
+    """List the corpus at *path*: a folder, or one container such as a JSONL file.
 
     *ignore* is the folder that outputs are written to: where it lies inside the corpus it is no part of it. Raises
     `CorpusError` where there is nothing to read.
     """
     name = os.fsdecode(path)
-    own = os.fsencode(path.resolve().name).decode("utf-8", "backslashreplace")
     if path.is_dir():
         _refuse_unreadable(path, name)
-        files, skipped = folder.list_files(path, settings, ignore)
-        listed = partial(_listed, path, settings, ignore)
-        if not files:
-            raise CorpusError(f"{name}: no document found\nHint: {_said(skipped)}")
-        rows: Iterator[dict[str, Any]] = (row for file in files for row in _rows(file, path, settings))
-        plain = not any(jsonl.is_container(path / file.relative, settings.columns) for file in files)
-        return Corpus(
-            name=own,
-            root=path,
-            rows=rows,
-            skipped=skipped,
-            total=len(files) if plain else None,
-            path=path,
-            files=tuple(files),
-            listed=listed,
-        )
+        return _open_folder(path, name, settings, ignore)
     if not path.is_file():
         raise CorpusError(f"{name}: no such folder or file")
-    if path.suffix.lower() not in jsonl.SUFFIXES:
-        raise CorpusError(f"{name}: not a folder, and not a JSONL file ({', '.join(jsonl.SUFFIXES)})")
-    file = folder.look(path)
-    lines = jsonl.read_rows(path, file.doc_id, settings.columns)
-    first = next(lines, None)
-    if first is None:
-        raise CorpusError(f"{name}: no document found\nHint: every line of it is blank")
-    return Corpus(
-        name=own,
+    if named(path) is None:
+        raise CorpusError(f"{name}: not a folder, and no container ({', '.join(SUFFIXES)})")
+    return _open_file(path, name, settings)
+
+
+def _open_folder(path: Path, name: str, settings: Settings, ignore: Path | None) -> Corpus:
+    about = read_about(path)
+    files, skipped = folder.list_files(path, settings, ignore, about.files)
+    skipped.update(_told(about))
+    if not files:
+        raise CorpusError(f"{name}: no document found\nHint: {_said(skipped)}")
+    table = Table(settings.columns)
+    kinds = [None if file.problem else _kind(path / file.relative, table) for file in files]
+    rows = (row for file, kind in zip(files, kinds, strict=True) for row in _rows(path, file, kind, table, skipped))
+    corpus = Corpus(
+        name=_own_name(path),
+        root=path,
+        rows=rows,
+        skipped=skipped,
+        total=len(files),
+        path=path,
+        files=tuple(files),
+        listed=lambda: folder.list_files(path, settings, ignore, about.files)[0],
+        about=about.entries,
+    )
+    return _begun(corpus, name) if any(kinds) else corpus
+
+
+def _open_file(path: Path, name: str, settings: Settings) -> Corpus:
+    about = read_about(path.parent)
+    file, skipped = _alone(path), _told(about)
+    corpus = Corpus(
+        name=_own_name(path),
         root=path.parent,
-        rows=chain([first], lines),
-        skipped=Counter(),
+        rows=_rows(path.parent, file, named(path), Table(settings.columns), skipped),
+        skipped=skipped,
         total=None,
         path=path,
         files=(file,),
-        listed=lambda: [folder.look(path)],
+        listed=lambda: [_alone(path)],
+        about=about.entries,
     )
+    return _begun(corpus, name)
 
 
-def _listed(path: Path, settings: Settings, ignore: Path | None) -> list[folder.File]:
-    return folder.list_files(path, settings, ignore)[0]
+def _alone(path: Path) -> folder.File:
+    """The file at *path* and what speaks of it, as they are now."""
+    beside = (path.with_name(path.name + suffix) for suffix in sidecar.SUFFIXES)
+    sidecars = tuple(folder.look(one) for one in beside if one.is_file() and not one.is_symlink())
+    return folder.look(path)._replace(sidecars=sidecars)
+
+
+def _begun(corpus: Corpus, name: str) -> Corpus:
+    """The corpus, of which the first row has been read: a container may hold no document, or be none as a whole."""
+    rows = iter(corpus.rows)
+    first = next(rows, None)
+    if first is None:
+        told = _said(corpus.skipped) if corpus.skipped else "it holds nothing"
+        raise CorpusError(f"{name}: no document found\nHint: {told}")
+    if corpus.path != corpus.root and first["doc_id"] == first["path"] and first.get("problem"):
+        raise CorpusError(f"{name}: {first['problem']}")
+    return replace(corpus, rows=chain([first], rows), total=None)
+
+
+def _own_name(path: Path) -> str:
+    return os.fsencode(path.resolve().name).decode("utf-8", "backslashreplace")
 
 
 def _refuse_unreadable(folder: Path, name: str) -> None:
@@ -130,12 +163,34 @@ def _refuse_unreadable(folder: Path, name: str) -> None:
         raise CorpusError(f"{name}: {error.strerror or error}") from error
 
 
-def _rows(file: folder.File, root: Path, settings: Settings) -> Iterator[dict[str, Any]]:
+def _kind(path: Path, table: Table) -> Container | None:
+    kind = named(path)
+    return kind if kind and kind.is_container(path, table) else None
+
+
+def _rows(
+    root: Path, file: folder.File, kind: Container | None, table: Table, skipped: Counter[str]
+) -> Iterator[dict[str, Any]]:
+    """The documents of one file, each with what sidecars say of the file; what is wrong with them is told once."""
     path = root / file.relative
-    if not file.problem and jsonl.is_container(path, settings.columns):
-        yield from jsonl.read_rows(path, file.doc_id, settings.columns)
-    else:
-        yield folder.read_row(path, file)
+    beside = [sidecar.read(root / one.relative, one.doc_id, one.problem) for one in file.sidecars]
+    declared = [one for other in beside for one in other.said.declared]
+    misdeclared = [one for other in beside for one in other.said.misdeclared]
+    charset = next((other.charset for other in beside if other.charset), None)
+    rows = kind.read_rows(path, file.doc_id, table, skipped) if kind else iter([folder.read_row(path, file)])
+    for row in rows:
+        row["path"] = file.doc_id
+        if beside:
+            row["declared"] = [*(row.get("declared") or ()), *declared]
+            row["misdeclared"] = [*(row.get("misdeclared") or ()), *misdeclared]
+            if not row.get("charset"):
+                row["declared_charset"] = row.get("declared_charset") or charset
+            misdeclared = []
+        yield row
+
+
+def _told(about: About) -> Counter[str]:
+    return Counter({f"about the corpus, and not readable: {problem}": 1 for problem in about.problems})
 
 
 def _said(skipped: Counter[str]) -> str:

@@ -8,7 +8,7 @@ import os
 import re
 import stat
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,9 +17,8 @@ from audit.schema import MARK, TOOL
 from audit.settings import Settings
 from audit.text.globs import matcher
 
-#: Files that speak of the corpus and are no part of it: sources, sidecars.
+#: Files that speak of the corpus and are no part of it, beside sidecars and descriptions.
 ABOUT_NAMES = frozenset({"sources.toml"})
-ABOUT_SUFFIXES = (".meta.json", ".meta.yaml", ".meta.yml")
 
 #: What an accepted audit leaves in the corpus, or beside a JSONL file, whose name stands before it. Not counted:
 #: what is audited before it was accepted and after it is the same.
@@ -42,13 +41,13 @@ class Stamp(NamedTuple):
 class File(NamedTuple):
     """One thing found in the folder. `relative` is its path as the system spells it; `problem` why it is not read.
 
-    `charset` is what a sidecar declares its encoding to be; `stamp` is none where there is nothing to be read.
+    `sidecars` speak of it, in the order of their names; `stamp` is none where there is nothing to be read.
     """
 
     relative: str
     doc_id: str
     problem: str
-    charset: str | None = None
+    sidecars: tuple[File, ...] = ()
     stamp: Stamp | None = None
 
 
@@ -67,38 +66,61 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def list_files(root: Path, settings: Settings, ignore: Path | None) -> tuple[list[File], Counter[str]]:
-    """Every document below *root* by `doc_id`, and how many things were set aside, by reason."""
+def list_files(
+    root: Path, settings: Settings, ignore: Path | None, about: Collection[str]
+) -> tuple[list[File], Counter[str]]:
+    """Every document below *root* by `doc_id`, and how many things were set aside, by reason.
+
+    *about* are the names of files in *root* that describe the corpus.
+    """
     skipped: Counter[str] = Counter()
     included, excluded = matcher(settings.include), matcher(settings.exclude)
     # By what it is and not by its name: to resolve the name of each folder would take the square of the depth.
     out = ignore.stat() if ignore and ignore.exists() else None
-    files = []
-    charsets: dict[str, str] = {}
+
+    def belongs(doc_id: str) -> bool:
+        return included(doc_id) and not excluded(doc_id)
+
+    files: dict[str, File] = {}
+    sidecars = []
     for relative, problem, stamp in _walk(root, out, skipped):
-        doc_id = as_text(relative)
-        name = doc_id.rpartition("/")[2]
+        file = File(relative, as_text(relative), problem, stamp=stamp)
+        name = file.doc_id.rpartition("/")[2]
         if name in LEDGERS or name.endswith(_LEDGER_SUFFIXES):
             continue
-        if name in ABOUT_NAMES or name.endswith(ABOUT_SUFFIXES):
+        if name.endswith(sidecar.SUFFIXES):
             skipped["about the corpus"] += 1
-            try:
-                # What is no regular file, or leads out of the corpus, is not opened.
-                if not problem and (charset := sidecar.charset(root / relative)):
-                    charsets[sidecar.document(doc_id)] = charset
-            except ValueError:
-                skipped["about the corpus, and not readable"] += 1
-        elif excluded(doc_id) or not included(doc_id):
+            sidecars.append(file)
+        elif name in ABOUT_NAMES or relative in about:
+            skipped["about the corpus"] += 1
+        elif not belongs(file.doc_id):
             skipped["excluded by the settings"] += 1
         else:
-            files.append(File(relative, doc_id, problem, stamp=stamp))
-    files = [file._replace(charset=charsets.get(file.doc_id)) for file in files] if charsets else files
-    return sorted(files, key=lambda file: file.doc_id), skipped
+            files[file.doc_id] = file
+    return _with_sidecars(root, files, sidecars, skipped, belongs), skipped
+
+
+def _with_sidecars(
+    root: Path, files: dict[str, File], sidecars: list[File], skipped: Counter[str], belongs: Callable[[str], bool]
+) -> list[File]:
+    """The *files* by `doc_id`, each with what speaks of it. What speaks of nothing that *belongs* here is counted."""
+    speaking: dict[str, list[File]] = {}
+    for beside in sorted(sidecars):
+        known = sidecar.document(beside.doc_id)
+        if known not in files:
+            known = sidecar.read(root / beside.relative, beside.doc_id, beside.problem).names or known
+        if known in files:
+            speaking.setdefault(known, []).append(beside)
+        elif belongs(known):
+            skipped["sidecars without a document"] += 1
+    for known, those in speaking.items():
+        files[known] = files[known]._replace(sidecars=tuple(those))
+    return sorted(files.values(), key=lambda file: file.doc_id)
 
 
 def read_row(path: Path, file: File) -> dict[str, Any]:
     """The file as a row: its bytes and their digest, or the problem that kept them away."""
-    row: dict[str, Any] = {"doc_id": file.doc_id, "path": file.doc_id, "declared_charset": file.charset}
+    row: dict[str, Any] = {"doc_id": file.doc_id, "path": file.doc_id}
     if file.problem:
         return row | {"problem": file.problem}
     try:

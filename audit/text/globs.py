@@ -8,6 +8,7 @@ from functools import cache
 
 #: `**/` also matches no folder at all, so that `**/*.txt` finds files at the top.
 _TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\[[^\]]+\]|.", re.DOTALL)
+_SIGN = re.compile(r"[*?\[]")
 _MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
@@ -20,6 +21,11 @@ def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
 def literal(pattern: str) -> bool:
     """Whether *pattern* matches the path that it spells, and no other."""
     return not any(token in _MEANING or len(token) > 1 for token in _TOKEN.findall(pattern))
+
+
+def escaped(path: str) -> str:
+    """The glob that matches *path* and no other."""
+    return _SIGN.sub(r"[\g<0>]", path)
 
 
 @cache

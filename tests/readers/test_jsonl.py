@@ -24,7 +24,7 @@ def test_text_id_and_metadata(tmp_path):
     path = write(
         tmp_path / "docs.jsonl",
         {"key": 7, "body": "你好", "url": "https://example.org/7", "date": "2019-02-22", "license": None},
-        {"key": "b", "body": "second", "author": ["a list is no author"]},
+        {"key": "b", "body": "second", "author": True},
     )
     first, second = rows(path, id="key", text="body")
     assert (first["doc_id"], first["raw"], first["path"]) == ("7", "你好".encode(), "docs.jsonl")
@@ -34,6 +34,8 @@ def test_text_id_and_metadata(tmp_path):
         ("published", "2019-02-22", "declared", "column date"),
     ]
     assert (second["doc_id"], second["declared"]) == ("b", [])
+    problem = "neither text nor a number, nor a list or an object of such"
+    assert second["misdeclared"] == [{"origin": "column author", "problem": problem}]
 
 
 def test_without_an_id_column_the_line_is_the_id(tmp_path):
@@ -79,7 +81,7 @@ def test_line_separators_inside_a_text_do_not_end_the_line(tmp_path):
 @pytest.mark.parametrize("content", [b"", b"\n  \n\n"])
 def test_a_file_without_a_line_is_no_corpus(tmp_path, content):
     (tmp_path / "docs.jsonl").write_bytes(content)
-    with pytest.raises(CorpusError, match="every line of it is blank"):
+    with pytest.raises(CorpusError, match="no document found"):
         open_corpus(tmp_path / "docs.jsonl", Settings())
 
 

@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from audit.text.globs import matcher
+from audit.text.globs import escaped, matcher
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,9 @@ def test_patterns(pattern, matches, misses):
 def test_any_of_several_patterns_and_none_of_none():
     assert matcher(["a", "b"])("b")
     assert not matcher([])("a")
+
+
+@given(st.text(), st.text())
+def test_a_path_that_is_escaped_matches_itself_alone(path, other):
+    assert matcher([escaped(path)])(path)
+    assert path == other or not matcher([escaped(path)])(other)
