@@ -25,7 +25,7 @@ def moved(corpus, audited, tmp_path):
     """A copy of the corpus and of its audit, to be spoilt."""
     place, out = shutil.copytree(corpus, tmp_path / "corpus"), shutil.copytree(audited, tmp_path / "reports")
     facts = json.loads((out / "run.json").read_bytes())
-    (out / "run.json").write_text(json.dumps(facts | {"corpus": str(place)}))
+    (out / "run.json").write_text(json.dumps(facts | {"corpus": str(place), "opened": str(place)}))
     return place, out
 
 

@@ -23,9 +23,13 @@ def public_pem(key):
     return key.public_key().public_bytes(serialization.Encoding.PEM, form)
 
 
+KEY = ed25519.Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+PRIVATE, PUBLIC = private_pem(KEY), public_pem(KEY)
+
+
 @pytest.fixture
 def key():
-    return ed25519.Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+    return KEY
 
 
 def test_the_encoding_is_that_of_the_specification():

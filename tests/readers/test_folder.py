@@ -42,7 +42,7 @@ def test_what_speaks_of_the_corpus_is_no_document(tmp_path):
     for name in [*names, "a.txt"]:
         (tmp_path / name).write_bytes(b"x")
     assert set(rows(tmp_path)) == {"a.txt"}
-    assert open_corpus(tmp_path, Settings()).skipped == {"about the corpus": 5}
+    assert open_corpus(tmp_path, Settings()).skipped == {"about the corpus": 3}
 
 
 def test_what_was_accepted_is_no_document_and_is_not_counted(tmp_path):
