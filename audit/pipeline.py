@@ -23,6 +23,7 @@ from audit.errors import CorpusError, SettingsError
 from audit.frames import Measured
 from audit.ground import Ground, Progress
 from audit.outputs import private
+from audit.provenance import stated
 from audit.provenance.completeness import complete
 from audit.provenance.derived import derive
 from audit.provenance.digests import identify
@@ -259,14 +260,14 @@ def _refuse_reach(made: index.Index, threshold: float, hint: str) -> None:
 
 
 def make_kernel(settings: Settings) -> Kernel:
-    """Everything that is done to a document by itself: decode, check, sketch."""
+    """Everything that is done to a document by itself: decode, read what it says of its origin, check, sketch."""
     checks = load_checks()
     options = parse_options(checks, settings.checks)
     kernels = [check_kernel(check, options[id]) for id, check in checks.items()]  # noqa: A001
     matchers = duplicates.load_matchers().values()
 
     def measure(batch: pl.DataFrame) -> pl.DataFrame:
-        batch = decode_batch(batch.with_columns(identify(batch)))
+        batch = stated.run(decode_batch(batch.with_columns(identify(batch))))
         for check in kernels:
             batch = check(batch)
         return duplicates.sketch(batch, matchers, settings.duplicates)

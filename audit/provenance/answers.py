@@ -13,6 +13,7 @@ from audit.provenance.values import normalised
 from audit.readers.about import Entry
 from audit.schema import ANSWERS, PROBLEM, STATEMENT, STATEMENTS, STRENGTHS
 from audit.text.columns import gathered
+from audit.text.mask import masked
 
 #: Answers that are somebody's words. A rank is a decision of whoever keeps the corpus.
 _SPOKEN: Final = [field for field in ANSWERS if field != "source_rank"]
@@ -30,10 +31,12 @@ def answer(documents: pl.DataFrame, sources: Sources, about: Sequence[Entry] = (
     what contradicts; `provenance_problem_count` how much of that there is.
     """
     spoken = declare(documents["path"], sources)
-    said = _normal(_said([documents["declared"], spoken["declared"], laid(documents["path"], about)]))
-    problems = pl.concat([_misread(documents["misdeclared"]), _refused(said), contradictions(said, documents)])
+    places = [documents["declared"], documents["stated"], spoken["declared"], laid(documents["path"], about)]
+    said = _private(_normal(_said(places)), documents)
+    misread = documents.select("misdeclared", "misstated").get_columns()
+    problems = pl.concat([*map(_misread, misread), _refused(said), contradictions(said, documents)])
     said = said.filter(pl.col("value") != "")
-    return documents.drop("declared", "misdeclared").with_columns(
+    return documents.drop("declared", "misdeclared", "stated", "misstated").with_columns(
         gathered(said, documents.height, "statements", STATEMENT),
         spoken["source_rank"],
         *_first(said, documents.height),
@@ -74,6 +77,20 @@ def _normal(said: pl.DataFrame) -> pl.DataFrame:
     )
     known = said.join(spelt.hstack(read), on=["field", "value"], how="left", maintain_order="left")
     return known.drop("field", "value").rename({"as": "field", "read": "value"})
+
+
+def _private(said: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+    """The same, with each value masked that is personal data where it stands in the text."""
+    if "pii_spans" not in documents.columns:
+        return said
+    rows = documents.select("pii_spans", row=pl.int_range(pl.len(), dtype=pl.UInt32))
+    spans = rows.explode("pii_spans").drop_nulls().unnest("pii_spans").select("row", first="start", last="end")
+    within = (pl.col("first") < pl.col("end")) & (pl.col("start") < pl.col("last"))
+    numbered = said.with_row_index("number")
+    found = numbered.filter(pl.col("start").is_not_null()).join(spans, on="row").filter(within)["number"].unique()
+    hidden = pl.col("value").map_elements(masked, return_dtype=pl.String)
+    private = numbered.filter(pl.col("number").is_in(found.implode())).with_columns(hidden)
+    return numbered.update(private.select("number", "value"), on="number").drop("number") if len(found) else said
 
 
 def _misread(column: pl.Series) -> pl.DataFrame:

@@ -29,11 +29,17 @@ def spans(starts: Places, ends: Places, counts: Places, label: str | NDArray[np.
 
 
 def span_lists(found: Iterable[Sequence[Span]]) -> pl.Series:
-    """A column of lists of spans, each as it is given. Far cheaper than to have Polars look at every list of dicts."""
+    """A column of lists of spans, each as it is given."""
+    return struct_lists(found, SPAN)
+
+
+def struct_lists(found: Iterable[Sequence[tuple[Any, ...]]], struct: pl.Struct) -> pl.Series:
+    """A column of lists of structs, given as tuples. Far cheaper than to have Polars look at every list of dicts."""
     rows = list(found)
-    starts, ends, labels = zip(*chain.from_iterable(rows), strict=True) if any(rows) else ((), (), ())
-    some = pl.DataFrame([starts, ends, labels], schema=SPAN.to_schema())
-    return listed(some.to_struct(), np.array([len(spans) for spans in rows], np.int64)).cast(SPANS)
+    fields = struct.to_schema()
+    columns = list(zip(*chain.from_iterable(rows), strict=True)) if any(rows) else [()] * len(fields)
+    some = pl.DataFrame(columns, schema=fields, orient="col")
+    return listed(some.to_struct(), np.array([len(row) for row in rows], np.int64)).cast(pl.List(struct))
 
 
 def listed(values: pl.Series, counts: Places) -> pl.Series:

@@ -101,6 +101,12 @@ def _agrees(raw: bytes, text: str, encoding: str, name: str) -> bool | None:
         return False
 
 
+def is_page(text: str) -> bool:
+    """Whether *text* begins like a page of HTML."""
+    head = text[:HEAD]
+    return head.lstrip("\ufeff \t\r\n").startswith("<") and bool(_PAGE.search(head))
+
+
 def declarations(text: str) -> list[Declaration]:
     """What the head of *text* says of its encoding, in order."""
     head = text[:HEAD]

@@ -15,6 +15,7 @@ from pydantic import Field
 
 from audit.brakes import Brake
 from audit.checks import Check, Options, kernel, no_flag, span_check
+from audit.provenance import stated
 from audit.provenance.answers import answer
 from audit.provenance.completeness import complete
 from audit.provenance.derived import derive
@@ -140,7 +141,7 @@ def build(
     """A result over *documents*; *decided* and *fields* override what is derived from them."""
     rows = [_raw(doc_id, raw, declared or {}) for doc_id, raw in sorted(documents.items())]
     found = pl.DataFrame(rows, schema=RAW)
-    frame = decode_batch(found.with_columns(identify(found)))
+    frame = stated.run(decode_batch(found.with_columns(identify(found))))
     for check in CHECKS.values():
         frame = kernel(check, check.options())(frame)
     frame = answer(frame, Sources())

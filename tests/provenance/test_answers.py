@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from audit.provenance.answers import answer
 from audit.provenance.sources import Source, Sources
-from audit.schema import ANSWERS, FIELDS, RAW
+from audit.readers.about import Entry
+from audit.schema import ANSWERS, FIELDS, PROBLEMS, RAW, SPANS, STATEMENTS
 
 
 def said(field, value, origin="column x", strength="declared", start=None):
@@ -17,9 +18,16 @@ def said(field, value, origin="column x", strength="declared", start=None):
 NOBODY = Sources()
 
 
-def answered(*documents, sources=NOBODY, **columns):
+STATED = {"stated": STATEMENTS, "misstated": PROBLEMS}
+
+
+def answered(*documents, sources=NOBODY, about=(), stated=(), **columns):
     rows = [{"doc_id": str(n), "path": str(n), "declared": list(listed)} for n, listed in enumerate(documents)]
-    return answer(pl.DataFrame(rows, schema=RAW).with_columns(**columns), sources)
+    found = [list(listed) for listed in stated] or [[] for _ in documents]
+    table = pl.DataFrame(rows, schema=RAW).with_columns(
+        pl.Series("stated", found, STATEMENTS), pl.Series("misstated", [None] * len(rows), PROBLEMS), **columns
+    )
+    return answer(table, sources, about)
 
 
 def problems(*statements, **columns):
@@ -50,8 +58,28 @@ def test_a_malformed_value_answers_nothing_and_the_next_one_does():
 
 def test_what_a_reader_could_not_read_is_told():
     row = {"doc_id": "a", "path": "a", "misdeclared": [{"origin": "a.meta.json:3", "problem": "is no JSON"}]}
-    found = answer(pl.DataFrame([row], schema=RAW), Sources())
-    assert found["provenance_problems"].to_list() == [row["misdeclared"]]
+    row["misstated"] = [{"origin": "front matter:2", "problem": "is no YAML"}]
+    found = answer(pl.DataFrame([row], schema={**RAW, **STATED}), Sources())
+    assert found["provenance_problems"].to_list() == [[*row["misdeclared"], *row["misstated"]]]
+
+
+def test_beside_the_text_in_it_in_the_sources_file_about_the_corpus_and_what_the_text_says():
+    sources = Sources((Source(name="s", author="sources"),), ({},))
+    about = [Entry(("**",), (said("author", "about", "datapackage.json"),))]
+    stated = [said("author", "text", "text", "extracted", 9), said("author", "front", "front matter", start=3)]
+    found = answered([said("author", "beside")], sources=sources, about=about, stated=[stated])
+    told = [one["value"] for one in found["statements"][0] if one["field"] == "author"]
+    assert told == ["beside", "front", "sources", "about", "text"]
+
+
+def test_personal_data_is_masked_where_it_stands_in_the_text():
+    private = [{"start": 10, "end": 20, "label": "email"}]
+    spans = pl.Series([private], dtype=SPANS)
+    inside = said("link", "mailto:jane@example.org", "text", "extracted", 8) | {"end": 30}
+    before = said("author", "Jane Doe", "text", "extracted", 0) | {"end": 8}
+    found = answered([said("contact", "jane@example.org")], stated=[[before, inside]], pii_spans=spans)
+    told = {one["field"]: one["value"] for one in found["statements"][0]}
+    assert told == {"contact": "jane@example.org", "author": "Jane Doe", "link": "m•••••••••••••••••••••g"}
 
 
 @pytest.mark.parametrize(
@@ -101,12 +129,12 @@ def test_each_statement_is_told_once_however_many_it_contradicts():
     assert [origin for origin, _ in found] == [f"column {n}" for n in range(1, 5)]
 
 
-STATEMENTS = st.lists(
+SAID = st.lists(
     st.builds(said, st.sampled_from(FIELDS), st.text(max_size=12), st.text(max_size=6), st.just("declared")), max_size=8
 )
 
 
-@given(st.lists(STATEMENTS, min_size=1, max_size=5))
+@given(st.lists(SAID, min_size=1, max_size=5))
 def test_documents_do_not_depend_on_each_other(documents):
     together = answered(*documents).drop("doc_id", "path")
     alone = pl.concat([answered(one).drop("doc_id", "path") for one in documents])

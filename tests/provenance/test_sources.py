@@ -6,12 +6,15 @@ import pytest
 from audit.errors import CorpusError
 from audit.provenance.answers import answer
 from audit.provenance.sources import Sources, read_sources
-from audit.schema import ANSWERS, RAW
+from audit.schema import ANSWERS, PROBLEMS, RAW, STATEMENTS
+
+#: What a document is when it is answered for: read, and asked for what it says of itself.
+READ = {**RAW, "stated": STATEMENTS, "misstated": PROBLEMS}
 
 
 def documents(**metadata):
     rows = [{"doc_id": f"{n}", "path": path, **metadata} for n, path in enumerate(["a.txt", "news/b.txt"])]
-    return pl.DataFrame(rows, schema=RAW)
+    return pl.DataFrame(rows, schema=READ)
 
 
 def read(folder, text):
@@ -74,7 +77,7 @@ def test_what_is_wrong_is_named(tmp_path, text, says):
 
 def test_the_seeds_own_file(seeds):
     names = [path.name for path in sorted(seeds.glob("*.txt"))]
-    table = pl.DataFrame([{"doc_id": name, "path": name} for name in names], schema=RAW)
+    table = pl.DataFrame([{"doc_id": name, "path": name} for name in names], schema=READ)
     found = answer(table, read_sources(seeds))
     assert found["source"].null_count() == 0
     # Nobody has told who published them or under what licence, and nothing may pretend otherwise.
@@ -100,5 +103,30 @@ def test_a_path_that_is_spelt_out_needs_no_walk_through_the_others(tmp_path):
     entries = "".join(f"[[source]]\nname = 's{n}'\nmatch = ['d/{n}.txt', 'e/*{n}.md']\n" for n in range(50))
     sources = read(tmp_path, entries)
     paths = ["d/7.txt", "e/x7.md", "d/70.txt", "e/*7.md"]
-    table = pl.DataFrame([{"doc_id": path, "path": path} for path in paths], schema=RAW)
+    table = pl.DataFrame([{"doc_id": path, "path": path} for path in paths], schema=READ)
     assert answer(table, sources)["source"].to_list() == ["s7", "s7", None, "s7"]
+
+
+def test_a_document_comes_before_its_source_and_its_running_text_behind(tmp_path):
+    sources = read(tmp_path, '[[source]]\nname = "a"\npublisher = "the source\'s"\nauthor = "the source\'s"')
+    own = {"field": "title", "value": "beside it", "strength": "declared", "origin": "column title"}
+    inside = [
+        {
+            "field": "publisher",
+            "value": "in it",
+            "strength": "declared",
+            "origin": "front matter",
+            "start": 0,
+            "end": 5,
+        },
+        {"field": "author", "value": "in its text", "strength": "extracted", "origin": "text", "start": 9, "end": 12},
+        {"field": "published", "value": "2020", "strength": "extracted", "origin": "text", "start": 20, "end": 24},
+    ]
+    wrong = [{"origin": "front matter:2", "problem": "is no YAML"}]
+    found = answer(documents(declared=[own], stated=inside, misstated=wrong), sources)
+    assert [one["origin"].split(":")[0] for one in found["statements"][0]] == [
+        *("column title", "front matter", "sources.toml", "sources.toml", "sources.toml", "text", "text")
+    ]
+    assert found.select("publisher", "author", "published").row(0) == ("in it", "the source's", "2020")
+    assert found["provenance_problems"][0].to_list() == wrong
+    assert not {"declared", "stated", "misstated"} & {*found.columns}

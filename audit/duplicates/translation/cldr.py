@@ -1,4 +1,4 @@
-"""What the Unicode CLDR has on a language; the only door to `babel`.
+"""What the Unicode CLDR has on a language: a door to `babel`, as is `audit.text.months`.
 
 A name has one key in all languages: Deutschland, Германия and 德国 are `c:DE`. Keys of countries and cities begin with
 `c:`, of languages with `l:`, of currencies with `m:`.
@@ -11,16 +11,14 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.numbers import get_currency_name
 
 from audit.duplicates.translation.words import UNSPACED, WORD
+from audit.text.months import locale_of, month_names
 
 #: Chinese is read in both forms: a place has one name in both more often than not.
 _LOCALES: Final[Mapping[str, tuple[str, ...]]] = {"zh": ("zh_Hans", "zh_Hant"), "yue": ("zh_Hant", "zh_Hans")}
-#: Codes of no language.
-_NO_LANGUAGE: Final = frozenset({"und", "mul", "zxx", "root"})
-
 #: Codes of no place.
 _NO_PLACE: Final = frozenset({"QO", "XA", "XB", "ZZ"})
 #: Hong Kong and Macau go by the name of their city; CLDR calls the territory a special administrative region.
@@ -80,24 +78,17 @@ class Cldr(NamedTuple):
 
 def cldr_of(primary: str) -> Cldr | None:
     """What CLDR has on a language, given by its primary subtag; None if it does not know it."""
-    locales = [locale for name in _LOCALES.get(primary, (primary,)) if (locale := _locale(name))]
+    locales = [locale for name in _LOCALES.get(primary, (primary,)) if (locale := locale_of(name))]
     if not locales:
         return None
     order = locales[0].date_formats["long"].pattern
     parts = (_territories, _cities, _languages, _currencies)
     return Cldr(
         names=[name for part in parts for locale in locales for name in part(locale)],
-        months={} if primary in _NUMBERED else dict(_months(locales[0])),
+        months={} if primary in _NUMBERED else dict(month_names(locales[0])),
         month_first=-1 < order.find("M") < order.find("d"),
         scales=dict(_scales(locales[0])),
     )
-
-
-def _locale(name: str) -> Locale | None:
-    try:
-        return None if name in _NO_LANGUAGE else Locale.parse(name)
-    except (UnknownLocaleError, ValueError):
-        return None
 
 
 def _territories(locale: Locale) -> Names:
@@ -152,18 +143,6 @@ def _is_long(name: str, letters: int) -> bool:
     """Whether a name has so many letters of an alphabet, three of an abjad or abugida, or two of a larger script."""
     least = letters if name < "\u0590" else 3 if name < "\u0e80" else 2
     return len(name) >= least
-
-
-def _months(locale: Locale) -> Iterator[tuple[str, int]]:
-    """The names of the months as they are written, with a capital or without, in full or short."""
-    for context in ("format", "stand-alone"):
-        for width in ("abbreviated", "wide"):
-            for number, name in locale.months.get(context, {}).get(width, {}).items():
-                form = name.rstrip(".")
-                if len(form) >= 3 and not form[0].isdigit():
-                    yield form, number
-                    yield form[0].upper() + form[1:], number
-                    yield form.upper(), number
 
 
 def _scales(locale: Locale) -> Iterator[tuple[str, int]]:
