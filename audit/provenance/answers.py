@@ -105,12 +105,13 @@ def _refused(said: pl.DataFrame) -> pl.DataFrame:
 
 
 def _first(said: pl.DataFrame, height: int) -> list[pl.Series]:
-    """The first statement of each field that is an answer, in a column called like the field."""
+    """What counts most of each field, in a column called like the field: of authors all whom one place names."""
     rows = pl.DataFrame({"row": pl.int_range(height, eager=True, dtype=pl.UInt32)})
     first = said.unique(["row", "field"], keep="first", maintain_order=True)
+    several = first.filter(pl.col("field") == "author").select("row", "field", "strength", "place")
+    authors = said.join(several, on=several.columns, how="semi", maintain_order="left")
+    named = authors.group_by("row", maintain_order=True).agg(pl.col("value").unique(maintain_order=True).str.join("; "))
+    found = {field: first.filter(pl.col("field") == field) for field in _SPOKEN} | {"author": named}
     return [
-        rows.join(first.filter(pl.col("field") == field), on="row", how="left", maintain_order="left")["value"].alias(
-            field
-        )
-        for field in _SPOKEN
+        rows.join(found[field], on="row", how="left", maintain_order="left")["value"].alias(field) for field in _SPOKEN
     ]

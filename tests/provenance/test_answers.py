@@ -72,6 +72,12 @@ def test_beside_the_text_in_it_in_the_sources_file_about_the_corpus_and_what_the
     assert told == ["beside", "front", "sources", "about", "text"]
 
 
+def test_all_authors_that_one_place_names_are_the_answer():
+    stated = [said("author", name, "text", "extracted", n) for n, name in enumerate(["A", "B", "A"])]
+    assert answered([], stated=[stated])["author"].to_list() == ["A; B"]
+    assert answered([said("author", "C"), said("author", "D")], stated=[stated])["author"].to_list() == ["C; D"]
+
+
 def test_personal_data_is_masked_where_it_stands_in_the_text():
     private = [{"start": 10, "end": 20, "label": "email"}]
     spans = pl.Series([private], dtype=SPANS)

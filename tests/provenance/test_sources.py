@@ -128,5 +128,6 @@ def test_a_document_comes_before_its_source_and_its_running_text_behind(tmp_path
         *("column title", "front matter", "sources.toml", "sources.toml", "sources.toml", "text", "text")
     ]
     assert found.select("publisher", "author", "published").row(0) == ("in it", "the source's", "2020")
-    assert found["provenance_problems"][0].to_list() == wrong
+    told = "publisher: says the source's, and front matter says in it"
+    assert found["provenance_problems"][0].to_list() == [*wrong, {"origin": "sources.toml:3", "problem": told}]
     assert not {"declared", "stated", "misstated"} & {*found.columns}
