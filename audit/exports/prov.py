@@ -8,11 +8,8 @@ from itertools import count
 from pathlib import Path
 from typing import IO, Any, Final
 
-import polars as pl
-
 from audit.exports import facts
 from audit.exports.release import Release
-from audit.schema import LEFT, RIGHT
 from audit.text.visible import visible
 
 FILE: Final = "prov.json"
@@ -61,7 +58,7 @@ def _entities(release: Release) -> Records:
     for row in release.manifest.select("doc_id", *columns).iter_rows(named=True):
         known = {term: visible(row[name]) for name, term in columns.items() if row[name] is not None}
         yield _document(row["doc_id"]), {"prov:label": visible(row["doc_id"])} | known
-    for uri in sorted(facts.values(release.manifest, "source_uri")):
+    for uri in sorted(_places(release)):
         yield _place(uri), {"prov:location": visible(uri)}
 
 
@@ -89,14 +86,18 @@ def _derivations(release: Release) -> Iterator[Mapping[str, Any]]:
     yield {"prov:generatedEntity": "audit:manifest", "prov:usedEntity": "corpus:whole", "prov:activity": "audit:run"}
     for doc_id, uri in release.manifest.select("doc_id", "source_uri").drop_nulls().iter_rows():
         yield _derived(_document(doc_id), _place(uri), "retrieved")
-    directed = release.pairs.filter(pl.col("direction").is_not_null()).select("left", "right", "kind", "direction")
-    for left, right, kind, direction in directed.iter_rows():
-        before, after = {LEFT: (left, right), RIGHT: (right, left)}[direction]
-        yield _derived(_document(after), _document(before), kind)
-    if "derived_from" in release.manifest.columns:
-        for doc_id, origins in release.manifest.select("doc_id", "derived_from").iter_rows():
-            for origin in origins or ():
+    for doc_id, origins in release.manifest.select("doc_id", "derived_from").iter_rows():
+        for origin in origins:
+            if origin["doc_id"] is not None:
                 yield _derived(_document(doc_id), _document(origin["doc_id"]), origin["relation"])
+            elif origin["uri"] is not None:
+                yield _derived(_document(doc_id), _place(origin["uri"]), origin["relation"])
+
+
+def _places(release: Release) -> set[str]:
+    """Where documents were got, and what they were made from that is no document here."""
+    origins = release.manifest.select("derived_from").explode("derived_from").drop_nulls().unnest("derived_from")
+    return {*facts.values(release.manifest, "source_uri"), *origins["uri"].drop_nulls()}
 
 
 def _derived(after: str, before: str, relation: str) -> Mapping[str, Any]:

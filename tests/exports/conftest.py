@@ -53,6 +53,7 @@ publisher = '''%s'''
 author = '''%s'''
 licence = '''%s'''
 retrieved = "soon"
+collector = "a mill"
 """ % ((HOSTILE,) * 4)
 
 

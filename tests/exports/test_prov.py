@@ -10,6 +10,7 @@ from prov.model import PROV_TYPE, ProvDerivation, ProvDocument, ProvEntity, Prov
 from audit.exports import prov
 from audit.exports.facts import encoded
 from audit.exports.release import open_release
+from audit.schema import DERIVED
 
 
 @pytest.fixture(scope="module")
@@ -66,23 +67,25 @@ def test_a_duplicate_is_an_alternate_of_its_keeper(document):
     ]
 
 
-def test_directions_and_what_documents_say_of_themselves_are_derivations(audited, tmp_path):
+def test_what_a_document_was_made_from_is_a_derivation_where_it_can_be_named(audited, tmp_path):
     release = open_release(audited)
-    pairs = pl.DataFrame(
-        [
-            {"left": "a", "right": "b", "kind": "translation", "direction": "left to right"},
-            {"left": "a", "right": "c", "kind": "template", "direction": "right to left"},
-            {"left": "b", "right": "c", "kind": "near", "direction": None},
-        ]
-    )
-    said = [{"doc_id": "elsewhere", "relation": "quotes", "strength": "extracted", "similarity": None}]
-    column = pl.Series("derived_from", [said] + [[]] * (release.manifest.height - 1))
-    prov.write(replace(release, pairs=pairs, manifest=release.manifest.with_columns(column)), tmp_path)
-    found = ProvDocument.deserialize(tmp_path / "prov.json").get_records(ProvDerivation)
-    derived = {(str(relation.args[0]), str(relation.args[1])) for relation in found}
+    usual = {"strength": "inferred", "missing": []}
+    said = [
+        usual | {"doc_id": "an original", "relation": "translation"},
+        usual | {"uri": "https://example.org/blank", "relation": "declared"},
+        usual | {"relation": "repackaging"},
+    ]
+    column = pl.Series("derived_from", [said] + [[]] * (release.manifest.height - 1), dtype=DERIVED)
+    prov.write(replace(release, manifest=release.manifest.with_columns(column)), tmp_path)
+    document = ProvDocument.deserialize(tmp_path / "prov.json")
     first = f"document:{encoded(release.manifest['doc_id'][0])}"
-    assert {("document:b", "document:a"), ("document:a", "document:c"), (first, "document:elsewhere")} <= derived
-    assert ("document:c", "document:b") not in derived
+    place = f"place:{encoded('https://example.org/blank')}"
+    derived = [tuple(map(str, relation.args[:2])) for relation in document.get_records(ProvDerivation)]
+    assert [pair for pair in derived if pair[0] == first and "harbour" not in pair[1]] == [
+        (first, f"document:{encoded('an original')}"),
+        (first, place),
+    ]
+    assert place in {str(entity.identifier) for entity in document.get_records(ProvEntity)}
 
 
 def test_text_of_the_corpus_is_text(exported):
