@@ -213,3 +213,22 @@ def test_without_the_encoder_anchors_alone_run_and_the_report_says_so(tmp_path, 
 
 def missing(name):
     raise PackageNotFoundError(name)
+
+
+def test_the_history_that_is_told_of_a_document_is_what_was_accepted(seeds):
+    told = (seeds.parent / "docs" / "provenance.md").read_text("utf-8").partition("## One document's history")[2]
+    lines = (seeds / "audit.manifest.jsonl").read_text("utf-8").splitlines()
+    rows = {row["doc_id"][:3]: row for row in map(json.loads, lines)}
+    row, (derived,) = rows["000"], rows["002"]["derived_from"]
+    facts = [row["doc_id"], row["sha256"], f"{row['n_bytes']:,} bytes", row["id_digests"][0]["digest"]]
+    facts += [
+        f"Completeness {row['provenance_score']}",
+        "owed are address, use,",
+        f"similarity {derived['similarity']}",
+    ]
+    facts += [f"{span['start']}–{span['end']}" for span in derived["missing"]]
+    facts += [one["value"] for one in row["statements"]]
+    facts += [f"{one['start']}–{one['end']}" for one in row["statements"] if one["start"] is not None]
+    assert [fact for fact in facts if fact not in told] == []
+    assert (row["decision"], rows["002"]["decision"], derived["doc_id"]) == ("keep", "drop", row["doc_id"])
+    assert row["provenance_owed"] == ["address", "use", "publisher", "retrieved"]
