@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from audit.errors import SettingsError
 from audit.schema import TOOL
+from audit.text.sealed import seal
 
 #: What an export consists of.
 RECORD: Final = "audit.export.json"
@@ -42,7 +43,7 @@ def staged(target: Path, facts: Mapping[str, Any]) -> Iterator[Path]:
     try:
         yield stage
         record = {"schema": _SCHEMA, **facts, "files": [described(stage, path) for path in files(stage)]}
-        write_json(stage / RECORD, record)
+        (stage / RECORD).write_bytes(seal(record).encode())
         if target.exists():
             shutil.rmtree(target)
         stage.rename(target)

@@ -16,6 +16,7 @@ from audit.ledger import dsse
 from audit.ledger.lock import plain
 from audit.ledger.problems import Problem, said
 from audit.readers.folder import sha256
+from audit.text.sealed import unseal
 
 RECORD: Final = "audit.export.json"
 ENVELOPE: Final = ".dsse.json"
@@ -34,13 +35,13 @@ def check(folder: Path, manifest: str | None) -> Iterator[Problem]:
     """What in the export in *folder* is not as its record says, or was made of another manifest than this one."""
     name = os.fsdecode(folder)
     try:
-        record = json.loads((folder / RECORD).read_bytes())
+        record = unseal((folder / RECORD).read_bytes())
         made_of, files = plain(record["manifest"]), {each["path"]: _facts(each) for each in record["files"]}
     except OSError as error:
         yield Problem("export", name, f"its record {RECORD}: {said(error)}")
         return
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        yield Problem("export", name, f"its record {RECORD} is none")
+        yield Problem("export", name, f"its record {RECORD} was changed, or is none")
         return
     if manifest is not None and made_of != manifest:
         yield Problem("export", name, "was made of another manifest than the one that is there")

@@ -1,12 +1,12 @@
 """Each export is what its record says, and of the manifest that is there."""
 
 import hashlib
-import json
 import os
 
 import pytest
 
 from audit.ledger import exports
+from audit.text.sealed import seal, unseal
 
 
 def make_export(folder, manifest, files):
@@ -25,7 +25,7 @@ def make_export(folder, manifest, files):
             for path, content in sorted(files.items())
         ],
     }
-    (folder / "audit.export.json").write_text(json.dumps(record, indent=2, sort_keys=True) + "\n")
+    (folder / "audit.export.json").write_text(seal(record))
     return folder
 
 
@@ -79,7 +79,16 @@ def test_another_manifest(export):
 @pytest.mark.parametrize("record", [b"", b"[]", b"{}", b'{"manifest": 1}', b'{"manifest": "sha256:x", "files": []}'])
 def test_a_record_that_is_none(export, record):
     (export / "audit.export.json").write_bytes(record)
-    assert problems(export) == [("", "its record audit.export.json is none")]
+    assert problems(export) == [("", "its record audit.export.json was changed, or is none")]
+
+
+def test_every_byte_of_the_record(export):
+    whole = (export / "audit.export.json").read_bytes()
+    for place in range(len(whole)):
+        raw = bytearray(whole)
+        raw[place] ^= 1
+        (export / "audit.export.json").write_bytes(raw)
+        assert problems(export) == [("", "its record audit.export.json was changed, or is none")], place
 
 
 def test_a_record_that_is_gone(export):
@@ -88,7 +97,7 @@ def test_a_record_that_is_gone(export):
 
 
 def test_a_path_that_leads_out_is_not_followed(export):
-    record = json.loads((export / "audit.export.json").read_text())
+    record = unseal((export / "audit.export.json").read_bytes())
     record["files"][0]["path"] = "../../manifest.jsonl"
-    (export / "audit.export.json").write_text(json.dumps(record))
+    (export / "audit.export.json").write_text(seal(record))
     assert problems(export) == [("/../../manifest.jsonl", "was removed"), ("/a.txt", "was added")]
