@@ -1,4 +1,4 @@
-"""What a document declares of itself, whatever the form: the fields that keys stand for, and values made comparable."""
+"""What a document declares of itself, whatever the form: the values of a key, as they are spelt there."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
-from audit.text.dates import date_at
-
 #: A value that is longer is a text; more values of one key are a list of something else.
 _LONGEST: Final = 500
 MOST: Final = 32
-DATES: Final = frozenset({"published", "dated", "retrieved"})
 
 
 class Declared(NamedTuple):
@@ -49,16 +46,6 @@ def values(given: Any) -> Iterator[str]:
             words = " ".join(str(named).split())
             if 0 < len(words) <= _LONGEST:
                 yield words
-
-
-def normal(field: str, value: str) -> str | None:
-    """The value in the form of its field; none if it has not that form."""
-    if field in DATES:
-        if len(value) == 8 and value.isdecimal():
-            value = f"{value[:4]}-{value[4:6]}-{value[6:]}"
-        day = date_at(value, 0, bare=True)
-        return day.value if day else None
-    return value
 
 
 def located(text: str, value: str, start: int, end: int) -> tuple[int, int]:

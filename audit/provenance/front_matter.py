@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from audit.provenance._declared import Declared, Head, Problem, located, normal, values
+from audit.provenance._declared import Declared, Head, Problem, located, values
 from audit.text.notation import MalformedError, read_yaml
 
 ORIGIN: Final = "front matter"
@@ -94,8 +94,8 @@ def _said(text: str, block: tuple[int, int], found: Mapping[Any, Any]) -> Iterat
         name = str(key).lower()
         for value in values(given):
             field = _field(name, value)
-            if field and (said := normal(field, value)):
-                told = f"{name}:{said}" if field == "identifier" else said
+            if field:
+                told = f"{name}:{value}" if field == "identifier" else value
                 yield Declared(field, told, ORIGIN, *located(text, value, *block))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any, Final
 
-from audit.provenance._declared import MOST, Declared, Head, Problem, normal, values
+from audit.provenance._declared import MOST, Declared, Head, Problem, values
 
 #: So much of a page is read, in code points: of larger ones the rest is data. It takes half a second at most.
 _LONGEST: Final = 2_000_000
@@ -88,15 +88,13 @@ class _Places:
         self._ends = [found.start() for found in re.finditer("\n", page)]
 
     def declared(self, field: str, value: str, origin: str, line: int | None) -> Iterator[Declared]:
-        if (said := normal(field, value)) is None:
-            return
         at = self._ends[min(line - 2, len(self._ends) - 1)] if line and line > 1 and self._ends else 0
         start, end = max(0, at - _REACH), at + 2 * _REACH
         for spelt in dict.fromkeys((value, escape(value), json.dumps(value)[1:-1])):
             if (found := self._page.find(spelt, start, end)) >= 0:
-                yield Declared(field, said, origin, found, found + len(spelt))
+                yield Declared(field, value, origin, found, found + len(spelt))
                 return
-        yield Declared(field, said, origin)
+        yield Declared(field, value, origin)
 
     def line(self, element: Any, offset: int) -> int:
         """The line *offset* code points into an element's text."""

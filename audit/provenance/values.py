@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from audit.provenance.dates import iso
+from audit.text.dates import date_at
 from audit.text.visible import HIDDEN
 
 #: What people write where they have nothing to say.
@@ -75,7 +76,8 @@ def _address(field: str, value: str) -> Value:
 
 
 def _day(field: str, value: str) -> Value:
-    told = iso(value)
+    found = date_at(value, 0)
+    told = iso(value) or (found.value if found and found.end == len(value) else None)
     return Value(field, told) if told else Value(field, problem=f"{_shown(value)} is no date that can be read")
 
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit.provenance import stated
 from audit.provenance.answers import answer
 from audit.provenance.sources import Source, Sources
 from audit.readers.about import Entry
@@ -148,3 +149,19 @@ def test_documents_do_not_depend_on_each_other(documents):
     assert {*ANSWERS} <= {*together.columns}
     known = together["statements"].explode().drop_nulls().struct.unnest()
     assert not (known["value"] == "").any()
+
+
+def test_a_page_and_front_matter_that_declare_what_is_no_date_are_told():
+    pages = [
+        '<html><head><meta name="date" content="soon"></head>text</html>',
+        "---\ntitle: A\ndate: 2020-02-30\n---\nText",
+    ]
+    table = pl.DataFrame([{"doc_id": str(n), "path": str(n)} for n in range(2)], schema=RAW).with_columns(
+        text=pl.Series(pages)
+    )
+    found = answer(stated.run(table), NOBODY)
+    assert found["published"].null_count() == 2
+    assert [one["problem"] for problems in found["provenance_problems"] for one in problems] == [
+        "published: 'soon' is no date that can be read",
+        "published: '2020-02-30' is no date that can be read",
+    ]

@@ -66,6 +66,25 @@ def test_what_runs_or_leads_nowhere_is_no_address(spelt):
     assert "is no address" in value.problem
 
 
+@pytest.mark.parametrize(
+    ("spelt", "told"),
+    [
+        ("March 3, 2020", "2020-03-03"),
+        ("22. Februar 2019", "2019-02-22"),
+        ("2019年2月22日", "2019-02-22"),
+        ("2月18日", "--02-18"),
+        ("2019-02-22T10:00:00Z", "2019-02-22T10:00:00Z"),
+    ],
+)
+def test_dates_in_words_are_read_where_they_are_all_that_is_said(spelt, told):
+    assert normalised("published", spelt) == ("published", told, "")
+
+
+@pytest.mark.parametrize("spelt", ["2020-02-30", "March 3, 2020 or so", "2020-13-01", "in 2019", "02/03/2020"])
+def test_what_is_no_date_or_more_is_a_problem(spelt):
+    assert "is no date that can be read" in normalised("published", spelt).problem
+
+
 def test_values_are_single_lines_and_terms_keep_theirs():
     assert normalised("author", " A.\n\tB ").value == "A. B"
     assert normalised("terms", " one\ntwo ").value == "one\ntwo"
