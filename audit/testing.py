@@ -13,7 +13,7 @@ import polars as pl
 
 from audit.checks import Check, Example, Options, kernel, load_checks
 from audit.duplicates import Matcher, Related, read_columns, relate, sketch, sketch_columns
-from audit.schema import RAW
+from audit.schema import ANSWERS, RAW
 from audit.settings import Duplicates
 from audit.text.decode import decode_batch
 from audit.text.spans import Span, parse_marked
@@ -32,7 +32,8 @@ def batch(*documents: Example) -> pl.DataFrame:
         }
         for n, raw in enumerate(raws)
     ]
-    return decode_batch(pl.DataFrame(rows, schema=RAW))
+    nobody_said = [pl.lit(None, dtype).alias(name) for name, dtype in ANSWERS.items()]
+    return decode_batch(pl.DataFrame(rows, schema=RAW)).with_columns(nobody_said)
 
 
 def run_check(check: Check, *documents: Example, options: Options | None = None) -> pl.DataFrame:

@@ -100,8 +100,10 @@ def _misread(column: pl.Series) -> pl.DataFrame:
 
 
 def _refused(said: pl.DataFrame) -> pl.DataFrame:
+    """What is declared and cannot be; what was only taken for something in a text is passed over."""
     told = pl.format("{}: {}", "field", "problem").alias("problem")
-    return said.filter(pl.col("problem") != "").select("row", "origin", told)
+    wrong = (pl.col("problem") != "") & (pl.col("strength") == "declared")
+    return said.filter(wrong).select("row", "origin", told)
 
 
 def _first(said: pl.DataFrame, height: int) -> list[pl.Series]:

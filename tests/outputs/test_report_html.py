@@ -2,8 +2,10 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 
+import polars as pl
 import pytest
 
 from audit.brakes import Brake
@@ -11,6 +13,7 @@ from audit.outputs.report.data import report_data
 from audit.outputs.report.html import MAX_VALUE, inert, policy, render_html, size
 from audit.outputs.report.words import percent
 from audit.result import Result, Rule, Verdict, Waived
+from audit.schema import ANSWERS, PROVENANCE
 from tests.outputs.conftest import BRAKES, CHECKS, LETTERS, WAIVER, letters, pair, span
 
 Make = Callable[..., Result]
@@ -82,7 +85,7 @@ def filled(make_result: Make, texts: Sequence[str]) -> Result:
     ids = [f"{text} {n:02}" for n, text in enumerate(texts)]
     bodies = [f"{text} × {text} ×× {text} {'and so on ' * 20}" for text in texts]
     runs = [[span(0, 20, text)] for text in texts]
-    return make_result(
+    result = make_result(
         corpus=" ".join(texts),
         documents={doc_id: body.encode() for doc_id, body in zip(ids, bodies, strict=True)},
         decided={
@@ -116,7 +119,6 @@ def filled(make_result: Make, texts: Sequence[str]) -> Result:
             {"doc_id": doc_id, "start": 0, "end": 20, "documents": 99, "sources": [{"source": text, "documents": 9}]}
             for doc_id, text in zip(ids, texts, strict=True)
         ],
-        declared={"publisher": texts[0], "source_uri": texts[6], "author": "\n".join(texts), "licence": texts[1]},
         verdict=Verdict(
             rules=tuple(
                 Rule(
@@ -150,6 +152,22 @@ def filled(make_result: Make, texts: Sequence[str]) -> Result:
         ),
         skipped=dict.fromkeys(texts, 1),
     )
+    return replace(result, documents=result.documents.with_columns(provenance(texts)))
+
+
+def provenance(texts: Sequence[str]) -> list[pl.Series]:
+    """Provenance of as many documents in which each text stands wherever there is one."""
+    said = {"field": "author", "strength": "declared", "start": 3, "end": 4}
+    made = {"strength": "inferred", "similarity": 0.5, "missing": [{"start": 0, "end": 9}]}
+    columns = {
+        "statements": [{**said, "value": text, "origin": text} for text in texts],
+        "provenance_problems": [{"origin": text, "problem": text} for text in texts],
+        "id_digests": [{"digest": text, "of": text} for text in texts],
+        "derived_from": [{**made, "doc_id": text, "uri": text, "relation": text} for text in texts],
+        "provenance_owed": texts,
+    }
+    lists = [pl.Series(name, [[one] for one in listed], dtype=PROVENANCE[name]) for name, listed in columns.items()]
+    return lists + [pl.Series(name, texts) for name, dtype in ANSWERS.items() if dtype == pl.String]
 
 
 def without_chips(html: str) -> str:

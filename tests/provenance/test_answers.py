@@ -57,6 +57,11 @@ def test_a_malformed_value_answers_nothing_and_the_next_one_does():
     ]
 
 
+def test_what_was_wrongly_taken_for_something_in_a_text_is_nobodys_mistake():
+    found = answered([], stated=[[said("link", "https://example.org/a b", "text", "extracted", 4)]])
+    assert found.select("statements", "provenance_problems").row(0) == ([], [])
+
+
 def test_what_a_reader_could_not_read_is_told():
     row = {"doc_id": "a", "path": "a", "misdeclared": [{"origin": "a.meta.json:3", "problem": "is no JSON"}]}
     row["misstated"] = [{"origin": "front matter:2", "problem": "is no YAML"}]

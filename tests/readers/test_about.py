@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audit.provenance import stated
 from audit.provenance.answers import answer
 from audit.provenance.sources import Sources, read_sources
 from audit.readers import open_corpus
 from audit.readers.about import read_about
 from audit.settings import Settings
+from audit.text.decode import decode_batch
 
 CROISSANT = {
     "@context": {"@vocab": "https://schema.org/"},
@@ -67,15 +69,17 @@ def write(folder, name, content):
 
 
 def statements(folder, sources=None):
-    """What is said of each document, as field, value and origin."""
+    """What is declared of each document, as field, value and origin."""
     (folder / "news").mkdir(exist_ok=True)
     for name in ("a.txt", "a b.txt", "news/b.txt", "news/[c]*.txt", "news/cx.txt"):
         (folder / name).write_text("text")
     corpus = open_corpus(folder, Settings())
     (batch,) = corpus.batches(99)
-    found = answer(batch, sources or Sources(), corpus.about)
+    found = answer(stated.run(decode_batch(batch)), sources or Sources(), corpus.about)
     return {
-        row["doc_id"]: [(one["field"], one["value"], one["origin"]) for one in row["statements"]]
+        row["doc_id"]: [
+            (one["field"], one["value"], one["origin"]) for one in row["statements"] if one["strength"] == "declared"
+        ]
         for row in found.iter_rows(named=True)
     }, corpus.skipped
 
@@ -148,7 +152,7 @@ def test_beside_a_single_file(tmp_path):
     write(tmp_path, "datapackage.json", PACKAGE | {"resources": [{"path": "a.jsonl", "title": "T"}]})
     (tmp_path / "a.jsonl").write_text('{"text": "x"}')
     corpus = open_corpus(tmp_path / "a.jsonl", Settings())
-    found = answer(next(corpus.batches(9)), Sources(), corpus.about)
+    found = answer(stated.run(decode_batch(next(corpus.batches(9)))), Sources(), corpus.about)
     assert found["statements"][0][0]["value"] == "T"
 
 
