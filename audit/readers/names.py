@@ -41,6 +41,7 @@ _CALLED: Final = {
     ),
     "licence": "license licence licenses licences rights licensename licenseurl licenceurl spdx",
     "terms": "terms termsofuse termsofservice tos usageterms usageinfo accessrights conditionsofaccess",
+    "based_on": "basedon isbasedon derivedfrom wasderivedfrom translationof translationofwork",
     "identifier": f"identifier identifiers {' '.join(KINDS)}",
 }
 FIELD_OF: Final = {name: field for field, names in _CALLED.items() for name in names.split()}

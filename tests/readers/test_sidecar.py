@@ -232,3 +232,13 @@ def test_a_sidecar_that_was_not_opened_is_told(tmp_path):
     assert rows["a.txt"]["misdeclared"] == [
         {"origin": "a.txt.meta.json", "problem": "a link that leads nowhere (OSError)"}
     ]
+
+
+def test_what_a_document_was_made_from(tmp_path):
+    (tmp_path / "b.txt").write_text("text")
+    (tmp_path / "b.txt.meta.json").write_text(
+        '{"schema:isBasedOn": {"name": "a.txt"}, "wasDerivedFrom": "https://x.org/a"}'
+    )
+    rows, _ = read(tmp_path)
+    said = [(one["field"], one["value"]) for one in rows["b.txt"]["declared"]]
+    assert said == [("based_on", "a.txt"), ("based_on", "https://x.org/a")]
