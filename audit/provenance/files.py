@@ -1,9 +1,10 @@
-"""What was read and is no document itself: containers, and the sources file, by their digests."""
+"""What was read and is no document itself, by its digests: containers, sidecars, descriptions, the sources file."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import polars as pl
@@ -14,9 +15,10 @@ from audit.readers.folder import sha256
 
 
 def digests(opened: Corpus, rows: pl.DataFrame) -> dict[str, str]:
-    """By path, as documents spell it: of the sources file its SHA-256, of each container that *rows* are of `lines`.
+    """By path, as documents spell it: of each container that *rows* are of `lines`, of all else its SHA-256.
 
-    What is not there has none. Raises `OSError` where something cannot be read.
+    What is not there has none, nor has a sidecar that cannot be read, which its document tells. Raises `OSError` where
+    something else cannot be read.
     """
     return dict(sorted(_digests(opened, rows)))
 
@@ -39,7 +41,13 @@ def lines(path: Path) -> str:
 def _digests(opened: Corpus, rows: pl.DataFrame) -> Iterator[tuple[str, str]]:
     if (opened.root / NAME).is_file():
         yield NAME, sha256(opened.root / NAME)
+    for name in opened.descriptions:
+        yield name, sha256(opened.root / name)
     containers = set(rows.filter(pl.col("path") != pl.col("doc_id"))["path"])
     for file in opened.files:
         if file.doc_id in containers:
             yield file.doc_id, lines(opened.root / file.relative)
+        # What is no regular file, or leads out of the corpus, is not opened.
+        for beside in (one for one in file.sidecars if not one.problem):
+            with suppress(OSError):
+                yield beside.doc_id, sha256(opened.root / beside.relative)

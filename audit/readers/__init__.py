@@ -38,7 +38,7 @@ class Corpus:
     `name` is its own, without the way to it. `root` is the folder that `path` columns are relative to; `skipped` counts
     what is set aside, by reason, and is whole when all is read; `total` is the number of documents where it is known
     before reading. `path` is the corpus itself; `files` are what was listed, and `listed` lists them again. `about` is
-    what an existing description of the corpus says of its documents.
+    what existing descriptions of the corpus say of its documents, and `descriptions` are what these are called.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Corpus:
     files: tuple[folder.File, ...]
     listed: Callable[[], Iterable[folder.File]]
     about: tuple[Entry, ...] = ()
+    descriptions: tuple[str, ...] = ()
 
     def refuse_changes(self) -> None:
         """Raise `ChangedError` unless every file is as it was when it was listed, and no other is there."""
@@ -111,6 +112,7 @@ def _open_folder(path: Path, name: str, settings: Settings, ignore: Path | None)
         files=tuple(files),
         listed=lambda: folder.list_files(path, settings, ignore, about.files)[0],
         about=about.entries,
+        descriptions=tuple(sorted(about.files)),
     )
     return _begun(corpus, name) if any(kinds) else corpus
 
@@ -128,6 +130,7 @@ def _open_file(path: Path, name: str, settings: Settings) -> Corpus:
         files=(file,),
         listed=lambda: [_alone(path)],
         about=about.entries,
+        descriptions=tuple(sorted(about.files)),
     )
     return _begun(corpus, name)
 

@@ -234,3 +234,22 @@ def test_a_proof_needs_something_to_be_held_against(audit, tmp_path):
     (tmp_path / "p.json").write_text(seal({"proof": "in"}))
     with pytest.raises(SettingsError, match="--lock LOCK or --root"):
         audit.verify(tmp_path / "p.json")
+
+
+def test_every_byte_of_a_sidecar_and_of_a_description(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The harbour was quiet, and the boats lay still until the tide came in again.")
+    beside = {"a.txt.meta.yaml": b"license: MIT\n", "datapackage.json": b'{"resources": [], "title": "T"}'}
+    for name, content in beside.items():
+        (folder / name).write_bytes(content)
+    assert main(["run", "corpus", "--quiet"]) == 0
+    for name in beside:
+        for place in (0, 5, 11):
+            flip(folder / name, place)
+            capsys.readouterr()
+            assert main(["verify"]) == 1
+            assert f"{name}" in capsys.readouterr().out
+            flip(folder / name, place)
+    assert main(["verify"]) == 0

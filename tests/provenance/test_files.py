@@ -38,3 +38,12 @@ def test_containers_and_the_sources_file_are_told_and_documents_are_not(tmp_path
     assert digests(opened, rows) == {"c.jsonl": lines(tmp_path / "c.jsonl")}
     (tmp_path / "sources.toml").write_text("")
     assert list(digests(opened, rows)) == ["c.jsonl", "sources.toml"]
+
+
+def test_sidecars_and_descriptions_are_told_unless_they_are_not_opened(tmp_path):
+    for name in ("a.txt", "a.txt.meta.json", "a.txt.meta.yaml", "alone.meta.json", "datapackage.json"):
+        (tmp_path / name).write_text('{"resources": []}')
+    (tmp_path / "a.txt.meta.yml").symlink_to("/etc/hostname")
+    opened = open_corpus(tmp_path, Settings())
+    (rows,) = opened.batches(9)
+    assert list(digests(opened, rows)) == ["a.txt.meta.json", "a.txt.meta.yaml", "datapackage.json"]
