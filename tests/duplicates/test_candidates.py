@@ -86,7 +86,7 @@ def corpora(draw):
 COLUMNS = [("keys",), ("keys", "places"), ("keys", "places", "contexts")]
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(corpora(), st.integers(1, 7), st.sampled_from(COLUMNS), st.sampled_from([1, 3, 10, 1 << 26]))
 def test_documents_meet_where_they_share_a_key(corpus, cap, columns, part):
     documents, rows, chosen, cuts = corpus

@@ -38,7 +38,7 @@ def longest_common(a, b):
     return best
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(0, 400), st.integers(20, 60), st.integers(0, 50), st.integers(0, 50))
 def test_a_passage_is_found_whenever_it_is_long_enough(seed, length, before, after):
     choose = random.Random(seed)
@@ -56,7 +56,7 @@ def test_a_passage_is_found_whenever_it_is_long_enough(seed, length, before, aft
             assert shared in text[span["start"] : span["end"]]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(0, 400), st.integers(0, 40), st.integers(0, 50))
 def test_a_passage_of_words_and_characters_is_found_whenever_it_is_long_enough(seed, words, characters):
     choose = random.Random(seed)

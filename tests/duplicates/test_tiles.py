@@ -187,7 +187,7 @@ def trimmed(origins, run):
 HALVES = st.lists(st.sampled_from(["ß", "s", "ss", "ﬁ", "f", "i", "㍿", "株", "式会社"]), max_size=6).map("".join)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(HALVES, HALVES), min_size=2, max_size=4), st.integers(14, 24))
 def test_runs_begin_and_end_at_whole_characters(edges, length):
     sides = zip(*edges, strict=True)

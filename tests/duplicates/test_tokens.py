@@ -154,7 +154,7 @@ def promised(kinds, whole=slice(None)):
 PASSAGES = st.integers(0, 32).flatmap(lambda words: st.permutations([False] * words + [True] * fewest(words)))
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(PASSAGES)
 def test_whichever_run_of_a_passage_is_chosen_has_its_context(kinds):
     assert promised(kinds)
@@ -197,7 +197,7 @@ def meet(left, right):
 SPELLINGS = {False: ["to", "be", "or", "not"], True: list("而且又也")}
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(PASSAGES, st.integers(1, 4), st.randoms(use_true_random=False), st.data())
 def test_two_texts_that_share_a_passage_meet(kinds, variety, choose, data):
     shared = " ".join(choose.choice(SPELLINGS[alone][:variety]) for alone in kinds)

@@ -193,7 +193,7 @@ def test_a_replacement_character_of_the_file_is_not_reported():
     assert found.replaced == [(len(text), len(text) + 1, "replaced")]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(
     st.binary()
     | st.text().map(lambda text: text.encode("utf-16"))

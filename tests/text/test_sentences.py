@@ -30,7 +30,7 @@ def length_of(text):
     return sum({"Hani": 3, "Hira": 2, "Kana": 2, "Hang": 2.4}.get(CODES[code], 1) for code in scripts_of(text))
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_every_character_that_is_not_blank_is_in_exactly_one_sentence(text):
     found = sentences(text)
@@ -41,7 +41,7 @@ def test_every_character_that_is_not_blank_is_in_exactly_one_sentence(text):
     assert all(s.length == pytest.approx(length_of(text[s.start : s.end])) for s in found)
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_paragraphs_hold_the_sentences(text):
     found, spans = sentences(text), paragraphs(text)
@@ -52,7 +52,7 @@ def test_paragraphs_hold_the_sentences(text):
     assert [(text[start:end].strip(), start < end) for start, end in spans] == [(text[a:b], True) for a, b in spans]
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_a_sentence_is_neither_too_long_nor_too_short(text):
     """Too short are only a paragraph that is, and the ends of one that is cut at many blanks."""

@@ -53,7 +53,7 @@ def drawn(seed, rows, columns):
 SIZES = st.tuples(st.integers(0, 10**6), st.integers(1, 10), st.integers(1, 10))
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(SIZES, st.sampled_from([0.0, _SLOPE, 0.5]))
 def test_the_chain_is_the_heaviest_that_goes_forward(size, slope):
     margins, left, right = drawn(*size)
@@ -99,7 +99,7 @@ def sides(seed, rows, columns):
     return made
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(SIZES)
 def test_what_is_told_of_an_alignment(size):
     left, right = sides(*size)
@@ -118,7 +118,7 @@ def test_what_is_told_of_an_alignment(size):
         assert found[3:] == (0, 0, 0, 0)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(SIZES)
 def test_mirrored_sides_give_the_mirrored_result(size):
     """Which document is on the left is decided by a name, and decides nothing."""

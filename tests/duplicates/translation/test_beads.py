@@ -52,7 +52,7 @@ def filled(margins, links):
     return told
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(SIZES, st.integers(0, 3))
 def test_gaps_are_filled_as_well_as_can_be(size, count):
     seed, rows, columns = size
@@ -76,7 +76,7 @@ def assert_monotone(links):
     assert all(one[1] <= other[1] for one, other in pairwise(links) if one[0] < other[0]), links
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(SIZES)
 def test_links_are_added_between_those_that_are_there(size):
     """Nothing is taken away, nothing goes back."""
@@ -89,7 +89,7 @@ def test_links_are_added_between_those_that_are_there(size):
     assert all(0 <= i < len(left.lengths) and 0 <= j < len(right.lengths) for i, j in found)
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(SIZES)
 def test_mirrored_documents_have_mirrored_beads(size):
     left, right = sides(*size)
@@ -97,7 +97,7 @@ def test_mirrored_documents_have_mirrored_beads(size):
     assert beads(left, right, align(left, right)).tolist() == sorted(mirrored[:, ::-1].tolist())
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(SIZES)
 def test_who_grows_is_next_to_a_link_alike_and_asked_for(size):
     left, right = sides(*size)

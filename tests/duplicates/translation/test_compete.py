@@ -61,7 +61,7 @@ def families(draw):
     return pairs, languages, root
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(families())
 def test_who_stands_and_who_decides(family):
     assert compared(*family) == oracle(*family)

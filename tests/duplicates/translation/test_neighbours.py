@@ -55,7 +55,7 @@ def pairs(parts):
 DRAWN = st.tuples(st.integers(0, 10**6), st.integers(1, 40), st.integers(1, 4), st.integers(1, 3))
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(DRAWN)
 def test_candidates_are_what_the_definition_says(size):
     parts = drawn(*size)
@@ -65,7 +65,7 @@ def test_candidates_are_what_the_definition_says(size):
     assert all(left < right and language[left] != language[right] for left, right in found)
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(DRAWN, st.randoms(use_true_random=False))
 def test_the_order_of_documents_and_of_parts_does_not_matter(size, random):
     parts = drawn(*size)
@@ -77,7 +77,7 @@ def test_the_order_of_documents_and_of_parts_does_not_matter(size, random):
     assert pairs(moved) == expected
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(DRAWN, st.integers(1, 50))
 def test_the_size_of_a_block_does_not_matter(size, block):
     parts = drawn(*size)

@@ -112,7 +112,7 @@ def shared(one, other, weights):
     return weight / sqrt(mine * yours), weight / min(mine, yours), in_order(one, other, told), weight
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(CORPUS)
 def test_what_two_documents_share(corpus):
     found, weights = made(corpus), weights_of(corpus)
@@ -124,7 +124,7 @@ def test_what_two_documents_share(corpus):
         assert 0 <= told.order <= 1 + 1e-9
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(CORPUS)
 def test_what_each_anchor_weighs(corpus):
     found, weights = made(corpus), weights_of(corpus)
@@ -162,7 +162,7 @@ def pairs(found):
     return list(zip(*(rows.tolist() for rows in found.candidates()), strict=True))
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(st.lists(DOCUMENT, min_size=1, max_size=14))
 def test_candidates_are_the_best_of_other_languages(corpus):
     found, expected = pairs(made(corpus)), candidates(corpus)

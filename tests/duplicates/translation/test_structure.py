@@ -76,7 +76,7 @@ def ways(found, n, m):
     return beads + [((), (j,)) for j in range(m) if j not in right]
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(LENGTHS, LENGTHS)
 def test_the_way_is_the_cheapest(left, right):
     found = partners(left, right).tolist()
@@ -92,7 +92,7 @@ def test_the_way_is_the_cheapest(left, right):
     assert told.matched == pytest.approx(1 - alone / 2)
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(st.integers(1, 90), st.integers(1, 90), st.integers(0, 10**6))
 def test_partners_go_forward_and_leave_nobody_out_without_paying(n, m, seed):
     random = np.random.default_rng(seed)
