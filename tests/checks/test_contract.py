@@ -69,7 +69,7 @@ def test_a_check_sees_what_the_contract_names_and_nothing_of_other_checks():
         return zeros(batch, options)
 
     run_check(made(run=look), "one")
-    assert {"text", "status", "replaced", "publisher"} <= set(seen)
+    assert {"text", "status", "replaced", "declared"} <= set(seen)
     assert not {"raw", "charset"} & set(seen)
 
 

@@ -1,12 +1,12 @@
 """An export is whole or not there, and takes nobody else's place."""
 
 import hashlib
-import json
 
 import pytest
 
 from audit.errors import SettingsError
 from audit.exports.folder import RECORD, staged
+from audit.text.sealed import unseal
 
 FACTS = {"tool": {"name": "corpus-audit", "version": "1"}, "format": "x", "manifest": "sha256:0"}
 
@@ -25,7 +25,7 @@ def names(folder):
 
 def test_the_record_names_every_file(tmp_path):
     make(tmp_path / "new" / "to", b="2", a__c="1")
-    record = json.loads((tmp_path / "new" / "to" / RECORD).read_bytes())
+    record = unseal((tmp_path / "new" / "to" / RECORD).read_bytes())
     assert record == {"schema": 1, **FACTS} | {
         "files": [
             {"path": "a/c", "sha256": hashlib.sha256(b"1").hexdigest(), "bytes": 1},
