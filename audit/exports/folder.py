@@ -15,11 +15,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from audit.errors import SettingsError
+from audit.ledger.exports import RECORD
 from audit.schema import TOOL
 from audit.text.sealed import seal
-
-#: What an export consists of.
-RECORD: Final = "audit.export.json"
 
 #: Version of the record. Raised when a key changes its meaning.
 _SCHEMA: Final = 1

@@ -8,7 +8,9 @@ from typing import Any
 from audit.checks import Check
 
 IN_SET = "expect_column_values_to_be_in_set"
+NOT_IN_SET = "expect_column_values_to_not_be_in_set"
 NOT_NULL = "expect_column_values_to_not_be_null"
+MEAN = "expect_column_mean_to_be_between"
 ROW_COUNT = "expect_table_row_count_to_be_between"
 
 
@@ -60,7 +62,6 @@ def _shares() -> list[dict[str, Any]]:
 
 def _provenance() -> list[dict[str, Any]]:
     """What is known of where documents come from. That it is little is how most corpora begin: for information."""
-    known = {"value_set": ["unknown"]}
     return [
         _rule(NOT_NULL, {"column": "provenance_score"}, notes="Somebody has asked where each document comes from."),
         _rule(
@@ -69,18 +70,8 @@ def _provenance() -> list[dict[str, Any]]:
             "warning",
             notes="What is declared of a document must not be malformed, and must not contradict itself or the text.",
         ),
-        _rule(
-            "expect_column_values_to_not_be_in_set",
-            {"column": "use_strength", **known},
-            "info",
-            notes="Nobody says what may be done with these documents.",
-        ),
-        _rule(
-            "expect_column_values_to_not_be_in_set",
-            {"column": "address_strength", **known},
-            "info",
-            notes="Nobody says where these documents were got.",
-        ),
+        _answered("use_strength", "Nobody says what may be done with these documents."),
+        _answered("address_strength", "Nobody says where these documents were got."),
         _rule(
             IN_SET,
             {"column": "unverifiable_ids", "value_set": [0]},
@@ -89,12 +80,16 @@ def _provenance() -> list[dict[str, Any]]:
         ),
         # Half: less than that, and a reviewer would have to ask more questions than are answered.
         _rule(
-            "expect_column_mean_to_be_between",
+            MEAN,
             {"column": "provenance_score", "min_value": 0.5},
             "info",
             notes="More is owed than is known of where the kept documents come from.",
         ),
     ]
+
+
+def _answered(column: str, notes: str) -> dict[str, Any]:
+    return _rule(NOT_IN_SET, {"column": column, "value_set": ["unknown"]}, "info", notes)
 
 
 def _rows(notes: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import polars as pl
 
-from audit.provenance.dates import agree
+from audit.provenance.timestamps import agree
 
 _FOUND: Final = {"row": pl.UInt32, "origin": pl.String, "problem": pl.String}
 
@@ -18,10 +18,12 @@ def contradictions(said: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
     """`row`, `origin` and `problem` of each declaration that another one contradicts.
 
     *said* has one row a statement, in the order in which they count. Only fields are asked in which two values cannot
-    both be true. Of a page that tells its address several times over the first one is its word; the same holds for each
-    other `place` but the first, where each statement is somebody's own.
+    both be true, and only places that speak of the document itself. Of a page that tells its date several times over
+    the first one is its word; the same holds for each other `place` but the first, where each statement is somebody's
+    own.
     """
-    known = said.filter((pl.col("strength") == "declared") & pl.col("field").is_in([*_AGREE]) & (pl.col("value") != ""))
+    limits = pl.col("field").replace_strict(_UP_TO, default=None, return_dtype=pl.UInt8)
+    known = said.filter((pl.col("strength") == "declared") & (pl.col("place") <= limits) & (pl.col("value") != ""))
     apart = pl.when(pl.col("place") == 0).then(pl.int_range(pl.len())).otherwise(-1)
     voices = known.with_columns(voice=apart).unique(
         ["row", "field", "place", "voice"], keep="first", maintain_order=True
@@ -85,3 +87,8 @@ _AGREE: Final[Mapping[str, Callable[[str, str], bool]]] = {
     "retrieved": agree,
     "licence": _same_words,
 }
+
+#: The last place that is asked of each field: beside the document, in it, in the sources file, about the corpus. A page
+#: has another canonical address than the one that it was got at, and that is no mistake; the address and the date of a
+#: source or of a whole corpus are not those of each of its documents; a licence that is given to all is given to each.
+_UP_TO: Final = {"source_uri": 0, "published": 1, "retrieved": 1, "publisher": 2, "licence": 3}

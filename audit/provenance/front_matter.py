@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from audit.provenance._declared import Declared, Head, Problem, located, values
+from audit.readers.names import FIELD_OF, bare
+from audit.readers.said import KINDS
 from audit.text.notation import MalformedError, read_yaml
 
 ORIGIN: Final = "front matter"
@@ -21,23 +23,21 @@ _TOML = re.compile(r"\+\+\+[ \t]*\r?\n")
 _TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _JSON_END = re.compile(r"\s*\n\s*(?=\S)")
 
+#: What people call things is told in `readers.names`. Here some names mean something else, or nothing: addresses within
+#: the site, accounts, a line of small print; a source is the outlet, and would else decide what belongs together.
 _FIELDS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("title",), "title"),
-    **dict.fromkeys(("author", "authors", "creator", "creators", "by", "writer", "作者"), "author"),
-    **dict.fromkeys(("date", "published", "pubdate", "publishdate", "publish_date", "published_at"), "published"),
-    **dict.fromkeys(("publishedat", "date_published", "datepublished", "publication_date", "created"), "published"),
-    **dict.fromkeys(("publisher", "site_name", "journal", "来源"), "publisher"),
-    **dict.fromkeys(("translator", "translators", "editor", "editors", "photographer", "contributors"), "contributor"),
-    **dict.fromkeys(("contributor", "illustrator", "译者"), "contributor"),
-    **dict.fromkeys(("license", "licence", "rights_license"), "licence"),
-    **dict.fromkeys(("source_url", "canonical_url", "canonicalurl", "canonical", "original_url"), "source_uri"),
-    **dict.fromkeys(("source_uri", "originalurl", "source-url"), "source_uri"),
-    **dict.fromkeys(("retrieved", "accessed", "date_accessed", "retrieved_at"), "retrieved"),
-    **dict.fromkeys(("issuer", "issued_by", "issuing_authority", "发文机关"), "issuer"),
-    **dict.fromkeys(("collector", "compiler", "curator", "compiled_by"), "collector"),
-    "source": "publisher",
+    **{
+        name: field
+        for name, field in FIELD_OF.items()
+        if name not in {*["url", "uri", "link", "href", "permalink", "rights"]}
+    },
+    **dict.fromkeys(("by", "writer", "作者"), "author"),
+    **dict.fromkeys(("editor", "editors", "译者"), "contributor"),
+    **dict.fromkeys(("source", "journal", "来源"), "publisher"),
+    "canonical": "source_uri",
+    "发文机关": "issuer",
+    "curator": "collector",
 }
-_IDENTIFIERS: Final = ("doi", "isbn", "issn", "arxiv")
 
 
 def front_matter(text: str) -> Head:
@@ -91,17 +91,9 @@ def _json(text: str, begin: int) -> Head:
 
 def _said(text: str, block: tuple[int, int], found: Mapping[Any, Any]) -> Iterator[Declared]:
     for key, given in found.items():
-        name = str(key).lower()
+        name = bare(str(key))
         for value in values(given):
-            field = _field(name, value)
-            if field:
-                told = f"{name}:{value}" if field == "identifier" else value
+            addressed = name == "source" and value.startswith(("http://", "https://"))
+            if field := "source_uri" if addressed else _FIELDS.get(name):
+                told = f"{KINDS[name]}:{value}" if name in KINDS else value
                 yield Declared(field, told, ORIGIN, *located(text, value, *block))
-
-
-def _field(name: str, value: str) -> str | None:
-    if name in _IDENTIFIERS:
-        return "identifier"
-    if name == "source" and value.startswith(("http://", "https://")):
-        return "source_uri"
-    return _FIELDS.get(name)

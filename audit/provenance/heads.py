@@ -63,8 +63,14 @@ def _sent(text: str, fields: list[re.Match[str]]) -> Iterator[Declared]:
             yield Declared("author", author, f"header {name}", *located(text, author, *span))
         elif name.lower() == "subject" and value:
             yield Declared("title", value, f"header {name}", *located(text, value, *span))
-        elif name.lower() == "date" and (day := date_at(text, span[0])):
-            yield Declared("published", day.value, f"header {name}", day.start, day.end)
+        elif name.lower() == "date" and value:
+            yield _published(text, value, f"header {name}", span)
+
+
+def _published(text: str, value: str, origin: str, span: tuple[int, int]) -> Declared:
+    """The day that a field begins with, whatever follows; all of it where that is none, so that it can be told."""
+    day = date_at(text, span[0])
+    return Declared("published", *((day.value, origin, day.start, day.end) if day else (value, origin, *span)))
 
 
 def _decoded(value: str) -> str:
@@ -89,8 +95,7 @@ def _released(text: str, end: int) -> Iterator[Declared]:
         field = _GUTENBERG_FIELDS.get(found["name"].lower())
         value, span = " ".join(found["value"].split()), found.span("value")
         if field == "published":
-            if day := date_at(text, span[0]):
-                yield Declared(field, day.value, origin, day.start, day.end)
+            yield _published(text, value, origin, span)
         elif field and value.lower() not in ("anonymous", "unknown", "various"):
             yield Declared(field, value, origin, *located(text, value, *span))
     if number := _EBOOK.search(text, 0, end):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from audit.provenance.dates import iso
+from audit.provenance.timestamps import iso
 from audit.text.dates import date_at
 from audit.text.visible import HIDDEN
 

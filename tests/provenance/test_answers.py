@@ -170,3 +170,24 @@ def test_a_page_and_front_matter_that_declare_what_is_no_date_are_told():
         "published: 'soon' is no date that can be read",
         "published: '2020-02-30' is no date that can be read",
     ]
+
+
+def test_what_is_said_of_a_page_a_source_or_a_corpus_is_held_against_what_it_can_contradict():
+    own = [said("source_uri", "https://a.org/x?from=feed"), said("published", "2020-01-01"), said("licence", "MIT")]
+    page = [said("source_uri", "https://a.org/x", "link canonical"), said("published", "2020-01-02", "meta date")]
+    sources = Sources((Source(name="s", uri="https://a.org", retrieved="2021", published="2019"),), ({},))
+    dataset = [said("published", "2022", "croissant.json"), said("licence", "CC0-1.0", "croissant.json:4")]
+    found = answered(own, stated=[page], sources=sources, about=[Entry(("**",), tuple(dataset))])
+    assert [(one["origin"], one["problem"].partition(":")[0]) for one in found["provenance_problems"][0]] == [
+        ("croissant.json:4", "licence"),
+        ("meta date", "published"),
+    ]
+
+
+def test_a_mail_without_a_date_that_can_be_read_is_told():
+    mail = "From: Jane Doe <jane@example.org>\nSubject: The harbour\nDate: the day before\n\nIt was quiet.\n"
+    table = pl.DataFrame([{"doc_id": "a", "path": "a"}], schema=RAW).with_columns(text=pl.lit(mail))
+    found = answer(stated.run(table), NOBODY)
+    assert [one["problem"] for one in found["provenance_problems"][0]] == [
+        "published: 'the day before' is no date that can be read"
+    ]

@@ -276,3 +276,14 @@ def test_the_running_text_of_a_page_is_read_where_it_stands():
 def test_a_page_of_nothing_is_read():
     assert declared("<html>") == ([], [])
     assert declared("<html>\0<meta name=author content=A>")[0] == [("author", "A", "meta author", "A")]
+
+
+def test_front_matter_calls_things_as_sidecars_do_but_for_addresses_within_the_site():
+    block = "url: /about/\npermalink: /x\nrights: mine\ndcterms:creator: A\nsource: Reuters\nisbn13: 9780306406157\n"
+    said, wrong = declared(f"---\n{block}---\n")
+    assert [one[:2] for one in said] == [
+        ("author", "A"),
+        ("publisher", "Reuters"),
+        ("identifier", "isbn:9780306406157"),
+    ]
+    assert wrong == []

@@ -101,7 +101,8 @@ def _counts(documents: pl.DataFrame) -> dict[str, int]:
         **{status: by_status.get(status, 0) for status in get_args(Status)},
         **{decision: by_decision.get(decision, 0) for decision in DECISION.categories},
         "bytes": int(documents["n_bytes"].sum()),
-        "characters": int(documents["n_chars"].sum()),
+        # Polars would sum in 32 bits, and lose what is above.
+        "characters": int(documents["n_chars"].cast(pl.UInt64).sum()),
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.provenance.dates import agree, iso
+from audit.provenance.timestamps import agree, iso
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""Dates as people declare them, in the form of ISO 8601; a date that does not exist is none."""
+"""Dates as programs, headers and archives write them, in the form of ISO 8601; a date that does not exist is none.
+
+Dates in words are read by `audit.text.dates`.
+"""
 
 from __future__ import annotations
 
