@@ -1,0 +1,79 @@
+"""The words of the interface, in English and Chinese: one catalogue each, and nothing else that is translated.
+
+A catalogue is a TOML file of tables; a message is named by its table and key, ``pairs.title``. One that depends on a
+number has forms: ``one`` and ``other`` in English, ``other`` in Chinese. What stands between braces is put in.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any, Final, Literal, get_args
+
+from audit.outputs.report.tree import Node
+
+Language = Literal["en", "zh"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+
+#: What a browser and a screen reader are told.
+TAGS: Final = {"en": "en", "zh": "zh-Hans"}
+_GAP: Final = re.compile(r"\{([a-z_]+)\}")
+
+
+class Catalogue:
+    """The messages of one language. Asking for one that there is not raises `KeyError`."""
+
+    def __init__(self, language: Language, messages: Mapping[str, Mapping[str, Any]]) -> None:
+        self.language = language
+        self._messages = messages
+
+    def __call__(self, name: str, /, **values: Any) -> str:
+        """A message with *values* put in; whole numbers as people write them. `n` chooses the form."""
+        return _GAP.sub(lambda gap: _spelt(values[gap[1]]), self._form(name, values))
+
+    def around(self, name: str, /, **nodes: Any) -> list[Node]:
+        """A message as nodes, with trees put in where its gaps are."""
+        parts = _GAP.split(self._form(name, nodes))
+        told = [nodes[part] if odd else part for odd, part in zip(_odd(len(parts)), parts, strict=True)]
+        return [node if isinstance(node, list) else _spelt(node) for node in told if node != ""]
+
+    def maybe(self, name: str, otherwise: str) -> str:
+        """A message without gaps, or *otherwise* where there is none: a word that came from outside."""
+        try:
+            return self(name)
+        except KeyError:
+            return otherwise
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """All messages of one table, for the page's script."""
+        return self._messages[name]
+
+    def names(self) -> set[str]:
+        """The names of all messages."""
+        return {f"{table}.{key}" for table, messages in self._messages.items() for key in messages}
+
+    def _form(self, name: str, values: Mapping[str, Any]) -> str:
+        table, _, key = name.partition(".")
+        message = self._messages[table][key]
+        if isinstance(message, str):
+            return message
+        form: str = message["one"] if values["n"] == 1 and "one" in message else message["other"]
+        return form
+
+
+@cache
+def catalogue(language: Language) -> Catalogue:
+    """The catalogue of a language."""
+    file = resources.files("audit.outputs.report").joinpath("catalogues", f"{language}.toml")
+    return Catalogue(language, tomllib.loads(file.read_text("utf-8")))
+
+
+def _odd(count: int) -> list[bool]:
+    return [bool(place % 2) for place in range(count)]
+
+
+def _spelt(value: Any) -> str:
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
