@@ -11,7 +11,7 @@ from typing import Any
 from audit.errors import SettingsError
 from audit.outputs import lock, manifest
 from audit.outputs.report.data import report_data
-from audit.outputs.report.html import render_html
+from audit.outputs.report.html import render_pages
 from audit.outputs.summary import render_summary
 from audit.readers.folder import sha256
 from audit.result import Result
@@ -66,9 +66,10 @@ def write(result: Result, folder: Path, run_facts: Mapping[str, Any]) -> str:
     `run_facts` goes into `run.json`, which alone may be volatile, with the digests of all that stands beside it.
     """
     digests = manifest.write(result, folder)
-    data = report_data(result, corpus_digest=digests.manifest)
+    data = report_data(result, digests)
     _write_text(folder / "report.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
-    _write_text(folder / "report.html", render_html(data))
+    for name, page in render_pages(data).items():
+        _write_text(folder / name, page)
     _write_text(folder / "summary.md", render_summary(data))
     _write_text(folder / "audit.lock.json", lock.render(result, digests))
     _write_text(folder / MARK, seal({"tool": TOOL, **run_facts, "outputs": files(folder)}))

@@ -12,11 +12,13 @@ import polars as pl
 
 from audit import __version__
 from audit.checks import Check, Severity
+from audit.decide import WaiverState
+from audit.outputs.manifest import Digests
 from audit.outputs.report.boilerplate import report_boilerplate
 from audit.outputs.report.brakes import facts, told
 from audit.outputs.report.documents import PROVENANCE, UNKNOWN, report_documents
 from audit.outputs.report.pairs import count_pairs, report_pairs
-from audit.outputs.report.provenance import by_source
+from audit.outputs.report.provenance import by_source, report_derivations
 from audit.outputs.report.trace import thresholds
 from audit.outputs.report.words import named, plain
 from audit.result import Outcome, Result, Rule, Waived
@@ -40,22 +42,26 @@ MAX_WORST, MAX_FAILING, MAX_INCOMPLETE = 5, 20, 200
 #: Brakes told before the documents begin: a screen. The lock has them all.
 MAX_BRAKES = 20
 
+#: What of waivers a reader must see first: those that no longer hold.
+_STATES: tuple[WaiverState, ...] = ("expired", "changed", "unmatched", "unneeded", "applied")
+
 _SEVERITIES: tuple[Severity, ...] = ("critical", "warning", "info")
 
 
-def report_data(result: Result, *, corpus_digest: str | None = None) -> dict[str, Any]:
-    """Everything the report shows. *corpus_digest* is the SHA-256 of the manifest, null where none was computed."""
+def report_data(result: Result, digests: Digests | None = None) -> dict[str, Any]:
+    """Everything the report shows. *digests* are those of the manifest, null where none was written."""
     documents = report_documents(result)
     pairs = report_pairs(result.pairs, result.documents)
     n_pairs = count_pairs(result.pairs)
     sources, sources_cut = by_source(result.documents)
+    derivations, derivations_cut = report_derivations(result.documents)
     boilerplate = report_boilerplate(result.boilerplate, result.documents)
     return {
         "schema": SCHEMA_VERSION,
         "kind": "audit-report",
         "tool": {"name": TOOL, "version": __version__},
         "corpus": plain(result.corpus),
-        "corpus_digest": corpus_digest,
+        "corpus_digest": digests and digests.manifest,
         "outcome": result.outcome,
         "meaning": MEANINGS[result.outcome],
         "brakes": [facts(brake) | {"told": told(brake)} for brake in result.brakes[:MAX_BRAKES]],
@@ -69,6 +75,8 @@ def report_data(result: Result, *, corpus_digest: str | None = None) -> dict[str
         "n_pairs": n_pairs,
         "boilerplate": boilerplate,
         "provenance": _provenance(result.documents),
+        "derivations": derivations,
+        "digests": _digests(result, digests),
         "sources": plain(sources),
         "waivers": [_waiver(waived) for waived in result.waivers],
         "settings": _settings(result),
@@ -76,6 +84,7 @@ def report_data(result: Result, *, corpus_digest: str | None = None) -> dict[str
         "cut": {
             "brakes": max(0, len(result.brakes) - MAX_BRAKES),
             "sources": sources_cut,
+            "derivations": derivations_cut,
             "documents": result.documents.height - len(documents),
             "spans": sum(document["evidence_cut"] for document in documents),
             "pairs": sum(n_pairs.values()) - len(pairs),
@@ -93,12 +102,13 @@ def report_data(result: Result, *, corpus_digest: str | None = None) -> dict[str
 
 
 def _counts(documents: pl.DataFrame) -> dict[str, int]:
-    """Documents in all and by status and decision; bytes and code points of what was read."""
+    """Documents in all, by status and decision and with waived flags; bytes and code points of what was read."""
     by_status = dict(documents.group_by(pl.col("status").cast(pl.String)).len().iter_rows())
     by_decision = dict(documents.group_by(pl.col("decision").cast(pl.String)).len().iter_rows())
     return {
         "read": documents.height,
         **{status: by_status.get(status, 0) for status in get_args(Status)},
+        "waived": documents["waiver"].count(),
         **{decision: by_decision.get(decision, 0) for decision in DECISION.categories},
         "bytes": int(documents["n_bytes"].sum()),
         # Polars would sum in 32 bits, and lose what is above.
@@ -183,8 +193,19 @@ def _provenance(documents: pl.DataFrame) -> dict[str, int]:
     return {name: known.get(name, 0) for name in PROVENANCE}
 
 
+def _digests(result: Result, digests: Digests | None) -> dict[str, str | None]:
+    """Everything of the run that has a digest, so that a page can be held against its audit."""
+    return {
+        "manifest": digests and digests.manifest,
+        "rows": digests and digests.root,
+        "settings": result.settings.digest(result.options),
+        "suites": result.verdict.suites_digest,
+        "against": result.against,
+    }
+
+
 def _waiver(waived: Waived) -> dict[str, Any]:
-    return {**plain(waived.waiver), "state": waived.state}
+    return {**plain(waived.waiver), "state": waived.state, "rank": _STATES.index(waived.state)}
 
 
 def _settings(result: Result) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from audit.checks import Severity
 from audit.outputs.private import text_of
 from audit.outputs.report.evidence import MAX_SHOWN, MAX_SPANS, document_evidence, share_out
 from audit.outputs.report.provenance import record
@@ -16,11 +17,11 @@ from audit.result import Result
 from audit.schema import ANSWERS, LEFT, RIGHT, SPANS
 from audit.text.visible import clip
 
-#: Documents shown in detail: what a browser opens at once, and more than a person reads. The manifest has them all.
-MAX_DOCUMENTS = 2_000
+#: Documents shown in detail, over several pages: more than a person reads. The manifest has them all.
+MAX_DOCUMENTS = 20_000
 
-#: Spans shown in all, so that 2,000 bad documents still make a page of some ten megabytes.
-MAX_ALL_SPANS = 20_000
+#: Spans shown in all: four pages of them.
+MAX_ALL_SPANS = 800_000
 
 #: Related documents named in one trace.
 MAX_RELATED = 5
@@ -79,7 +80,7 @@ def report_documents(result: Result) -> list[dict[str, Any]]:
 
 def describe_documents(result: Result, documents: pl.DataFrame) -> list[dict[str, Any]]:
     """Each of *documents* (rows of the result's own) with facts, provenance, trace and evidence, in the given order."""
-    flags_from = thresholds(result)
+    flags_from, severities = thresholds(result), severity_of(result)
     related, n_related = _related(result.pairs, documents.select("doc_id", "duplicate_of"))
     span_columns = [name for name, dtype in documents.schema.items() if dtype == SPANS and name != "replaced"]
     found = documents.select("doc_id", n=pl.sum_horizontal(0, *(pl.col(name).list.len() for name in span_columns)))
@@ -92,8 +93,34 @@ def describe_documents(result: Result, documents: pl.DataFrame) -> list[dict[str
         evidence = document_evidence(text_of(row), _spans(row, span_columns), shares[doc_id])
         _offer_repairs(evidence, row)
         cut = n_spans - len(evidence)
-        described.append(_facts(row, result) | {"trace": steps, "evidence": evidence, "evidence_cut": cut})
+        described.append(
+            _facts(row, result)
+            | {
+                "severities": sorted({severities[id] for id in row["reasons"] or () if id in severities}),  # noqa: A001
+                "related": plain([_seen(pair) for pair in related.get(doc_id, ())]),
+                "n_related": n_related.get(doc_id, 0),
+                "change": None,
+                "flag_changes": None,
+                "trace": steps,
+                "evidence": evidence,
+                "evidence_cut": cut,
+            }
+        )
     return described
+
+
+def severity_of(result: Result) -> dict[str, Severity]:
+    """The severity of the rule that a flag of each check breaks, where there is one: of several the first."""
+    found: dict[str, Severity] = {}
+    for rule in result.verdict.rules:
+        column = str(rule.kwargs.get("column", ""))
+        if column.endswith("_flag"):
+            found.setdefault(column.removesuffix("_flag"), rule.severity)
+    return found
+
+
+def _seen(pair: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: pair[name] for name in ("other", "kind", "similarity", "verified", "original")}
 
 
 def _offer_repairs(evidence: list[dict[str, Any]], row: Mapping[str, Any]) -> None:

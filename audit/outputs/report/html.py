@@ -1,8 +1,8 @@
-"""The report as one page: self-contained, without network, readable without scripts, safe on hostile text.
+"""The report as pages: self-contained, without network, readable without scripts, safe on hostile text.
 
-Every value a template prints passes through `inert`: hidden characters become visible chips, the rest is escaped,
-and what is very long is clipped. The page's policy allows our one style sheet and our one script by their hashes, and
-nothing else: no style attribute, no event handler, no image, no request.
+Every value a template prints passes through `inert`, every tree through `tree.html`: hidden characters become visible
+chips, the rest is escaped, and what is very long is clipped. A page's policy allows our one style sheet and our one
+script by their hashes, and nothing else: no style attribute, no event handler, no image, no request.
 """
 
 from __future__ import annotations
@@ -10,36 +10,74 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from audit.outputs.report.facts import directed, facts, unverified
-from audit.outputs.report.translations import towards
-from audit.outputs.report.words import percent, related_as, words
-from audit.text.visible import HIDDEN, clip, code_point
+from audit.outputs.report.catalogue import TAGS, Language, catalogue
+from audit.outputs.report.pages import Sheet, pair_places, places, sheets
+from audit.outputs.report.payload import payload
+from audit.outputs.report.tree import MAX_VALUE, Node, all_html, chips, el, html
+from audit.outputs.report.view import View, bar
+from audit.outputs.report.view_document import card, evidence, snippet, summary_line
+from audit.outputs.report.words import percent, related_as, size, words
+from audit.text.visible import clip
 
-#: A value longer than this is no name and no sentence, and a page with a few of them is no longer read.
-MAX_VALUE = 1_000
+#: Cards that stand in a page for those who have no scripts, and characters of them: what is read, and prints.
+MAX_CARDS: Final = 100
+MAX_CARD_CHARACTERS: Final = 1_000_000
 
-#: Hidden characters that every text has, shown by a sign that takes less room than a code point.
-_SIGNS = {"\n": "↵", "\r": "␍", "\t": "⇥"}
+#: Of the cards that stand in the page the first that begin open.
+_OPEN: Final = 3
+
+_PACKAGE: Final = "audit.outputs.report"
+_STYLES: Final = ("style.css", "style-app.css")
 
 
-def render_html(data: Mapping[str, Any]) -> str:
-    """The page for the data of `report_data`; the same data always give the same characters."""
-    anchors = {document["doc_id"]: f"doc-{n}" for n, document in enumerate(data["documents"], 1)}
-    assets = {"style": Markup(_asset("style.css")), "script": Markup(_asset("script.js"))}  # noqa: S704 - our own files
-    return _environment().get_template("page.html.j2").render(d=data, anchors=anchors, policy=policy(), **assets) + "\n"
+class Printed(NamedTuple):
+    """The cards of a page that need no script, and how many more there are that do."""
+
+    cards: list[Markup]
+    more: int
+
+
+def render_pages(data: Mapping[str, Any], language: Language = "en") -> dict[str, str]:
+    """The pages for the data of `report_data`, by the names of their files; the same data give the same characters."""
+    all_sheets = sheets(data["documents"])
+    return {sheet.name: _render(data, sheet, all_sheets, language) for sheet in all_sheets}
+
+
+def _render(data: Mapping[str, Any], sheet: Sheet, all_sheets: Sequence[Sheet], language: Language) -> str:
+    view = View(catalogue(language), places(all_sheets, sheet), pair_places(data["pairs"], sheet))
+    context = {
+        "d": data,
+        "t": view.t,
+        "tag": TAGS[language],
+        "sheet": sheet,
+        "sheets": all_sheets,
+        "link": lambda doc_id: html(view.link(doc_id)),
+        "badge": lambda kind, text=None: html(view.badge(kind, text)),
+        "word": view.word,
+        "snippet": lambda run: all_html(snippet(run, view)),
+        "bar": lambda *share: html(bar(*share)),
+        "known": lambda value: html(_known(value, view)),
+        "printed": _printed(sheet, view),
+        "policy": policy(),
+        "style": Markup(_style()),  # noqa: S704 - our own file
+        "script": Markup(_asset("script.js")),  # noqa: S704 - our own file
+        "payload": Markup(payload(data, sheet, [], view)),  # noqa: S704 - base64
+    }
+    template = "page.html.j2" if sheet.number == 1 else "more.html.j2"
+    return _environment().get_template(template).render(context) + "\n"
 
 
 def policy() -> str:
     """The Content-Security-Policy: nothing is allowed but our own style and script."""
-    script, style = (_source(_asset(name)) for name in ("script.js", "style.css"))
+    script, style = _source(_asset("script.js")), _source(_style())
     return f"default-src 'none'; script-src {script}; style-src {style}; base-uri 'none'; form-action 'none'"
 
 
@@ -48,21 +86,8 @@ def inert(value: Any) -> Markup:
     if isinstance(value, Markup):
         return value
     text, left_out = clip(str(value), MAX_VALUE)
-    shown = _chips(text)
-    return (
-        shown + Markup(' <span class="muted">({} code points left out)</span>').format(f"{left_out:,}")
-        if left_out
-        else shown
-    )
-
-
-def _chips(text: str) -> Markup:
-    parts, last = [], 0
-    for match in HIDDEN.finditer(text):
-        parts.append(escape(text[last : match.start()]))
-        parts.append(Markup('<span class="chip">{}</span>').format(_SIGNS.get(match[0]) or code_point(match[0])))
-        last = match.end()
-    return Markup("").join([*parts, escape(text[last:])])
+    more = Markup(' <span class="muted">({} code points left out)</span>').format(f"{left_out:,}")
+    return chips(text) + more if left_out else chips(text)
 
 
 def code(text: str) -> Markup:
@@ -71,16 +96,27 @@ def code(text: str) -> Markup:
     return Markup("").join(Markup("<code>{}</code>").format(part) if n % 2 else part for n, part in enumerate(parts))
 
 
-def size(n_bytes: int | None) -> str:
-    """Bytes in the largest decimal unit that leaves a number of one or more; nothing where they could not be had."""
-    if n_bytes is None:
-        return ""
-    amount = float(n_bytes)
-    for unit in ("B", "kB", "MB", "GB"):
-        if amount < 1000:
-            return f"{amount:.3g} {unit}" if unit != "B" else f"{n_bytes} B"
-        amount /= 1000
-    return f"{amount:,.3g} TB"
+def _printed(sheet: Sheet, view: View) -> Printed:
+    cards: list[Markup] = []
+    room = MAX_CARD_CHARACTERS
+    for number, document in enumerate(sheet.documents[:MAX_CARDS], sheet.first):
+        opened = "" if number <= _OPEN and document["decision"] != "keep" else None
+        shown = html(_folded(number, document, opened, view))
+        room -= len(shown)
+        if room < 0 and cards:
+            break
+        cards.append(shown)
+    return Printed(cards, len(sheet.documents) - len(cards))
+
+
+def _folded(number: int, document: Mapping[str, Any], opened: str | None, view: View) -> Node:
+    kind, summary = f"details.doc.{document['decision']}", el("summary", *summary_line(document, view))
+    return el(kind, summary, card(document, view), *evidence(document, view), id=f"doc-{number}", open=opened)
+
+
+def _known(value: Any, view: View) -> Node:
+    missing = value is None or value == ""
+    return el("span.muted", view.t("words.unknown")) if missing else el("bdi", words(value))
 
 
 def _json(value: Any) -> str:
@@ -90,7 +126,7 @@ def _json(value: Any) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("audit.outputs.report", "templates"),
+        loader=PackageLoader(_PACKAGE, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=inert,
@@ -102,22 +138,22 @@ def _environment() -> Environment:
         "size": size,
         "percent": percent,
         "code": code,
-        "words": words,
         "related_as": related_as,
-        "chips": _chips,
-        "facts": facts,
-        "unverified": unverified,
-        "directed": directed,
-        "towards": towards,
         "json": _json,
+        "trees": all_html,
     }
     return environment
 
 
 @cache
+def _style() -> str:
+    return "".join(map(_asset, _STYLES))
+
+
+@cache
 def _asset(name: str) -> str:
     """Read as text: every line end becomes the one that a browser hashes."""
-    return resources.files("audit.outputs.report").joinpath(name).read_text("utf-8")
+    return resources.files(_PACKAGE).joinpath(name).read_text("utf-8")
 
 
 def _source(asset: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from audit.outputs.report.words import counted, words
+from audit.outputs.report.words import counted, plain, words
 from audit.provenance.completeness import QUESTIONS
 from audit.text.lines import Lines
 from audit.text.visible import clip
@@ -17,6 +17,9 @@ MAX_STATEMENTS, MAX_PROBLEMS, MAX_VALUE = 40, 20, 200
 
 #: Statements and characters of a value told in a trace.
 _TOLD, _TOLD_VALUE = 12, 60
+
+#: Derivations told of the corpus: what a person reads through.
+MAX_DERIVATIONS: Final = 200
 
 #: Sources told of the corpus, those with most documents.
 MAX_SOURCES: Final = 50
@@ -86,12 +89,33 @@ def _made(made: Row) -> str:
     told = f"{what}: {made['relation']}, {made['strength']}"
     if made["similarity"] is not None:
         told += f", similarity {words(made['similarity'])}"
-    lacks = sum(span["end"] - span["start"] for span in made["missing"] or ())
+    lacks = _lacks(made)
     return f"{told}, and lacks {counted(lacks, 'code point')} of it" if lacks else told
+
+
+def _lacks(made: Row) -> int:
+    """How many code points of the original are missing."""
+    return sum(span["end"] - span["start"] for span in made["missing"] or ())
 
 
 def _brief(value: str) -> str:
     return clip(value, _TOLD_VALUE)[0]
+
+
+def report_derivations(documents: pl.DataFrame) -> tuple[list[dict[str, Any]], int]:
+    """What was made from what: the first `MAX_DERIVATIONS` by document, and how many more there are."""
+    made = documents.select("doc_id", "derived_from").filter(pl.col("derived_from").list.len() > 0)
+    listed = made.explode("derived_from").sort("doc_id", maintain_order=True)
+    rows = [
+        {
+            "doc_id": row["doc_id"],
+            "original": row["derived_from"]["doc_id"],
+            **{name: row["derived_from"][name] for name in ("uri", "relation", "strength", "similarity")},
+            "missing": _lacks(row["derived_from"]),
+        }
+        for row in listed.head(MAX_DERIVATIONS).iter_rows(named=True)
+    ]
+    return plain(rows), max(0, listed.height - MAX_DERIVATIONS)
 
 
 def by_source(documents: pl.DataFrame) -> tuple[list[dict[str, Any]], int]:

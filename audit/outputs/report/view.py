@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from audit.outputs.report.catalogue import Catalogue
@@ -13,21 +14,33 @@ _SIGNS = {"keep": "✓", "met": "✓", "review": "?", "drop": "✕", "critical":
 
 
 class View(NamedTuple):
-    """`places` is where each document that has a card is found: ``#doc-3``, or ``report-2.html#doc-2003``."""
+    """`places` is where each document that has a card is found: ``#doc-3``, or ``report-2.html#doc-2003``; `pairs`
+    the same for left, right and kind of a pair.
+    """
 
     t: Catalogue
     places: Mapping[str, str]
+    pairs: Mapping[tuple[str, str, str], str] = MappingProxyType({})
 
     def link(self, doc_id: str) -> Node:
         """The name of a document, which leads to its card where there is one."""
         place = self.places.get(doc_id)
         return said(doc_id) if place is None else el("a", said(doc_id), href=place)
 
+    def word(self, value: str) -> str:
+        """A word of ours, such as a kind or a status, in the page's language; of others the word itself."""
+        return self.t.maybe(f"words.{value.replace(' ', '_')}", value)
+
+    def pair(self, one: str, other: str, kind: str) -> str | None:
+        """Where two documents stand beside each other, if they do."""
+        left, right = sorted((one, other))
+        return self.pairs.get((left, right, kind))
+
     def badge(self, kind: str, text: str | None = None) -> Node:
         """A word with its sign and its colour: a decision, a severity; any other word is grey."""
         style = kind if kind in _SIGNS else "info"
         sign = el("span", _SIGNS.get(kind, "·"), aria_hidden="true")
-        return el(f"span.badge.{style}", sign, " ", text or self.t.maybe(f"words.{kind}", kind))
+        return el(f"span.badge.{style}", sign, " ", text or self.word(kind))
 
 
 def bar(part: float, whole: float, kind: str) -> Node:

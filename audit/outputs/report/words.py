@@ -57,6 +57,18 @@ def percent(part: float, whole: float = 1) -> str:
     return "100 %" if part == whole else f"{min(99.9, max(0.1, share)):.3g} %"
 
 
+def size(n_bytes: int | None) -> str:
+    """Bytes in the largest decimal unit that leaves a number of one or more; nothing where they could not be had."""
+    if n_bytes is None:
+        return ""
+    amount = float(n_bytes)
+    for unit in ("B", "kB", "MB", "GB"):
+        if amount < 1000:
+            return f"{amount:.3g} {unit}" if unit != "B" else f"{n_bytes} B"
+        amount /= 1000
+    return f"{amount:,.3g} TB"
+
+
 def related_as(kind: str) -> str:
     """A kind of pair or duplicate, and what it means where the word alone does not say it."""
     return _KINDS.get(kind, kind)
