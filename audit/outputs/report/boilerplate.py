@@ -9,6 +9,7 @@ import polars as pl
 from audit.outputs import private
 from audit.outputs.report.evidence import Excerpts
 from audit.outputs.report.pairs import MAX_RUN
+from audit.settings import Evidence
 
 #: Stretches shown: what a person reads through. `boilerplate.parquet` has them all.
 MAX_STRETCHES = 100
@@ -16,11 +17,11 @@ MAX_STRETCHES = 100
 MAX_SOURCES = 5
 
 
-def report_boilerplate(boilerplate: pl.DataFrame, documents: pl.DataFrame) -> list[dict[str, Any]]:
+def report_boilerplate(boilerplate: pl.DataFrame, documents: pl.DataFrame, evidence: Evidence) -> list[dict[str, Any]]:
     """The first `MAX_STRETCHES` of the `boilerplate` table, each with its text in context."""
     shown = boilerplate.head(MAX_STRETCHES)
     first = documents.filter(pl.col("doc_id").is_in(shown["doc_id"].unique().implode()))
-    excerpts = {doc_id: Excerpts(text) for doc_id, text in private.texts(first)}
+    excerpts = {doc_id: Excerpts(text, evidence) for doc_id, text in private.texts(first)}
     return [
         {
             "doc_id": row["doc_id"],

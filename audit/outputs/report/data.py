@@ -16,9 +16,9 @@ from audit.decide import WaiverState
 from audit.outputs.manifest import Digests
 from audit.outputs.report.boilerplate import report_boilerplate
 from audit.outputs.report.brakes import facts, told
-from audit.outputs.report.documents import PROVENANCE, UNKNOWN, report_documents
+from audit.outputs.report.documents import PROVENANCE, report_documents
 from audit.outputs.report.pairs import count_pairs, report_pairs
-from audit.outputs.report.provenance import by_source, report_derivations
+from audit.outputs.report.provenance import UNKNOWN, by_source, report_derivations
 from audit.outputs.report.trace import thresholds
 from audit.outputs.report.words import named, plain
 from audit.result import Outcome, Result, Rule, Waived
@@ -55,12 +55,13 @@ def report_data(result: Result, digests: Digests | None = None) -> dict[str, Any
     n_pairs = count_pairs(result.pairs)
     sources, sources_cut = by_source(result.documents)
     derivations, derivations_cut = report_derivations(result.documents)
-    boilerplate = report_boilerplate(result.boilerplate, result.documents)
+    boilerplate = report_boilerplate(result.boilerplate, result.documents, result.settings.evidence)
     return {
         "schema": SCHEMA_VERSION,
         "kind": "audit-report",
         "tool": {"name": TOOL, "version": __version__},
         "corpus": plain(result.corpus),
+        "evidence": result.settings.evidence,
         "corpus_digest": digests and digests.manifest,
         "outcome": result.outcome,
         "meaning": MEANINGS[result.outcome],

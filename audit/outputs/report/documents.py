@@ -9,12 +9,14 @@ import polars as pl
 
 from audit.checks import Severity
 from audit.outputs.private import text_of
+from audit.outputs.quoting import quote
 from audit.outputs.report.evidence import MAX_SHOWN, MAX_SPANS, document_evidence, share_out
-from audit.outputs.report.provenance import record
+from audit.outputs.report.provenance import answers, record
 from audit.outputs.report.trace import thresholds, trace
 from audit.outputs.report.words import plain
 from audit.result import Result
 from audit.schema import ANSWERS, LEFT, RIGHT, SPANS
+from audit.settings import Evidence
 from audit.text.visible import clip
 
 #: Documents shown in detail, over several pages: more than a person reads. The manifest has them all.
@@ -57,8 +59,6 @@ _MEASURED = ("language", "language_confidence", "languages", "script")
 
 #: What may be known of where a document is from; `rights` is what its own text claims.
 PROVENANCE = (*ANSWERS, "rights")
-#: What a check says where a text says nothing: as good as null.
-UNKNOWN = "unknown"
 
 
 def worst_first(result: Result, limit: int) -> pl.DataFrame:
@@ -90,8 +90,8 @@ def describe_documents(result: Result, documents: pl.DataFrame) -> list[dict[str
     for row, n_spans in zip(trimmed.iter_rows(named=True), found["n"], strict=True):
         doc_id = row["doc_id"]
         steps = trace(row, result, flags_from, related.get(doc_id, []), n_related.get(doc_id, 0))
-        evidence = document_evidence(text_of(row), _spans(row, span_columns), shares[doc_id])
-        _offer_repairs(evidence, row)
+        evidence = document_evidence(text_of(row), _spans(row, span_columns), result.settings.evidence, shares[doc_id])
+        _offer_repairs(evidence, row, result.settings.evidence)
         cut = n_spans - len(evidence)
         described.append(
             _facts(row, result)
@@ -123,10 +123,10 @@ def _seen(pair: Mapping[str, Any]) -> dict[str, Any]:
     return {name: pair[name] for name in ("other", "kind", "similarity", "verified", "original")}
 
 
-def _offer_repairs(evidence: list[dict[str, Any]], row: Mapping[str, Any]) -> None:
+def _offer_repairs(evidence: list[dict[str, Any]], row: Mapping[str, Any], quoting: Evidence) -> None:
     """Beside each span what it says when it is read rightly, if a check can tell; null if none can."""
     repairs = {
-        (name.removesuffix("_repairs"), one["start"], one["end"]): clip(one["text"], MAX_SHOWN)[0]
+        (name.removesuffix("_repairs"), one["start"], one["end"]): clip(quote(one["text"], quoting), MAX_SHOWN)[0]
         for name in row
         if name.endswith("_repairs")
         for one in row[name] or ()
@@ -138,8 +138,9 @@ def _offer_repairs(evidence: list[dict[str, Any]], row: Mapping[str, Any]) -> No
 def _facts(row: Mapping[str, Any], result: Result) -> dict[str, Any]:
     facts = {name: row[name] for name in _FACTS} | {name: row.get(name) for name in _MEASURED}
     facts["flags"] = [id for id in result.checks if row[f"{id}_flag"]]  # noqa: A001
-    facts["record"] = record(row, text_of(row))
-    facts["provenance"] = {name: None if row.get(name) == UNKNOWN else row.get(name) for name in PROVENANCE}
+    evidence = result.settings.evidence
+    facts["record"] = record(row, text_of(row), evidence)
+    facts["provenance"] = answers(row, PROVENANCE, evidence)
     return {name: plain(value) for name, value in facts.items()}
 
 

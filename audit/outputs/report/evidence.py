@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from audit.outputs.quoting import quote
+from audit.settings import Evidence
 from audit.text.lines import Lines
 from audit.text.visible import clip
 
@@ -22,11 +24,12 @@ Spans = Iterable[Mapping[str, Any]]
 
 
 class Excerpts:
-    """One document's text, from which spans are shown in context."""
+    """One document's text, from which spans are shown in context, as far as it may be quoted."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, evidence: Evidence) -> None:
         self._text = text
         self._lines = Lines(text)
+        self._evidence = evidence
 
     def show(self, span: Mapping[str, Any], limit: int = MAX_SHOWN) -> dict[str, Any]:
         """The span's place, its text, and up to `CONTEXT` code points before and after it.
@@ -36,24 +39,27 @@ class Excerpts:
         start, end = span["start"], span["end"]
         line, column = self._lines.locate(start)
         shown, cut = clip(self._text[start:end], limit)
+        quoted = self._evidence == "snippet"
         return {
             "label": span["label"],
             "start": start,
             "end": end,
             "line": line,
             "column": column,
-            "before": self._text[max(0, start - CONTEXT) : start],
-            "text": shown,
-            "after": self._text[end : end + CONTEXT],
-            "cut": cut,
+            "before": self._text[max(0, start - CONTEXT) : start] if quoted else "",
+            "text": shown if quoted else quote(self._text[start:end], self._evidence),
+            "after": self._text[end : end + CONTEXT] if quoted else "",
+            "cut": cut if quoted else 0,
         }
 
 
-def document_evidence(text: str, spans: Mapping[str, Spans], limit: int = MAX_SPANS) -> list[dict[str, Any]]:
+def document_evidence(
+    text: str, spans: Mapping[str, Spans], evidence: Evidence, limit: int = MAX_SPANS
+) -> list[dict[str, Any]]:
     """The spans of one document by check, at most *limit* in all, in the order of *spans* and then of the text."""
     if not any(spans.values()):
         return []
-    excerpts = Excerpts(text)
+    excerpts = Excerpts(text, evidence)
     found = {check: list(listed) for check, listed in spans.items()}
     shares = share_out({check: len(listed) for check, listed in found.items()}, limit)
     return [

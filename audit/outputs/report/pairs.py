@@ -61,7 +61,7 @@ class Texts:
     def __init__(self, pairs: pl.DataFrame, documents: pl.DataFrame) -> None:
         wanted = pl.concat([pairs["left"], pairs["right"]]).unique()
         rows = documents.filter(pl.col("doc_id").is_in(wanted.implode()))
-        self._excerpts = {doc_id: Excerpts(text) for doc_id, text in private.texts(rows)}
+        self._excerpts = {doc_id: Excerpts(text, "snippet") for doc_id, text in private.texts(rows)}
 
     def show(self, doc_id: str, span: Span | None, limit: int) -> dict[str, Any] | None:
         """The span in context; null where there is none, or where the document is of another corpus."""

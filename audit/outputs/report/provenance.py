@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import polars as pl
 
+from audit.outputs.quoting import quote
 from audit.outputs.report.words import counted, plain, words
 from audit.provenance.completeness import QUESTIONS
+from audit.settings import Evidence
 from audit.text.lines import Lines
 from audit.text.visible import clip
 
@@ -17,6 +19,9 @@ MAX_STATEMENTS, MAX_PROBLEMS, MAX_VALUE = 40, 20, 200
 
 #: Statements and characters of a value told in a trace.
 _TOLD, _TOLD_VALUE = 12, 60
+
+#: What a check says where a text says nothing: as good as null.
+UNKNOWN: Final = "unknown"
 
 #: Derivations told of the corpus: what a person reads through.
 MAX_DERIVATIONS: Final = 200
@@ -27,7 +32,14 @@ MAX_SOURCES: Final = 50
 Row = Mapping[str, Any]
 
 
-def record(row: Row, text: str) -> dict[str, Any]:
+def answers(row: Row, names: Iterable[str], evidence: Evidence) -> dict[str, Any]:
+    """What is known of one document, by name; null is unknown. What its text alone says is a quotation."""
+    quoted = {(one["field"], one["value"]) for one in row["statements"] or () if one["start"] is not None}
+    told = {name: None if row.get(name) == UNKNOWN else row.get(name) for name in names}
+    return {name: quote(str(value), evidence) if (name, value) in quoted else value for name, value in told.items()}
+
+
+def record(row: Row, text: str, evidence: Evidence) -> dict[str, Any]:
     """All that is told of one document beside the answers."""
     lines = Lines(text)
     statements, problems = row["statements"] or [], row["provenance_problems"] or []
@@ -41,51 +53,66 @@ def record(row: Row, text: str) -> dict[str, Any]:
             for question, parts in QUESTIONS.items()
         ],
         "owed": row["provenance_owed"],
-        "statements": [_statement(one, lines) for one in statements[:MAX_STATEMENTS]],
+        "statements": [_statement(one, lines, evidence) for one in statements[:MAX_STATEMENTS]],
         "statements_cut": max(0, len(statements) - MAX_STATEMENTS),
-        "problems": problems[:MAX_PROBLEMS],
+        "problems": [{**one, "problem": quote(one["problem"], evidence)} for one in problems[:MAX_PROBLEMS]],
         "problems_cut": max(0, len(problems) - MAX_PROBLEMS),
-        "made_from": row["derived_from"],
+        "made_from": [{**made, "uri": _uri(made, evidence)} for made in row["derived_from"] or ()],
         "digests": row["id_digests"],
     }
 
 
-def _statement(one: Row, lines: Lines) -> dict[str, Any]:
+def _statement(one: Row, lines: Lines, evidence: Evidence) -> dict[str, Any]:
     place = None if one["start"] is None else dict(zip(("line", "column"), lines.locate(one["start"]), strict=True))
-    return {**one, "value": clip(one["value"], MAX_VALUE)[0], "place": place}
+    return {**one, "value": _told(one, MAX_VALUE, evidence), "place": place}
 
 
-def step(row: Row) -> dict[str, Any]:
+def _told(one: Row, limit: int, evidence: Evidence) -> str:
+    """What a statement says: a quotation where it stands in the text."""
+    value = one["value"] if one["start"] is None else quote(one["value"], evidence)
+    return clip(value, limit)[0]
+
+
+def _uri(made: Row, evidence: Evidence) -> str | None:
+    """The address of an original; only somebody's declaration is none of the text's own words."""
+    uri: str | None = made["uri"]
+    return uri if uri is None or made["strength"] == "declared" else quote(uri, evidence)
+
+
+def step(row: Row, evidence: Evidence) -> dict[str, Any]:
     """A step of the trace: what is known of where a document is from."""
     problems = row["provenance_problems"] or []
-    return {"step": "provenance", "text": " ".join(_sentences(row, problems)), "flagged": bool(problems)}
+    return {"step": "provenance", "text": " ".join(_sentences(row, problems, evidence)), "flagged": bool(problems)}
 
 
-def _sentences(row: Row, problems: list[Row]) -> Iterator[str]:
+def _sentences(row: Row, problems: list[Row], evidence: Evidence) -> Iterator[str]:
     yield f"Completeness {words(row['provenance_score'])}."
     statements = row["statements"] or []
-    told = [f"{one['field']} {_brief(one['value'])} ({one['strength']}, {one['origin']})" for one in statements[:_TOLD]]
+    told = [
+        f"{one['field']} {_told(one, _TOLD_VALUE, evidence)} ({one['strength']}, {one['origin']})"
+        for one in statements[:_TOLD]
+    ]
     if told:
         more = f"; and {counted(len(statements) - _TOLD, 'statement')} more" if len(statements) > _TOLD else ""
         yield f"Said: {'; '.join(told)}{more}."
     for made in row["derived_from"] or ():
-        yield f"Made from {_made(made)}."
+        yield f"Made from {_made(made, evidence)}."
     for digest in row["id_digests"] or ():
         name = digest["digest"]
         yield (
             f"{name} is the {digest['of']}." if digest["of"] else f"{name} looks like a digest, and cannot be verified."
         )
     if problems:
-        named = [f"{one['problem']} ({one['origin']})" for one in problems[:_TOLD]]
+        named = [f"{quote(one['problem'], evidence)} ({one['origin']})" for one in problems[:_TOLD]]
         more = f"; and {len(problems) - _TOLD:,} more" if len(problems) > _TOLD else ""
         yield f"Wrong: {'; '.join(named)}{more}."
     if row["provenance_owed"]:
         yield f"Owed: {', '.join(row['provenance_owed'])}."
 
 
-def _made(made: Row) -> str:
+def _made(made: Row, evidence: Evidence) -> str:
     """``a.txt: translation, inferred, similarity 0.8, which lacks 261 code points of it``."""
-    what = made["doc_id"] or made["uri"] or "something that is not here"
+    what = made["doc_id"] or _uri(made, evidence) or "something that is not here"
     told = f"{what}: {made['relation']}, {made['strength']}"
     if made["similarity"] is not None:
         told += f", similarity {words(made['similarity'])}"
@@ -96,10 +123,6 @@ def _made(made: Row) -> str:
 def _lacks(made: Row) -> int:
     """How many code points of the original are missing."""
     return sum(span["end"] - span["start"] for span in made["missing"] or ())
-
-
-def _brief(value: str) -> str:
-    return clip(value, _TOLD_VALUE)[0]
 
 
 def report_derivations(documents: pl.DataFrame) -> tuple[list[dict[str, Any]], int]:

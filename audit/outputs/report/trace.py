@@ -14,13 +14,14 @@ import polars as pl
 
 from audit.checks import Check, Options
 from audit.duplicates.translation.verify import WHOLE
+from audit.outputs.quoting import quote
 from audit.outputs.report import provenance
 from audit.outputs.report.brakes import holding
 from audit.outputs.report.translations import KINDS
 from audit.outputs.report.words import counted, named, related_as, words
 from audit.result import Result
 from audit.schema import REPAIRS
-from audit.settings import Duplicates
+from audit.settings import Duplicates, Evidence
 from audit.text.visible import clip, visible
 
 #: How many spans the terminal shows: one screen.
@@ -91,8 +92,8 @@ def trace(
 ) -> list[Step]:
     """The steps for one row of `documents`; *related* are the first of its *n_related* pairs, seen from its side."""
     steps = [_status(row)]
-    steps += [_check(row, check, result.options[id], flags_from[id]) for id, check in result.checks.items()]  # noqa: A001
-    steps.append(provenance.step(row))
+    steps += [_check(row, check, result, flags_from[id]) for id, check in result.checks.items()]  # noqa: A001
+    steps.append(provenance.step(row, result.settings.evidence))
     steps.append(_duplicates(row, result.settings.duplicates, related, n_related))
     steps += [{"step": "brake", "text": text, "flagged": True} for text in holding(row, result.brakes)]
     if row["waiver"] or row["waived"]:
@@ -126,33 +127,40 @@ def _doubts(row: Row) -> str:
     return doubts
 
 
-def _check(row: Row, check: Check, options: Options, flags_from: str) -> Step:
+def _check(row: Row, check: Check, result: Result, flags_from: str) -> Step:
     flagged = bool(row[f"{check.id}_flag"])
     if row["status"] != "ok":
         return {"step": check.id, "text": "Not judged: there is no text.", "flagged": flagged}
-    text = f"{'Flagged' if flagged else 'Not flagged'}: {_measured(row, check)}"
+    text = f"{'Flagged' if flagged else 'Not flagged'}: {_measured(row, check, result.settings.evidence)}"
     text += f"; the threshold is {flags_from}." if flags_from else "."
     if flagged:
         waived = check.id in (row["waived"] or ())
-        text += " Waived." if waived else f" A flag leads to {options.action}."
+        text += " Waived." if waived else f" A flag leads to {result.options[check.id].action}."
     return {"step": check.id, "text": text, "flagged": flagged}
 
 
-def _measured(row: Row, check: Check) -> str:
+def _measured(row: Row, check: Check, evidence: Evidence) -> str:
     count = f"{check.id}_count"
     spans = [counted(row[count], "span")] if count in check.columns else []
     # A struct is for programs: as many measures as no line has room for.
     told = [name for name, dtype in check.columns.items() if dtype != pl.Struct]
     rest = [name for name in told if name != count and not name.endswith("_spans")]
-    return ", ".join(spans + [_column(name.removeprefix(f"{check.id}_"), row[name], check, name) for name in rest])
+    return ", ".join(spans + [_column(name, row[name], check, evidence) for name in rest])
 
 
-def _column(label: str, value: Any, check: Check, name: str) -> str:
+def _column(name: str, value: Any, check: Check, evidence: Evidence) -> str:
     if check.columns[name] != REPAIRS:
-        return named({label: _without_spans(value)})
-    shown = [f"“{clip(repair['text'], _MAX_REPAIR)[0]}” from {repair['start']:,}" for repair in value[:_MAX_REPAIRS]]
+        return named({name.removeprefix(f"{check.id}_"): _quoted(_without_spans(value), evidence)})
+    texts = [clip(quote(repair["text"], evidence), _MAX_REPAIR)[0] for repair in value[:_MAX_REPAIRS]]
+    shown = [f"“{text}” from {repair['start']:,}" for text, repair in zip(texts, value, strict=False)]
     more = [f"{len(value) - _MAX_REPAIRS:,} more"] if len(value) > _MAX_REPAIRS else []
     return f"{counted(len(value), 'repair')}{' ' if shown else ''}{', '.join(shown + more)}"
+
+
+def _quoted(value: Any, evidence: Evidence) -> Any:
+    """A measure as it may be told. Lists of structs hold words of the text, such as who holds a copyright."""
+    words_of_it = isinstance(value, list) and any(isinstance(one, dict) for one in value)
+    return [quote(words(one), evidence) for one in value] if words_of_it and evidence != "snippet" else value
 
 
 def _without_spans(value: Any) -> Any:

@@ -21,7 +21,7 @@ Data = Mapping[str, Any]
 
 def summary_line(document: Data, view: View) -> list[Any]:
     """A document in one line: decision, name, what stands against it, how large it is."""
-    against = [el("span.tag", said(reason)) for reason in document["reasons"]]
+    against: list[Node] = [el("span.tag", said(reason)) for reason in document["reasons"]]
     waived = [el("span.tag.waived", said(check), " ", view.t("documents.waived")) for check in document["waived"] or ()]
     return [
         view.badge(document["decision"]),
@@ -49,7 +49,8 @@ def evidence(document: Data, view: View, most: int = MAX_PRINTED) -> Iterator[No
     for check, group in groupby(spans, lambda span: span["check"]):
         listed = list(group)
         plain = check not in document["flags"]
-        yield el("h4", said(check), *([" ", el("span.muted", view.t("documents.not_flagged"))] if plain else []))
+        note = el("span.muted", f" {view.t('documents.not_flagged')}") if plain else None
+        yield el("h4", said(check), note)
         yield el("ol.evidence", *(span_item(span, view) for span in listed[:most]))
         if len(listed) > most:
             yield el("p.muted", view.t("documents.more_spans", n=len(listed) - most))
