@@ -58,6 +58,7 @@ def _run(words: argparse.Namespace) -> int:
         batch_size=words.batch_size,
         index=words.index,
         evidence=words.evidence,
+        language=words.language,
     ).moved(words.rethreshold, words.encoder)
     with _Bar() as progress:
         if words.rethreshold is None:
@@ -76,6 +77,14 @@ def _explain(words: argparse.Namespace) -> int:
 
     with _reader_may_leave():
         print(explain.explain(words.target, words.out, words.other), flush=True)
+    return 0
+
+
+def _report(words: argparse.Namespace) -> int:
+    from audit import outputs
+
+    pages = outputs.render(words.file, words.to, words.language)
+    print(f"{len(pages)} page{'s' if len(pages) > 1 else ''}: {words.to / pages[0]}")
     return 0
 
 
@@ -215,6 +224,11 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("other", nargs="?", metavar="DOCUMENT", help="a second one: how the two are related")
     explain.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="the audit to explain from")
     explain.set_defaults(command=_explain)
+    report = commands.add_parser("report", help="render the report of an earlier audit from its data")
+    report.add_argument("file", type=Path, metavar="FILE.json", help="the report.json of an audit")
+    report.add_argument("--to", type=Path, default=Path(), metavar="DIR", help="where to write (default: here)")
+    report.add_argument("--language", choices=["en", "zh"], default="en", help="what it speaks (default: en)")
+    report.set_defaults(command=_report)
     _add_ledger(commands)
     _add_export(commands.add_parser("export", help="hand on what was audited, in a format that others read"))
     suite = commands.add_parser("suite", help="write the suites that the checks' defaults give, for review")
@@ -250,6 +264,7 @@ def _add_run(run: argparse.ArgumentParser) -> None:
         choices=["snippet", "hash", "none"],
         help="what report, summary and terminal quote of the texts (default: snippet)",
     )
+    run.add_argument("--language", choices=["en", "zh"], help="what the report speaks (default: en)")
     run.add_argument("--no-index", dest="index", action="store_false", default=None, help="keep no documents")
     run.add_argument("--as-of", type=_day, metavar="DATE", help="the day on which waivers expire (default: today)")
     run.add_argument("--workers", type=_count, metavar="N", help="processes (default: by the size of the corpus)")

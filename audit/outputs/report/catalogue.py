@@ -11,12 +11,10 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final
 
 from audit.outputs.report.tree import Node
-
-Language = Literal["en", "zh"]
-LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+from audit.settings import Language
 
 #: What a browser and a screen reader are told.
 TAGS: Final = {"en": "en", "zh": "zh-Hans"}

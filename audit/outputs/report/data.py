@@ -20,9 +20,10 @@ from audit.outputs.report.documents import PROVENANCE, report_documents
 from audit.outputs.report.pairs import count_pairs, report_pairs
 from audit.outputs.report.provenance import UNKNOWN, by_source, report_derivations
 from audit.outputs.report.trace import thresholds
+from audit.outputs.report.versions import KIND, VERSION
 from audit.outputs.report.words import named, plain
 from audit.result import Outcome, Result, Rule, Waived
-from audit.schema import DECISION, SCHEMA_VERSION, TOOL
+from audit.schema import DECISION, TOOL
 from audit.text.decode import Status
 
 #: What each outcome says, and the exit code that goes with it.
@@ -57,8 +58,8 @@ def report_data(result: Result, digests: Digests | None = None) -> dict[str, Any
     derivations, derivations_cut = report_derivations(result.documents)
     boilerplate = report_boilerplate(result.boilerplate, result.documents, result.settings.evidence)
     return {
-        "schema": SCHEMA_VERSION,
-        "kind": "audit-report",
+        "schema": VERSION,
+        "kind": KIND,
         "tool": {"name": TOOL, "version": __version__},
         "corpus": plain(result.corpus),
         "evidence": result.settings.evidence,

@@ -18,18 +18,20 @@ from typing import Any, Final, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from audit.outputs.report.catalogue import TAGS, Language, catalogue
+from audit.outputs.report.catalogue import TAGS, catalogue
 from audit.outputs.report.pages import Sheet, pair_places, places, sheets
 from audit.outputs.report.payload import payload
 from audit.outputs.report.tree import MAX_VALUE, Node, all_html, chips, el, html
 from audit.outputs.report.view import View, bar
 from audit.outputs.report.view_document import card, evidence, snippet, summary_line
 from audit.outputs.report.words import percent, related_as, size, words
+from audit.schema import TOOL
+from audit.settings import Language
 from audit.text.visible import clip
 
 #: Cards that stand in a page for those who have no scripts, and characters of them: what is read, and prints.
 MAX_CARDS: Final = 100
-MAX_CARD_CHARACTERS: Final = 1_000_000
+MAX_CARD_CHARACTERS: Final = 600_000
 
 #: Of the cards that stand in the page the first that begin open.
 _OPEN: Final = 3
@@ -66,6 +68,7 @@ def _render(data: Mapping[str, Any], sheet: Sheet, all_sheets: Sequence[Sheet], 
         "bar": lambda *share: html(bar(*share)),
         "known": lambda value: html(_known(value, view)),
         "printed": _printed(sheet, view),
+        "generator": TOOL,
         "policy": policy(),
         "style": Markup(_style()),  # noqa: S704 - our own file
         "script": Markup(_asset("script.js")),  # noqa: S704 - our own file

@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-#: What one page holds at most: decoded in a second, searched in a tenth of one, and some six megabytes.
+#: What one page holds at most, spans counted and in bytes of UTF-8: decoded in a second, searched in a tenth of one,
+#: and less than six megabytes, since text packs to a third of itself.
 MAX_DOCUMENTS: Final = 5_000
 MAX_SPANS: Final = 200_000
+MAX_BYTES: Final = 12_000_000
+
+#: Above so many spans a page shows each with less around it: half of what it holds is that.
+MANY_SPANS: Final = 50_000
+NARROW: Final = 24
+
+#: The first page, and the folder with the others.
+FIRST: Final = "report.html"
+FOLDER: Final = "report_pages"
 
 Data = Mapping[str, Any]
 
 
 class Sheet(NamedTuple):
-    """The documents of one page; *first* is the number of the first of them in the whole report, from 1."""
+    """The documents of one page; `first` is the number of the first of them in the whole report, from 1."""
 
     number: int
     first: int
@@ -21,8 +31,21 @@ class Sheet(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The file's name."""
-        return "report.html" if self.number == 1 else f"report-{self.number}.html"
+        """The file's path from the folder of the report."""
+        return FIRST if self.number == 1 else f"{FOLDER}/{self.number}.html"
+
+    def address(self, here: Sheet) -> str:
+        """How the page *here* links to this one; nothing where it is the same."""
+        if self.number == here.number:
+            return ""
+        if here.number == 1:
+            return self.name
+        return f"../{FIRST}" if self.number == 1 else f"{self.number}.html"
+
+
+def context(spans: int) -> int | None:
+    """How many code points a page of so many spans shows on each side of one; None for all that there are."""
+    return NARROW if spans > MANY_SPANS else None
 
 
 def sheets(documents: Sequence[Data]) -> list[Sheet]:
@@ -33,7 +56,7 @@ def sheets(documents: Sequence[Data]) -> list[Sheet]:
 def places(sheets: Sequence[Sheet], here: Sheet) -> dict[str, str]:
     """Where each document's card is found from the page *here*."""
     return {
-        document["doc_id"]: f"{'' if sheet is here else sheet.name}#doc-{number}"
+        document["doc_id"]: f"{sheet.address(here)}#doc-{number}"
         for sheet in sheets
         for number, document in enumerate(sheet.documents, sheet.first)
     }
@@ -41,17 +64,23 @@ def places(sheets: Sequence[Sheet], here: Sheet) -> dict[str, str]:
 
 def pair_places(pairs: Sequence[Data], here: Sheet) -> dict[tuple[str, str, str], str]:
     """Where each pair is found from the page *here*: all are on the first."""
-    page = "" if here.number == 1 else "report.html"
+    page = "" if here.number == 1 else f"../{FIRST}"
     return {
         (pair["left"], pair["right"], pair["kind"]): f"{page}#pair-{number}" for number, pair in enumerate(pairs, 1)
     }
 
 
 def _cuts(documents: Sequence[Data]) -> Iterator[tuple[int, int]]:
-    start, spans = 0, 0
+    start, spans, size = 0, 0, 0
     for place, document in enumerate(documents):
-        spans += len(document["evidence"])
-        if place > start and (place - start == MAX_DOCUMENTS or spans > MAX_SPANS):
+        more, bytes_more = len(document["evidence"]), sum(map(_size, document["evidence"]))
+        spans, size = spans + more, size + bytes_more
+        full = place - start == MAX_DOCUMENTS or spans > MAX_SPANS or size > MAX_BYTES
+        if place > start and full:
             yield start, place
-            start, spans = place, len(document["evidence"])
+            start, spans, size = place, more, bytes_more
     yield start, len(documents)
+
+
+def _size(span: Data) -> int:
+    return len(f"{span['before'][-NARROW:]}{span['text']}{span['after'][:NARROW]}".encode())

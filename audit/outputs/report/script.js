@@ -48,7 +48,7 @@
     if (classes.length) element.setAttribute("class", classes.join(" "));
     if (rest.length && typeof rest[0] === "object" && !Array.isArray(rest[0])) {
       for (const [name, value] of Object.entries(rest.shift())) {
-        if (name !== "href" || /^(report(-\d+)?\.html)?#/.test(value)) element.setAttribute(name, value);
+        if (name !== "href" || /^((\.\.\/)?report\.html|(report_pages\/)?\d+\.html)?#/.test(value)) element.setAttribute(name, value);
       }
     }
     for (const node of rest) typeof node === "string" ? write(element, node) : element.append(build(node));
@@ -407,5 +407,6 @@
   app.hidden = false;
   state = read() || {};
   show();
+  setTimeout(() => { for (let k = 0; k < N; k++) text(k); }, 50);
   if (read()) app.scrollIntoView();
 })();

@@ -36,7 +36,7 @@ ATTRIBUTES: Final = frozenset(
     | {"cx", "cy", "r", "rx", "text-anchor", "transform", "open", "data-run", "data-filter"}
 )
 #: A place on this page or on another page of the same report; nothing else is linked.
-HREF: Final = re.compile(r"(?:report(?:-[0-9]+)?\.html)?#[A-Za-z0-9=&%._~+-]*", re.ASCII)
+HREF: Final = re.compile(r"(?:(?:\.\./)?report\.html|(?:report_pages/)?[0-9]+\.html)?#[A-Za-z0-9=&%._~+-]*", re.ASCII)
 _CLASS: Final = re.compile("[a-z][a-z0-9-]*", re.ASCII)
 
 

@@ -14,7 +14,7 @@ _SIGNS = {"keep": "✓", "met": "✓", "review": "?", "drop": "✕", "critical":
 
 
 class View(NamedTuple):
-    """`places` is where each document that has a card is found: ``#doc-3``, or ``report-2.html#doc-2003``; `pairs`
+    """`places` is where the card of a document is found: ``#doc-3``, or ``report_pages/2.html#doc-5003``; `pairs` is
     the same for left, right and kind of a pair.
     """
 
