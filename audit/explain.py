@@ -19,6 +19,7 @@ from audit.errors import SettingsError
 from audit.outputs.report.beside import render_pair
 from audit.outputs.report.brakes import holding
 from audit.outputs.report.pairs import Texts, by_kind, describe_pairs
+from audit.outputs.report.tell import english
 from audit.outputs.report.trace import render_trace
 from audit.outputs.report.words import counted, related_as
 from audit.readers.folder import as_text
@@ -101,7 +102,7 @@ def _document(target: str, out: Path) -> str:
         if document["doc_id"] == doc_id:
             return render_trace(document)
     row = audit.rows.filter(pl.col("doc_id") == doc_id).collect().row(0, named=True)
-    told = [*row.items(), *(("brake", text) for text in holding(row, audit.brakes))]
+    told = [*row.items(), *(("brake", english(told)) for told in holding(row, audit.brakes))]
     return "\n".join(f"{name}: {visible(str(value))}" for name, value in told if value not in (None, []))
 
 

@@ -11,7 +11,7 @@ import polars as pl
 from audit.checks import Severity
 from audit.outputs import private
 from audit.outputs.quoting import quote
-from audit.outputs.report.brakes import told, whose
+from audit.outputs.report.brakes import told
 from audit.result import Result, Rule
 from audit.text.lines import Lines
 from audit.text.visible import clip, code_point, visible
@@ -63,7 +63,7 @@ def closing(result: Result, out: Path) -> list[str]:
     lines += [f"not looked at: {doc_id} ({problem})" for doc_id, problem in missed.head(_MISSED).iter_rows()]
     lines += [f"not looked at: {missed.height - _MISSED} more"] if missed.height > _MISSED else []
     lines += [_unmet(rule) for severity in _TOLD for rule in verdict.failed(severity)]
-    lines += [f"brake on {whose(brake)}: {told(brake)}" for brake in result.brakes[:_MISSED]]
+    lines += [told(brake) for brake in result.brakes[:_MISSED]]
     lines += [f"brakes: {len(result.brakes) - _MISSED} more"] if len(result.brakes) > _MISSED else []
     lines += [
         f"waiver {waived.state}: {waived.waiver.document} ({waived.waiver.owner})"

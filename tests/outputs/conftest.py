@@ -15,6 +15,8 @@ from pydantic import Field
 
 from audit.brakes import Brake
 from audit.checks import Check, Options, kernel, no_flag, span_check
+from audit.outputs.manifest import Digests
+from audit.outputs.report.html import render_pages
 from audit.provenance import stated
 from audit.provenance.answers import answer
 from audit.provenance.completeness import complete
@@ -319,3 +321,11 @@ def result(make_result: Callable[..., Result]) -> Result:
 def whole(make_result: Callable[..., Result]) -> Result:
     """The same with every document looked at."""
     return make_result(documents={id: raw for id, raw in DOCUMENTS.items() if raw is not None})  # noqa: A001
+
+
+def digests(manifest: str) -> Digests:
+    return Digests(manifest=manifest, root="ab" * 32, height=1)
+
+
+def first_page(data: Mapping[str, Any]) -> str:
+    return render_pages(data)["report.html"]

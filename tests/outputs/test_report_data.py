@@ -16,7 +16,7 @@ from audit.outputs.report.evidence import CONTEXT, MAX_SHOWN, document_evidence,
 from audit.outputs.report.trace import thresholds
 from audit.result import Result, Verdict
 from audit.schema import SCHEMA_VERSION
-from tests.outputs.conftest import BRAKES, DOCUMENTS, PASSAGE, pair, span
+from tests.outputs.conftest import BRAKES, DOCUMENTS, PASSAGE, digests, pair, span
 
 Make = Callable[..., Result]
 
@@ -30,7 +30,7 @@ def step(document: dict, name: str) -> dict:
 
 
 def test_the_data_are_versioned_json(result: Result) -> None:
-    data = report_data(result, corpus_digest="cd" * 32)
+    data = report_data(result, digests=digests("cd" * 32))
     assert (data["schema"], data["kind"]) == (SCHEMA_VERSION, "audit-report")
     assert json.loads(json.dumps(data, allow_nan=False)) == data
     assert data["corpus_digest"] == "cd" * 32

@@ -10,11 +10,12 @@ import pytest
 
 from audit.brakes import Brake
 from audit.outputs.report.data import report_data
-from audit.outputs.report.html import MAX_VALUE, inert, policy, render_html, size
-from audit.outputs.report.words import percent
+from audit.outputs.report.html import inert, policy
+from audit.outputs.report.tree import MAX_VALUE
+from audit.outputs.report.words import percent, size
 from audit.result import Result, Rule, Verdict, Waived
 from audit.schema import ANSWERS, PROVENANCE
-from tests.outputs.conftest import BRAKES, CHECKS, LETTERS, WAIVER, letters, pair, span
+from tests.outputs.conftest import BRAKES, CHECKS, LETTERS, WAIVER, digests, first_page, letters, pair, span
 
 Make = Callable[..., Result]
 
@@ -182,8 +183,8 @@ def hashes(page: Page, kind: str) -> list[str]:
 
 
 def test_hostile_text_brings_no_tag_and_no_attribute(make_result: Make) -> None:
-    benign = render_html(report_data(filled(make_result, [f"benign {n}" for n in range(len(HOSTILE))])))
-    hostile = render_html(report_data(filled(make_result, HOSTILE)))
+    benign = first_page(report_data(filled(make_result, [f"benign {n}" for n in range(len(HOSTILE))])))
+    hostile = first_page(report_data(filled(make_result, HOSTILE)))
     expected, found = Page(without_chips(benign)), Page(without_chips(hostile))
     assert found.tags == expected.tags
     assert [(tag, name) for tag, name, _ in found.values] == [(tag, name) for tag, name, _ in expected.values]
@@ -191,7 +192,7 @@ def test_hostile_text_brings_no_tag_and_no_attribute(make_result: Make) -> None:
 
 
 def test_hostile_text_is_shown_as_it_is(make_result: Make) -> None:
-    page = Page(render_html(report_data(filled(make_result, HOSTILE))))
+    page = Page(first_page(report_data(filled(make_result, HOSTILE))))
     shown = "".join(page.text)
     for text in HOSTILE:
         visible = re.split("[\x00-\x1f\u2028-\u202e\u2066\u200b]", text)[0]
@@ -202,7 +203,7 @@ def test_hostile_text_is_shown_as_it_is(make_result: Make) -> None:
 
 
 def test_attributes_hold_nothing_of_the_corpus(make_result: Make) -> None:
-    page = Page(render_html(report_data(filled(make_result, HOSTILE))))
+    page = Page(first_page(report_data(filled(make_result, HOSTILE))))
     names = {name for _, name, _ in page.values}
     assert not [name for name in names if name.startswith("on") or name in ("style", "src", "srcset", "action", "ping")]
     assert {tag for tag, name, _ in page.values if name == "href"} == {"a"}
@@ -213,13 +214,13 @@ def test_attributes_hold_nothing_of_the_corpus(make_result: Make) -> None:
 
 
 def test_every_link_leads_to_something_on_the_page(result: Result) -> None:
-    page = Page(render_html(report_data(result)))
+    page = Page(first_page(report_data(result)))
     ids = {value for _, name, value in page.values if name == "id"}
     assert {value.removeprefix("#") for _, name, value in page.values if name == "href"} <= ids
 
 
 def test_the_policy_allows_our_style_and_script_and_nothing_else(result: Result) -> None:
-    page = Page(render_html(report_data(result)))
+    page = Page(first_page(report_data(result)))
     (style,), (script,) = hashes(page, "style"), hashes(page, "script")
     policies = [
         value for tag, name, value in page.values if (tag, name) == ("meta", "content") and "default-src" in value
@@ -231,13 +232,13 @@ def test_the_policy_allows_our_style_and_script_and_nothing_else(result: Result)
 
 
 def test_the_policy_comes_before_all_that_it_governs(result: Result) -> None:
-    page = Page(render_html(report_data(result)))
+    page = Page(first_page(report_data(result)))
     assert [tag for tag, _ in page.tags][:4] == ["html", "head", "meta", "meta"]
     assert page.tags[3] == ("meta", ("content", "http-equiv"))
 
 
 def test_nothing_is_loaded_from_anywhere(result: Result) -> None:
-    page = Page(render_html(report_data(result)))
+    page = Page(first_page(report_data(result)))
     assert not {tag for tag, _ in page.tags} & {"link", "img", "iframe", "object", "embed", "form", "base", "video"}
     assert re.search(r"url\(|@import|https?:", page.raw["style"][0] + page.raw["script"][0]) is None
     assert re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval", page.raw["script"][0]) is None
@@ -247,7 +248,7 @@ def test_every_tag_that_opens_is_closed_in_order(make_result: Make) -> None:
     void = {"meta", "input", "rect"}
     for given in (make_result(), filled(make_result, HOSTILE)):
         stack: list[str] = []
-        for tag, _ in Page(render_html(report_data(given))).tags:
+        for tag, _ in Page(first_page(report_data(given))).tags:
             if tag.startswith("/"):
                 if tag[1:] not in void:
                     assert stack.pop() == tag[1:]
@@ -257,14 +258,14 @@ def test_every_tag_that_opens_is_closed_in_order(make_result: Make) -> None:
 
 
 def test_the_same_data_give_the_same_bytes(make_result: Make) -> None:
-    first, second = (render_html(report_data(make_result(), corpus_digest="cd" * 32)) for _ in range(2))
+    first, second = (first_page(report_data(make_result(), digests=digests("cd" * 32))) for _ in range(2))
     assert first == second
     assert first.encode()
 
 
 @pytest.mark.parametrize("outcome", ["PASS", "PASS WITH WARNINGS", "REVIEW", "FAIL", "INCOMPLETE"])
 def test_the_verdict_is_said_first(result: Result, outcome: str) -> None:
-    page = Page(render_html(report_data(result, corpus_digest="cd" * 32) | {"outcome": outcome}))
+    page = Page(first_page(report_data(result, digests=digests("cd" * 32)) | {"outcome": outcome}))
     shown = " ".join("".join(page.text).split())
     assert shown.startswith(f"{outcome} · audit of a corpus Corpus audit made-up")
     assert f"sha256:{'cd' * 32}" in shown
@@ -272,17 +273,17 @@ def test_the_verdict_is_said_first(result: Result, outcome: str) -> None:
 
 def test_a_brake_is_told_beside_the_verdict(make_result: Make) -> None:
     data = report_data(make_result(brakes=BRAKES))
-    before = "".join(Page(render_html(data).partition("<nav")[0]).text)
+    before = "".join(Page(first_page(data).partition("<nav")[0]).text)
     assert "Brake on source hub. 100 of 120 documents (83.3 %) would have gone as duplicates" in before
     assert "Brake on documents that declare no source. 1,001 of 2,000 documents" in before
     assert "Brake on cluster a/clean-copy.txt. 1 of 1,200 documents" in before
-    assert "Brake" not in render_html(report_data(make_result()))
+    assert "Brake" not in first_page(report_data(make_result()))
 
 
 def test_a_variant_is_put_into_words(make_result: Make) -> None:
     documents = dict.fromkeys("ab", b"text")
     data = report_data(make_result(documents=documents, decided={}, pairs=[pair("a", "b", "variant", 1.0)]))
-    shown = "".join(Page(render_html(data)).text)
+    shown = "".join(Page(first_page(data)).text)
     assert "Related pairs: 1 variant in Traditional or Simplified characters." in shown
     assert "Kind" + "variant in Traditional or Simplified characters" in shown
 
@@ -302,7 +303,7 @@ def translated(make_result: Make, text: str, **rest: str) -> str:
         "right_only": [[0, 30]],
     }
     row = letters(evidence=evidence, verified=False, **rest) | {"left": left, "right": right}
-    return render_html(report_data(make_result(documents=documents, decided={}, pairs=[row], boilerplate=[])))
+    return first_page(report_data(make_result(documents=documents, decided={}, pairs=[row], boilerplate=[])))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -315,7 +316,7 @@ def test_hostile_text_in_a_translation_brings_no_tag_and_no_attribute(make_resul
 
 
 def test_a_translation_is_told_in_words(make_result: Make) -> None:
-    html = render_html(report_data(make_result(documents=LETTERS, decided={}, pairs=[letters()], boilerplate=[])))
+    html = first_page(report_data(make_result(documents=LETTERS, decided={}, pairs=[letters()], boilerplate=[])))
     shown = " ".join("".join(Page(html).text).split())
     for told in (
         "Related pairs: 1 translation.",
@@ -338,7 +339,7 @@ def test_a_translation_is_told_in_words(make_result: Make) -> None:
 
 def test_a_translation_that_another_document_fits_as_well_says_so(make_result: Make) -> None:
     row = letters(verified=False, evidence={"rivals": "another document fits as well"}, kind="contained translation")
-    html = render_html(report_data(make_result(documents=LETTERS, decided={}, pairs=[row], boilerplate=[])))
+    html = first_page(report_data(make_result(documents=LETTERS, decided={}, pairs=[row], boilerplate=[])))
     assert "Not verified: another document fits as well, so neither one stands for the other." in html
     assert '<span class="badge info">contained translation</span>' in html
 
@@ -346,7 +347,7 @@ def test_a_translation_that_another_document_fits_as_well_says_so(make_result: M
 def test_stretches_that_were_cut_and_sides_that_have_none_are_told(make_result: Make) -> None:
     evidence = {"left_only": [[n, n + 1] for n in range(0, 50, 2)], "right_only": []}
     row = letters(evidence=evidence)
-    html = render_html(report_data(make_result(documents=LETTERS, decided={}, pairs=[row], boilerplate=[])))
+    html = first_page(report_data(make_result(documents=LETTERS, decided={}, pairs=[row], boilerplate=[])))
     shown = " ".join("".join(Page(html).text).split())
     assert "The longest 20 are shown; 5 more are in pairs.parquet. zh.txt Nothing." in shown
     assert "Cut for length: 5 stretches that have no partner" in shown
@@ -356,12 +357,12 @@ def test_a_long_paragraph_is_shown_whole_beside_its_translation(make_result: Mak
     documents = {"a": b"x" * 2_500, "b": b"y" * 500}
     runs = {"left_spans": [span(0, 2_500, "")], "right_spans": [span(0, 500, "")]}
     data = report_data(make_result(documents=documents, decided={}, pairs=[pair("a", "b", "translation", 0.9, **runs)]))
-    assert "x" * 2_500 in render_html(data)
+    assert "x" * 2_500 in first_page(data)
 
 
 def test_every_document_shows_its_decision_trace_and_evidence(result: Result) -> None:
     data = report_data(result)
-    html = render_html(data)
+    html = first_page(data)
     shown = "".join(Page(html).text)
     for document in data["documents"]:
         assert document["doc_id"] in shown
@@ -374,18 +375,18 @@ def test_every_document_shows_its_decision_trace_and_evidence(result: Result) ->
 def test_a_document_without_spans_and_a_corpus_without_anything(make_result: Make) -> None:
     none = Verdict(rules=(), suites_digest="")
     made = make_result(documents={"a": b"x"}, decided={}, pairs=[], verdict=none, waivers=(), skipped={})
-    html = render_html(report_data(made))
+    html = first_page(report_data(made))
     assert "<h3>Evidence" not in html
     assert "<mark>" not in html
     assert "No two documents are related." in html
     assert "Nothing was skipped or cut." in html
     empty = make_result(documents={}, decided={}, pairs=[], verdict=none, waivers=(), skipped={})
-    assert "No rule was asked for" in render_html(report_data(empty))
+    assert "No rule was asked for" in first_page(report_data(empty))
 
 
 def test_documents_that_were_looked_at_in_part_are_not_set_aside(make_result: Make) -> None:
     skipped = {"hidden": 2, "documents compared without an encoder, by anchors and lengths": 5}
-    shown = "".join(Page(render_html(report_data(make_result(skipped=skipped)))).text)
+    shown = "".join(Page(first_page(report_data(make_result(skipped=skipped)))).text)
     assert "Set aside, hidden: 2" in shown
     assert "\ndocuments compared without an encoder, by anchors and lengths: 5" in shown
 
@@ -394,14 +395,14 @@ def test_what_was_cut_is_said(make_result: Make) -> None:
     data = report_data(make_result())
     cut = {"documents": 1_001, "spans": 1_002, "pairs": 1_003, "runs": 1_004, "incomplete": 1_005, "brakes": 1_006}
     cut |= {"sources": 1_007}
-    shown = "".join(Page(render_html(data | {"cut": cut})).text)
+    shown = "".join(Page(first_page(data | {"cut": cut})).text)
     assert [number for number in cut.values() if f"{number:,}" not in shown] == []
 
 
 def test_a_megabyte_in_any_field_is_clipped(make_result: Make) -> None:
     long = "w" * 1_000_000
     documents = {long: (long + "× ×" + long).encode()}
-    html = render_html(report_data(make_result(documents=documents, decided={}, pairs=[], declared={"author": long})))
+    html = first_page(report_data(make_result(documents=documents, decided={}, pairs=[], declared={"author": long})))
     assert len(html) < 100_000
     assert "999,000 code points left out" in html
 
@@ -410,7 +411,7 @@ def test_a_check_without_counts_has_no_spans_to_show(result: Result) -> None:
     assert "language_count" not in CHECKS["language"].columns
     data = report_data(result)
     assert [check["spans"] for check in data["checks"]] == [2, 1, None]
-    assert '<td class="num">–</td>' in render_html(data)
+    assert '<td class="num">–</td>' in first_page(data)
 
 
 def test_a_value_is_escaped_chipped_and_clipped() -> None:
@@ -442,7 +443,7 @@ def test_sizes_and_shares_read_well() -> None:
 def test_a_repair_brings_no_tag(make_result: Make) -> None:
     data = report_data(make_result(documents={"a": "one × end".encode()}, decided={}, pairs=[]))
     data["documents"][0]["evidence"][0]["repaired"] = "<script>alert(1)</script>\u202e"
-    page = render_html(data)
+    page = first_page(data)
     assert "reads</span> <bdi>&lt;script&gt;alert(1)&lt;/script&gt;" in page
     assert "<script>alert" not in page
     assert "\u202e" not in page

@@ -9,7 +9,7 @@ from audit.outputs.report.data import report_data
 from audit.outputs.summary import MAX_BYTES, MAX_ROWS, render_summary
 from audit.result import Result, Rule, Verdict
 from audit.text.markdown import MAX_CELL, inert
-from tests.outputs.conftest import BRAKES, RULES
+from tests.outputs.conftest import BRAKES, RULES, digests
 
 Make = Callable[..., Result]
 
@@ -36,7 +36,7 @@ HOSTILE = [
 
 
 def test_verdict_counts_rules_and_documents_are_there(result: Result) -> None:
-    summary = render_summary(report_data(result, corpus_digest="cd" * 32))
+    summary = render_summary(report_data(result, digests=digests("cd" * 32)))
     lines = summary.splitlines()
     assert lines[0] == "## Corpus audit: INCOMPLETE"
     assert "| 9 | 6 | 4 | 4 | 1 |" in lines

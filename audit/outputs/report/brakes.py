@@ -10,7 +10,8 @@ from typing import Any
 
 from audit.brakes import COLUMNS, Brake
 from audit.decide import HELD
-from audit.outputs.report.words import counted, percent, plain
+from audit.outputs.report.tell import Told, english, say
+from audit.outputs.report.words import percent, plain
 from audit.text.visible import clip
 
 #: Code points of a name within a sentence, so that a long one does not hide what is said of it.
@@ -32,32 +33,37 @@ def facts(brake: Brake) -> dict[str, Any]:
     }
 
 
-def whose(brake: Brake) -> str:
+def whose(brake: Brake) -> Told:
     """``source 'hub'``: what a brake acted on, for a sentence."""
     if brake.name is None:
-        return "documents that declare no source"
-    return f"{brake.kind} '{clip(brake.name, _NAMED)[0]}'"
+        return say("brakes.nameless")
+    return say(f"brakes.{brake.kind}", name=clip(brake.name, _NAMED)[0])
+
+
+def says(brake: Brake) -> list[Told]:
+    """How much would have gone of what, what the limit is, and what to do."""
+    if brake.kind == "source":
+        limit = say("brakes.share", limit=percent(brake.limit))
+    else:
+        limit = say("brakes.documents", n=int(brake.limit))
+    gone = say("brakes.of", would_go=brake.would_go, n=brake.documents)
+    return [
+        say("brakes.would_go", gone=gone, share=percent(brake.share), limit=limit),
+        say("brakes.waits", setting=_SETTINGS[brake.kind]),
+    ]
 
 
 def told(brake: Brake) -> str:
-    """How much would have gone of what, what the limit is, and what to do."""
-    if brake.kind == "source":
-        limit = f"more than the limit of {percent(brake.limit)}"
-    else:
-        limit = f"and the limit for a cluster is {counted(int(brake.limit), 'document')}"
-    return (
-        f"{brake.would_go:,} of {counted(brake.documents, 'document')} ({percent(brake.share)}) would have gone as"
-        f" duplicates, {limit}. They wait for review: look at them, then raise"
-        f" {_SETTINGS[brake.kind]} or exclude them."
-    )
+    """What a brake acted on and what is to be done, for a terminal."""
+    return english([say("brakes.on", whose=whose(brake), says=english(says(brake)))])
 
 
-def holding(row: Mapping[str, Any], brakes: Iterable[Brake]) -> list[str]:
+def holding(row: Mapping[str, Any], brakes: Iterable[Brake]) -> list[list[Told]]:
     """What is to be said of each of *brakes* that holds back the document of a *row*."""
     if HELD not in (row["reasons"] or ()):
         return []
     return [
-        f"Held back by the brake on {whose(brake)}: {told(brake)}"
+        [say("brakes.held", whose=whose(brake)), *says(brake)]
         for brake in brakes
         if row[COLUMNS[brake.kind]] == brake.name
     ]

@@ -45,6 +45,10 @@ class Catalogue:
         except KeyError:
             return otherwise
 
+    def word(self, value: str) -> str:
+        """A word of ours, such as a kind or a status, in this language; of others the word itself."""
+        return self.maybe(f"words.{value.replace(' ', '_')}", value)
+
     def table(self, name: str) -> Mapping[str, Any]:
         """All messages of one table, for the page's script."""
         return self._messages[name]

@@ -11,31 +11,22 @@ from typing import Any, get_args
 import polars as pl
 
 from audit import __version__
+from audit.brakes import Brake
 from audit.checks import Check, Severity
 from audit.decide import WaiverState
 from audit.outputs.manifest import Digests
 from audit.outputs.report.boilerplate import report_boilerplate
-from audit.outputs.report.brakes import facts, told
+from audit.outputs.report.brakes import facts, says
 from audit.outputs.report.documents import PROVENANCE, report_documents
 from audit.outputs.report.pairs import count_pairs, report_pairs
 from audit.outputs.report.provenance import UNKNOWN, by_source, report_derivations
+from audit.outputs.report.tell import english, say
 from audit.outputs.report.trace import thresholds
 from audit.outputs.report.versions import KIND, VERSION
 from audit.outputs.report.words import named, plain
-from audit.result import Outcome, Result, Rule, Waived
+from audit.result import Result, Rule, Waived
 from audit.schema import DECISION, TOOL
 from audit.text.decode import Status
-
-#: What each outcome says, and the exit code that goes with it.
-MEANINGS: dict[Outcome, str] = {
-    "PASS": "Every rule of the gate is met. Exit code 0, unless --fail-on asks for more.",
-    "PASS WITH WARNINGS": "No critical rule is unmet, but some warnings are. "
-    "Exit code 0, unless --fail-on asks for more.",
-    "REVIEW": "No critical rule is unmet, but a brake acted: more would have gone as duplicates than was expected, and "
-    "waits for review. Exit code 0, unless --fail-on asks for more.",
-    "FAIL": "At least one critical rule is not met. Exit code 1, unless --fail-on is never.",
-    "INCOMPLETE": "Some documents were found and could not be looked at, so nothing is promised. Exit code 3.",
-}
 
 #: Documents named with a check, with a rule and with an incomplete run.
 MAX_WORST, MAX_FAILING, MAX_INCOMPLETE = 5, 20, 200
@@ -65,8 +56,8 @@ def report_data(result: Result, digests: Digests | None = None) -> dict[str, Any
         "evidence": result.settings.evidence,
         "corpus_digest": digests and digests.manifest,
         "outcome": result.outcome,
-        "meaning": MEANINGS[result.outcome],
-        "brakes": [facts(brake) | {"told": told(brake)} for brake in result.brakes[:MAX_BRAKES]],
+        "meaning": english([say(f"outcomes.{result.outcome.replace(' ', '_')}")]),
+        "brakes": [_brake(brake) for brake in result.brakes[:MAX_BRAKES]],
         "incomplete": result.incomplete[:MAX_INCOMPLETE],
         "counts": _counts(result.documents),
         "skipped": plain(dict(sorted(result.skipped.items()))),
@@ -101,6 +92,11 @@ def report_data(result: Result, digests: Digests | None = None) -> dict[str, Any
             "incomplete": max(0, len(result.incomplete) - MAX_INCOMPLETE),
         },
     }
+
+
+def _brake(brake: Brake) -> dict[str, Any]:
+    told = says(brake)
+    return {**facts(brake), "told": english(told), "says": told}
 
 
 def _counts(documents: pl.DataFrame) -> dict[str, int]:

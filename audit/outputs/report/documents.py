@@ -20,7 +20,7 @@ from audit.settings import Evidence
 from audit.text.visible import clip
 
 #: Documents shown in detail, over several pages: more than a person reads. The manifest has them all.
-MAX_DOCUMENTS = 20_000
+MAX_DOCUMENTS = 10_000
 
 #: Spans shown in all: four pages of them.
 MAX_ALL_SPANS = 800_000

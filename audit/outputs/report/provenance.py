@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import polars as pl
 
 from audit.outputs.quoting import quote
-from audit.outputs.report.words import counted, plain, words
+from audit.outputs.report import tell
+from audit.outputs.report.tell import Told, field, join, say, word
+from audit.outputs.report.words import plain, words
 from audit.provenance.completeness import QUESTIONS
 from audit.settings import Evidence
 from audit.text.lines import Lines
@@ -81,43 +83,55 @@ def _uri(made: Row, evidence: Evidence) -> str | None:
 
 def step(row: Row, evidence: Evidence) -> dict[str, Any]:
     """A step of the trace: what is known of where a document is from."""
-    problems = row["provenance_problems"] or []
-    return {"step": "provenance", "text": " ".join(_sentences(row, problems, evidence)), "flagged": bool(problems)}
+    return tell.step("provenance", _sentences(row, evidence), flagged=bool(row["provenance_problems"]))
 
 
-def _sentences(row: Row, problems: list[Row], evidence: Evidence) -> Iterator[str]:
-    yield f"Completeness {words(row['provenance_score'])}."
-    statements = row["statements"] or []
-    told = [
-        f"{one['field']} {_told(one, _TOLD_VALUE, evidence)} ({one['strength']}, {one['origin']})"
-        for one in statements[:_TOLD]
-    ]
-    if told:
-        more = f"; and {counted(len(statements) - _TOLD, 'statement')} more" if len(statements) > _TOLD else ""
-        yield f"Said: {'; '.join(told)}{more}."
+def _sentences(row: Row, evidence: Evidence) -> Iterator[Told]:
+    yield say("trace.completeness", score=words(row["provenance_score"]))
+    statements, problems = row["statements"] or [], row["provenance_problems"] or []
+    if statements:
+        told = [
+            say(
+                "trace.statement",
+                field=field(one["field"]),
+                value=_told(one, _TOLD_VALUE, evidence),
+                strength=word(one["strength"]),
+                origin=one["origin"],
+            )
+            for one in statements[:_TOLD]
+        ]
+        yield say("trace.said", said=_listed(told, len(statements), "trace.more_statements"))
     for made in row["derived_from"] or ():
-        yield f"Made from {_made(made, evidence)}."
+        yield _made(made, evidence)
     for digest in row["id_digests"] or ():
-        name = digest["digest"]
-        yield (
-            f"{name} is the {digest['of']}." if digest["of"] else f"{name} looks like a digest, and cannot be verified."
-        )
+        gaps = {"name": digest["digest"], "of": digest["of"] or ""}
+        yield say("trace.digest" if digest["of"] else "trace.no_digest", **gaps)
     if problems:
-        named = [f"{quote(one['problem'], evidence)} ({one['origin']})" for one in problems[:_TOLD]]
-        more = f"; and {len(problems) - _TOLD:,} more" if len(problems) > _TOLD else ""
-        yield f"Wrong: {'; '.join(named)}{more}."
+        named = [
+            say("trace.problem", problem=quote(one["problem"], evidence), origin=one["origin"])
+            for one in problems[:_TOLD]
+        ]
+        yield say("trace.wrong", wrong=_listed(named, len(problems), "trace.more"))
     if row["provenance_owed"]:
-        yield f"Owed: {', '.join(row['provenance_owed'])}."
+        yield say("trace.owed", owed=join(map(field, row["provenance_owed"])))
 
 
-def _made(made: Row, evidence: Evidence) -> str:
-    """``a.txt: translation, inferred, similarity 0.8, which lacks 261 code points of it``."""
-    what = made["doc_id"] or _uri(made, evidence) or "something that is not here"
-    told = f"{what}: {made['relation']}, {made['strength']}"
-    if made["similarity"] is not None:
-        told += f", similarity {words(made['similarity'])}"
-    lacks = _lacks(made)
-    return f"{told}, and lacks {counted(lacks, 'code point')} of it" if lacks else told
+def _listed(told: Sequence[Told], count: int, more: str) -> Told:
+    rest = count - len(told)
+    return join([*told, *([say("trace.and", what=say(more, n=rest))] if rest else [])], "semicolon")
+
+
+def _made(made: Row, evidence: Evidence) -> Told:
+    """``Made from a.txt: translation, inferred, similarity 0.8, and lacks 261 code points of it.``"""
+    lacks, similarity = _lacks(made), made["similarity"]
+    return say(
+        "trace.made",
+        original=made["doc_id"] or _uri(made, evidence) or say("trace.not_here"),
+        relation=word(made["relation"]),
+        strength=word(made["strength"]),
+        similarity="" if similarity is None else say("trace.similarity", similarity=words(similarity)),
+        lacks=say("trace.lacks", n=lacks) if lacks else "",
+    )
 
 
 def _lacks(made: Row) -> int:

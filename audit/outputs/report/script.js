@@ -218,6 +218,7 @@
 
   // A review: what a person says of documents, as lines for the settings. Nothing leaves the page but by hand.
   const verdicts = new Map();
+  let meant = "";
   const mine = { owner: "", expires: new Date(Date.now() + 90 * 864e5).toISOString().slice(0, 10) };
   const quoted = (value) => JSON.stringify(value).replace(/\x7f/g, "\\u007f")
     .replace(HIDDEN, (char) => `\\U${char.codePointAt(0).toString(16).padStart(8, "0")}`);
@@ -288,7 +289,8 @@
       form.append(made);
     }
     form.append(answer);
-    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("submit", (event) => { event.preventDefault(); if (meant) decide(meant); });
+    meant = "";
     return form;
   };
   const result = build(["section.result", { "aria-label": told("review") }]);
@@ -368,7 +370,10 @@
   };
   const press = (what) => {
     const made = page.querySelector(`[data-verdict=${what}]`), reason = page.querySelector("[name=reason]");
-    if (made && reason.value.trim()) made.click(); else reason?.focus();
+    if (made && reason.value.trim()) return made.click();
+    // A reason comes first; Enter then does what was meant.
+    meant = made ? what : "";
+    reason?.focus();
   };
   const KEYS = {
     "/": () => { if (opened !== null) go({ doc: "" }); search.focus(); },

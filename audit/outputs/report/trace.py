@@ -1,13 +1,13 @@
 """The decision trace: one document's way from its bytes to its decision, in sentences.
 
-Each step is ``{"step", "text", "flagged"}``. A step is `status`, a check's id, `provenance`, `duplicates`, `brake`,
-`waiver` or, always last, `decision`. The sentences hold document names and other text of the corpus as it is; each
-output makes it inert.
+Each step is ``{"step", "text", "says", "flagged"}``: the text is English, `says` is the same as `tell` has it. A step
+is `status`, a check's id, `provenance`, `duplicates`, `brake`, `waiver` or, always last, `decision`. The sentences hold
+document names and other text of the corpus as it is; each output makes it inert.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import polars as pl
@@ -17,8 +17,9 @@ from audit.duplicates.translation.verify import WHOLE
 from audit.outputs.quoting import quote
 from audit.outputs.report import provenance
 from audit.outputs.report.brakes import holding
+from audit.outputs.report.tell import Told, join, say, step, word
 from audit.outputs.report.translations import KINDS
-from audit.outputs.report.words import counted, named, related_as, words
+from audit.outputs.report.words import counted, named, words
 from audit.result import Result
 from audit.schema import REPAIRS
 from audit.settings import Duplicates, Evidence
@@ -38,17 +39,6 @@ _MAX_REPAIRS, _MAX_REPAIR = 3, 40
 
 #: The kinds that have to be alike enough.
 _MEASURED = ("near", "variant")
-
-#: Why the keeper is the better one, by the word that `decide` has for it.
-_BETTER = {
-    "accepted": "it was accepted before",
-    "fit": "nothing stands against it",
-    "source rank": "its source has the better rank",
-    "original": "it is the original",
-    "fewer flags": "it has fewer flags",
-    "longer": "it is longer",
-    "smaller id": "its id is the smaller one",
-}
 
 Row = Mapping[str, Any]
 Step = dict[str, Any]
@@ -95,66 +85,78 @@ def trace(
     steps += [_check(row, check, result, flags_from[id]) for id, check in result.checks.items()]  # noqa: A001
     steps.append(provenance.step(row, result.settings.evidence))
     steps.append(_duplicates(row, result.settings.duplicates, related, n_related))
-    steps += [{"step": "brake", "text": text, "flagged": True} for text in holding(row, result.brakes)]
+    steps += [step("brake", told, flagged=True) for told in holding(row, result.brakes)]
     if row["waiver"] or row["waived"]:
-        told = f"Waived: {', '.join(row['waived'] or ()) or 'nothing'}. Reason: {row['waiver'] or 'unknown'}"
-        steps.append({"step": "waiver", "text": told, "flagged": False})
-    reasons = ", ".join(row["reasons"] or ()) or "nothing stands against it"
-    steps.append({"step": "decision", "text": f"{row['decision']}: {reasons}.", "flagged": row["decision"] != "keep"})
-    return steps
+        checks: Told = join(row["waived"]) if row["waived"] else word("nothing")
+        steps.append(step("waiver", [say("trace.waiver", checks=checks, reason=row["waiver"] or word("unknown"))]))
+    reasons: Told = join(map(word, row["reasons"])) if row["reasons"] else say("trace.nothing")
+    decided = say("trace.decision", decision=word(row["decision"]), reasons=reasons)
+    return [*steps, step("decision", [decided], flagged=row["decision"] != "keep")]
 
 
 def _status(row: Row) -> Step:
     status = row["status"]
+    told: list[Told]
     if row["sha256"] is None:
-        text = f"Not looked at: {row['problem'] or 'its bytes could not be had'}."
+        told = [say("trace.not_looked_at", problem=row["problem"] or say("trace.no_bytes"))]
     elif status == "ok":
-        sure = f"{row['encoding_method']}, confidence {words(row['encoding_confidence'])}"
-        sizes = f"{counted(row['n_bytes'], 'byte')}, {counted(row['n_chars'], 'code point')}"
-        text = f"Read as text: {sizes}, {row['encoding']} ({sure}).{_doubts(row)}"
+        read = say(
+            "trace.read",
+            bytes=say("trace.bytes", n=row["n_bytes"]),
+            chars=say("trace.chars", n=row["n_chars"]),
+            encoding=row["encoding"],
+            method=row["encoding_method"],
+            confidence=words(row["encoding_confidence"]),
+        )
+        told = [read, *_doubts(row)]
     else:
-        why = f" ({row['problem']})" if row["problem"] else ""
-        text = f"{status.capitalize()}: {counted(row['n_bytes'], 'byte')} without text that could be judged{why}."
-    return {"step": "status", "text": text, "flagged": status != "ok"}
+        why: Told = say("trace.because", problem=row["problem"]) if row["problem"] else ""
+        told = [say(f"trace.{status}", bytes=say("trace.bytes", n=row["n_bytes"]), why=why)]
+    return step("status", told, flagged=status != "ok")
 
 
-def _doubts(row: Row) -> str:
+def _doubts(row: Row) -> Iterator[Told]:
     """What else the encoding may be, and what it is said to be."""
-    others = ", ".join(row["encoding_alternatives"] or ())
-    doubts = f" It reads otherwise, and about as well, in {others}." if others else ""
+    if row["encoding_alternatives"]:
+        yield say("trace.alternatives", others=join(row["encoding_alternatives"]))
     if row["encoding_agrees"] is False:
-        doubts += f" It is declared to be {words(row['encoding_declared'])}, which the bytes belie."
-    return doubts
+        yield say("trace.belied", declared=words(row["encoding_declared"]))
 
 
 def _check(row: Row, check: Check, result: Result, flags_from: str) -> Step:
     flagged = bool(row[f"{check.id}_flag"])
     if row["status"] != "ok":
-        return {"step": check.id, "text": "Not judged: there is no text.", "flagged": flagged}
-    text = f"{'Flagged' if flagged else 'Not flagged'}: {_measured(row, check, result.settings.evidence)}"
-    text += f"; the threshold is {flags_from}." if flags_from else "."
+        return step(check.id, [say("trace.not_judged")], flagged=flagged)
+    threshold: Told = say("trace.threshold", threshold=flags_from) if flags_from else ""
+    measured = join(_measured(row, check, result.settings.evidence))
+    told = [say("trace.flagged" if flagged else "trace.not_flagged", measured=measured, threshold=threshold)]
     if flagged:
         waived = check.id in (row["waived"] or ())
-        text += " Waived." if waived else f" A flag leads to {result.options[check.id].action}."
-    return {"step": check.id, "text": text, "flagged": flagged}
+        action = word(result.options[check.id].action)
+        told.append(say("trace.waived") if waived else say("trace.leads", action=action))
+    return step(check.id, told, flagged=flagged)
 
 
-def _measured(row: Row, check: Check, evidence: Evidence) -> str:
+def _measured(row: Row, check: Check, evidence: Evidence) -> Iterator[Told]:
     count = f"{check.id}_count"
-    spans = [counted(row[count], "span")] if count in check.columns else []
+    if count in check.columns:
+        yield say("trace.spans", n=row[count])
     # A struct is for programs: as many measures as no line has room for.
     told = [name for name, dtype in check.columns.items() if dtype != pl.Struct]
-    rest = [name for name in told if name != count and not name.endswith("_spans")]
-    return ", ".join(spans + [_column(name, row[name], check, evidence) for name in rest])
+    for name in told:
+        if name != count and not name.endswith("_spans"):
+            yield _column(name, row[name], check, evidence)
 
 
-def _column(name: str, value: Any, check: Check, evidence: Evidence) -> str:
+def _column(name: str, value: Any, check: Check, evidence: Evidence) -> Told:
     if check.columns[name] != REPAIRS:
         return named({name.removeprefix(f"{check.id}_"): _quoted(_without_spans(value), evidence)})
     texts = [clip(quote(repair["text"], evidence), _MAX_REPAIR)[0] for repair in value[:_MAX_REPAIRS]]
-    shown = [f"“{text}” from {repair['start']:,}" for text, repair in zip(texts, value, strict=False)]
-    more = [f"{len(value) - _MAX_REPAIRS:,} more"] if len(value) > _MAX_REPAIRS else []
-    return f"{counted(len(value), 'repair')}{' ' if shown else ''}{', '.join(shown + more)}"
+    shown = [say("trace.repair", text=text, start=repair["start"]) for text, repair in zip(texts, value, strict=False)]
+    if len(value) > _MAX_REPAIRS:
+        shown.append(say("trace.more", n=len(value) - _MAX_REPAIRS))
+    repairs = say("trace.repairs", n=len(value))
+    return join([repairs, " ", join(shown)], "nothing") if shown else repairs
 
 
 def _quoted(value: Any, evidence: Evidence) -> Any:
@@ -177,37 +179,49 @@ def _without_spans(value: Any) -> Any:
 def _duplicates(row: Row, settings: Duplicates, related: Sequence[Row], n_related: int) -> Step:
     keeper = row["duplicate_of"]
     if keeper is not None:
-        asked = f", the threshold is {words(settings.near_threshold)}" if row["duplicate_kind"] in _MEASURED else ""
-        why = f" because {_BETTER[row['keeper_reason']]}" if row["keeper_reason"] else ""
-        text = f"{_stood_for(row, related)}, which is kept{why}: similarity {words(row['similarity'])}{asked}."
+        asked = row["duplicate_kind"] in _MEASURED
+        reason = row["keeper_reason"]
+        told = say(
+            "trace.duplicate",
+            what=_stood_for(row, related),
+            why=say("trace.why", reason=say(f"better.{reason.replace(' ', '_')}")) if reason else "",
+            similarity=words(row["similarity"]),
+            threshold=say("trace.asked", threshold=words(settings.near_threshold)) if asked else "",
+        )
     else:
-        text = "Duplicate of no kept document."
+        told = say("trace.no_duplicate")
     others = [pair for pair in related if pair["other"] != keeper]
+    sentences = [told]
     if others:
-        text += f" Related: {'; '.join(map(_relation, others))}"
-        more = n_related - len(related)
-        text += f"; and {counted(more, 'pair')} more." if more else "."
-    return {"step": "duplicates", "text": text, "flagged": keeper is not None}
+        cut = n_related - len(related)
+        listed = [*map(_relation, others), *([say("trace.more_pairs", n=cut)] if cut else [])]
+        sentences.append(say("trace.related", pairs=join(listed, "semicolon")))
+    return step("duplicates", sentences, flagged=keeper is not None)
 
 
-def _stood_for(row: Row, related: Sequence[Row]) -> str:
+def _stood_for(row: Row, related: Sequence[Row]) -> Told:
     """What the document is to its keeper. A translation can be kept in place of its original, or nobody knows."""
     keeper, kind = row["duplicate_of"], row["duplicate_kind"]
     if kind != WHOLE:
-        return f"Duplicate ({related_as(kind)}) of {keeper}"
+        return say("trace.copy", kind=word(kind), keeper=keeper)
     through = (pair["original"] for pair in related if pair["other"] == keeper and pair["kind"] == kind)
-    return {"other": f"Translation of {keeper}", "this": f"Original of the translation {keeper}"}.get(
-        next(through, None) or "", f"The same in another language as {keeper}"
-    )
+    known = {"other": "trace.translation", "this": "trace.original"}.get(next(through, None) or "", "trace.same")
+    return say(known, keeper=keeper)
 
 
-def _relation(pair: Row) -> str:
+def _relation(pair: Row) -> Told:
     """``translation with b.txt, which is the original, similarity 0.87``."""
-    told = {"other": ", which is the original", "this": ", of which this one is the original"}
-    first = told.get(pair["original"] or "", "") if pair["kind"] in KINDS else ""
-    why = " as another document fits as well" if pair["kind"] in KINDS else ""
-    unverified = "" if pair["verified"] else f", not verified{why}"
-    return f"{related_as(pair['kind'])} with {pair['other']}{first}, similarity {words(pair['similarity'])}{unverified}"
+    told = {"other": "trace.is_original", "this": "trace.is_made"}
+    translated = pair["kind"] in KINDS
+    unverified = "trace.unverified_rivals" if translated else "trace.unverified"
+    return say(
+        "trace.relation",
+        kind=word(pair["kind"]),
+        other=pair["other"],
+        role=say(told[pair["original"]]) if translated and pair["original"] else "",
+        similarity=words(pair["similarity"]),
+        doubt="" if pair["verified"] else say(unverified),
+    )
 
 
 def render_trace(document: Mapping[str, Any]) -> str:

@@ -29,7 +29,7 @@ class View(NamedTuple):
 
     def word(self, value: str) -> str:
         """A word of ours, such as a kind or a status, in the page's language; of others the word itself."""
-        return self.t.maybe(f"words.{value.replace(' ', '_')}", value)
+        return self.t.word(value)
 
     def pair(self, one: str, other: str, kind: str) -> str | None:
         """Where two documents stand beside each other, if they do."""

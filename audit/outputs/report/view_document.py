@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
+from audit.outputs.report.tell import tell
 from audit.outputs.report.tree import Node, el, said
 from audit.outputs.report.view import View
 from audit.outputs.report.words import size, words
@@ -86,7 +87,7 @@ def _trace(document: Data, view: View) -> Iterator[Node]:
                 "li.flagged" if step["flagged"] else "li",
                 el("span.step", view.t.maybe(f"steps.{step['step']}", step["step"])),
                 " ",
-                el("span.said", said(step["text"])),
+                el("span.said", said(tell(view.t, step["says"]) if "says" in step else step["text"])),
             )
             for step in document["trace"]
         ),
