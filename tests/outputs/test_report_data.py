@@ -10,12 +10,13 @@ from audit.checks import parse_options
 from audit.outputs.report import boilerplate as report_boilerplate
 from audit.outputs.report import documents as report_documents
 from audit.outputs.report import pairs as report_pairs
-from audit.outputs.report import trace
+from audit.outputs.report.catalogue import catalogue
 from audit.outputs.report.data import report_data
 from audit.outputs.report.evidence import CONTEXT, MAX_SHOWN, document_evidence, share_out
+from audit.outputs.report.tell import tell
 from audit.outputs.report.trace import thresholds
+from audit.outputs.report.versions import VERSION
 from audit.result import Result, Verdict
-from audit.schema import SCHEMA_VERSION
 from tests.outputs.conftest import BRAKES, DOCUMENTS, PASSAGE, digests, pair, span
 
 Make = Callable[..., Result]
@@ -31,7 +32,7 @@ def step(document: dict, name: str) -> dict:
 
 def test_the_data_are_versioned_json(result: Result) -> None:
     data = report_data(result, digests=digests("cd" * 32))
-    assert (data["schema"], data["kind"]) == (SCHEMA_VERSION, "audit-report")
+    assert (data["schema"], data["kind"]) == (VERSION, "audit-report")
     assert json.loads(json.dumps(data, allow_nan=False)) == data
     assert data["corpus_digest"] == "cd" * 32
     assert report_data(result)["corpus_digest"] is None
@@ -57,7 +58,8 @@ def test_an_outcome_says_which_exit_code_goes_with_it(make_result: Make, result:
 
 def test_a_brake_says_how_many_of_how_many_the_limit_and_what_to_do(make_result: Make) -> None:
     first, second, third = report_data(make_result(brakes=BRAKES))["brakes"]
-    assert first == {
+    assert tell(catalogue("en"), first["says"]) == first["told"]
+    assert {name: first[name] for name in first if name != "says"} == {
         "kind": "source",
         "name": "hub",
         "documents": 120,
@@ -99,7 +101,9 @@ def test_a_document_that_is_held_back_tells_each_brake_that_holds_it(make_result
 
 
 def test_every_reason_for_a_keeper_has_its_sentence() -> None:
-    assert list(trace._BETTER) == [decide.ACCEPTED, *decide._WALK]
+    for language in ("en", "zh"):
+        words = catalogue(language).table("better")
+        assert list(words) == [word.replace(" ", "_") for word in (decide.ACCEPTED, *decide._WALK)]
 
 
 def test_a_variant_is_put_into_words(make_result: Make) -> None:
@@ -125,11 +129,8 @@ def test_counts_add_up(result: Result) -> None:
 def test_a_document_that_was_not_looked_at_is_named(result: Result) -> None:
     data = report_data(result)
     assert data["incomplete"] == ["d/gone.txt"]
-    assert find(data, "d/gone.txt")["trace"][0] == {
-        "step": "status",
-        "text": "Not looked at: permission denied.",
-        "flagged": True,
-    }
+    first = find(data, "d/gone.txt")["trace"][0]
+    assert (first["step"], first["text"], first["flagged"]) == ("status", "Not looked at: permission denied.", True)
 
 
 def test_unmet_rules_come_first_by_severity(result: Result) -> None:
@@ -193,11 +194,10 @@ def test_a_trace_names_every_step_and_ends_in_the_decision(result: Result) -> No
         assert names == ["status", "crosses", "damage", "language", "provenance", "duplicates", "decision"]
         assert document["trace"][-1]["text"].startswith(document["decision"])
     astral = find(data, "b/astral.txt")
-    assert step(astral, "crosses") == {
-        "step": "crosses",
-        "text": "Flagged: 2 spans; the threshold is min count 2. A flag leads to review.",
-        "flagged": True,
-    }
+    crosses = step(astral, "crosses")
+    assert crosses["flagged"]
+    assert crosses["text"] == "Flagged: 2 spans; the threshold is min count 2. A flag leads to review."
+    assert tell(catalogue("zh"), crosses["says"]) == "已标记：2 处；阈值为 min count 2。标记的后果：待审。"
     assert step(astral, "language")["text"] == "Not flagged: language en, confidence 0.9877."
     assert step(find(data, "d/image.png"), "crosses")["text"] == "Not judged: there is no text."
 
@@ -288,7 +288,7 @@ def test_a_check_with_many_spans_does_not_hide_one_with_few() -> None:
     assert share_out({"a": 2, "b": 3}, 500) == {"a": 2, "b": 3}
     text = "x" * 100
     spans = {"many": [span(n, n + 1, "") for n in range(99)], "few": [span(99, 100, "")]}
-    shown = document_evidence(text, spans, limit=10)
+    shown = document_evidence(text, spans, "snippet", limit=10)
     assert [each["check"] for each in shown] == ["many"] * 9 + ["few"]
 
 
