@@ -120,7 +120,7 @@ RAW = pl.Schema(
 )
 
 #: What decoding adds. `text` is never null; it has nothing to judge where `status` is not ok. `replaced` are runs of
-#: bytes without meaning, and what else decoding has to show.
+#: bytes without meaning, and what else decoding has to show; `lost` are those bytes, run by run.
 DECODED = {
     "status": pl.Enum(["ok", "unreadable", "binary", "empty"]),
     "encoding": pl.String(),
@@ -130,6 +130,7 @@ DECODED = {
     "encoding_agrees": pl.Boolean(),
     "encoding_alternatives": pl.List(pl.String()),
     "replaced": SPANS,
+    "lost": pl.List(pl.Binary()),
     "text": pl.String(),
     "text_sha256": pl.String(),
     "n_chars": pl.UInt32(),
@@ -187,4 +188,4 @@ BOILERPLATE = pl.Schema(
 )
 
 #: Columns a run needs and a manifest does not: the text itself, and what was folded into other columns.
-TRANSIENT = ("number", "text", "replaced", "class_key", "translated")
+TRANSIENT = ("number", "text", "replaced", "lost", "class_key", "translated")

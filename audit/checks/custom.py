@@ -72,6 +72,7 @@ CHECK = span_check(
     doc=__doc__,
     find=find,
     flag=flag,
+    cost=11,
     options=CustomOptions,
     sample=CustomOptions(
         rules=(

@@ -120,6 +120,7 @@ CHECK = Check(
         "deceptive_widths": pl.UInt32,
     },
     flag=flag,
+    cost=38,
     options=DeceptiveOptions,
     expectations=(no_flag("deceptive"),),
     flagged=(

@@ -66,6 +66,7 @@ CHECK = Check(
     run=run,
     columns={"encoding_count": pl.UInt32, "encoding_spans": SPANS},
     flag=flag,
+    cost=1.7,
     options=EncodingOptions,
     expectations=(no_flag("encoding"),),
     flagged=(

@@ -273,6 +273,7 @@ CHECK = Check(
     run=run,
     columns=COLUMNS,
     flag=flag,
+    cost=1100,
     options=LanguageOptions,
     expectations=(no_flag("language"),),
     flagged=(

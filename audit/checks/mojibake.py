@@ -119,6 +119,7 @@ CHECK = Check(
     run=run,
     columns={"mojibake_count": pl.UInt32, "mojibake_spans": SPANS, "mojibake_repairs": REPAIRS},
     flag=flag,
+    cost=160,
     options=MojibakeOptions,
     expectations=(no_flag("mojibake"),),
     flagged=(

@@ -154,6 +154,7 @@ CHECK = span_check(
     measures={"placeholder_density": pl.Float64, "placeholder_kind": pl.String},
     measure=measure,
     flag=flag,
+    cost=21,
     options=PlaceholderOptions,
     expectations=(no_flag("placeholder"),),
     flagged=(

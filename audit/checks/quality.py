@@ -173,6 +173,7 @@ CHECK = Check(
     run=run,
     columns=COLUMNS,
     flag=flag,
+    cost=330,
     options=QualityOptions,
     expectations=(no_flag("quality"),),
     flagged=(

@@ -252,6 +252,7 @@ CHECK = span_check(
     triggers=TRIGGERS,
     find=find,
     flag=flag,
+    cost=28,
     options=SpamOptions,
     expectations=(no_flag("spam"),),
     flagged=(

@@ -36,8 +36,10 @@ BOMS = (
 _SHIFTS = re.compile(rb"\x1b\$|\x0e|~\{")
 _SHIFTED = ("iso2022", "hz")
 
-#: A lone surrogate stands for bytes without meaning while decoding: no decoder can produce one, U+FFFD some can.
+#: A lone surrogate stands for bytes without meaning while decoding: no decoder can produce one, U+FFFD some can. Behind
+#: it each of the bytes is a lone surrogate as well, until they are taken out of the text.
 _MARK = "\udfff"
+_LOST = 0xDE00
 
 #: What steers a terminal (ECMA-48): a sequence of control, or a command of an operating system. Nobody is shown it who
 #: is asked for the encoding.
@@ -46,6 +48,8 @@ _ESCAPES = re.compile(_STEERING.encode())
 _ASIDE = re.compile(rb"\0+|" + _STEERING.encode())
 
 #: What is a span of its own in a text: bytes without meaning, NULs, and all that begins with an escape.
+_MARKED = re.compile(rf"(?:{_MARK}[\ude00-\udeff]*)+")
+_BYTES = re.compile("[\ude00-\udeff]+")
 _SPANS = re.compile(rf"(?P<replaced>{_MARK}+)|(?P<nul>\0+)|(?P<escape>{_STEERING}|\x1b)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -72,6 +76,7 @@ class Decoded(NamedTuple):
 
     `replaced` are all spans of the `encoding` check. `alternatives` are encodings in which an unsure text would read
     otherwise. `declared` is what the document or somebody else said of its encoding, and `agrees` whether the bytes do.
+    `lost` are the bytes behind each span that is labelled `replaced`: with them the text can be made bytes again.
     """
 
     status: Status
@@ -83,11 +88,16 @@ class Decoded(NamedTuple):
     alternatives: tuple[str, ...] = ()
     declared: str | None = None
     agrees: bool | None = None
+    lost: tuple[bytes, ...] = ()
 
 
 def _mark(error: UnicodeError) -> tuple[str, int]:
     assert isinstance(error, UnicodeDecodeError)  # noqa: S101 - registered for decoding alone
-    return _MARK, error.end
+    return _marked_bytes(error.object[error.start : error.end]), error.end
+
+
+def _marked_bytes(bad: bytes) -> str:
+    return _MARK + "".join(chr(_LOST + byte) for byte in bad)
 
 
 codecs.register_error("audit-mark", _mark)
@@ -137,11 +147,14 @@ def _marked(body: bytes, name: str, said: list[Declaration]) -> Decoded:
     if found.encoding is None:
         return found
     moved = [Span(span.start + 1, span.end + 1, span.label) for span in found.replaced]
-    joined = moved and moved[0].start == 1 and moved[0].label == "replaced"
+    joined = bool(moved) and moved[0].start == 1 and moved[0].label == "replaced"
     first = Span(0, moved.pop(0).end if joined else 1, "replaced")
+    mark = next(mark for mark, its in BOMS if its == name)
+    lost = (mark + found.lost[0], *found.lost[1:]) if joined else (mark, *found.lost)
     # The mark alone is in UTF-8: that is a mixture as well.
     method = "mixed" if name == "utf-8" else found.method
-    return found._replace(status="ok", text="\ufffd" + found.text, method=method, replaced=[first, *moved])
+    text = "\ufffd" + found.text
+    return found._replace(status="ok", text=text, method=method, replaced=[first, *moved], lost=lost)
 
 
 def _unmarked(raw: bytes, said: list[Declaration]) -> Decoded:
@@ -190,6 +203,7 @@ def _mixed(raw: bytes, mixture: Mixture) -> Decoded:
     """Each run decoded as what it is; what is not in the encoding of the file is a span."""
     texts: list[str] = []
     spans: list[Span] = []
+    gone: list[bytes] = []
     length = 0
     for run in mixture.runs:
         part = _finish(raw[run.start : run.end], run.encoding, "mixed", mixture.confidence)
@@ -203,8 +217,10 @@ def _mixed(raw: bytes, mixture: Mixture) -> Decoded:
         if other and last > done:
             spans.append(Span(done, last, run.encoding))
         texts.append(part.text)
+        gone += part.lost
         length = last
-    return Decoded("ok", "".join(texts), mixture.main, "mixed", round(mixture.confidence, 4), spans)
+    confidence = round(mixture.confidence, 4)
+    return Decoded("ok", "".join(texts), mixture.main, "mixed", confidence, spans, lost=tuple(gone))
 
 
 def _damaged_utf8(raw: bytes) -> Decoded | None:
@@ -241,12 +257,16 @@ def _guess(raw: bytes, said: list[Declaration]) -> Decoded:
 
 def _finish(raw: bytes, encoding: str, method: str, confidence: float, cut: int = 0) -> Decoded:
     """Decode with *encoding*; of the first *cut* bytes it is known that they are the rest of a character."""
-    marked = _MARK * cut + raw[cut:].decode(encoding, "audit-mark")
-    spans = []
+    marked = "".join(_marked_bytes(raw[at : at + 1]) for at in range(cut)) + raw[cut:].decode(encoding, "audit-mark")
+    spans: list[Span] = []
+    lost: tuple[bytes, ...] = ()
+    if _MARK in marked:
+        lost = tuple(bytes(ord(char) - _LOST for char in run[0] if char != _MARK) for run in _MARKED.finditer(marked))
+        marked = _BYTES.sub("", marked)
     if _MARK in marked or "\0" in marked or "\x1b" in marked:
         spans = [Span(*match.span(), str(match.lastgroup)) for match in _SPANS.finditer(marked)]
     text = marked.replace(_MARK, "\ufffd")
-    return Decoded("ok" if text.strip() else "empty", text, encoding, method, round(confidence, 4), spans)
+    return Decoded("ok" if text.strip() else "empty", text, encoding, method, round(confidence, 4), spans, lost=lost)
 
 
 def decode_batch(batch: pl.DataFrame) -> pl.DataFrame:
@@ -258,7 +278,7 @@ def decode_batch(batch: pl.DataFrame) -> pl.DataFrame:
 
 def _row(raw: bytes | None, charset: str | None, declared: str | None) -> tuple[object, ...]:
     if raw is None:
-        return ("unreadable", None, None, None, None, None, [], [], "", None, 0)
+        return ("unreadable", None, None, None, None, None, [], [], [], "", None, 0)
     found = _finish(raw, charset, "declared", 1.0) if charset else decode(raw, declared)
     digest = hashlib.sha256(found.text.encode()).hexdigest() if found.status in ("ok", "empty") else None
     return (
@@ -270,6 +290,7 @@ def _row(raw: bytes | None, charset: str | None, declared: str | None) -> tuple[
         found.agrees,
         list(found.alternatives),
         [span._asdict() for span in found.replaced],
+        list(found.lost),
         found.text,
         digest,
         len(found.text),

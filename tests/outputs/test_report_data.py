@@ -157,7 +157,9 @@ def test_a_check_says_what_it_flags_from_and_where_it_found_most(make_result: Ma
     assert crosses["threshold"] == "min count 2"
     assert (crosses["flagged"], crosses["judged"], crosses["spans"], crosses["action"]) == (2, 3, 12, "review")
     assert crosses["share"] == pytest.approx(2 / 3, abs=1e-6)
-    assert crosses["worst"] == [{"doc_id": "many", "count": 9}, {"doc_id": "few", "count": 2}]
+    assert [(worst["doc_id"], worst["count"]) for worst in crosses["worst"]] == [("many", 9), ("few", 2)]
+    span = crosses["worst"][1]["span"]
+    assert (span["line"], span["column"], span["text"], span["after"]) == (1, 1, "×", " a ×")
 
 
 def test_thresholds_follow_the_options(make_result: Make, result: Result) -> None:

@@ -12,24 +12,27 @@ import polars as pl
 
 from audit import __version__
 from audit.brakes import Brake
-from audit.checks import Check, Severity
+from audit.checks import Severity
 from audit.decide import WaiverState
 from audit.outputs.manifest import Digests
 from audit.outputs.report.boilerplate import report_boilerplate
 from audit.outputs.report.brakes import facts, says
+from audit.outputs.report.breakdowns import report_breakdowns
+from audit.outputs.report.checks import report_checks
+from audit.outputs.report.coverage import report_coverage
 from audit.outputs.report.documents import PROVENANCE, report_documents
+from audit.outputs.report.funnel import report_funnel
 from audit.outputs.report.pairs import count_pairs, report_pairs
 from audit.outputs.report.provenance import UNKNOWN, by_source, report_derivations
 from audit.outputs.report.tell import english, say
-from audit.outputs.report.trace import thresholds
 from audit.outputs.report.versions import KIND, VERSION
 from audit.outputs.report.words import named, plain
 from audit.result import Result, Rule, Waived
 from audit.schema import DECISION, TOOL
 from audit.text.decode import Status
 
-#: Documents named with a check, with a rule and with an incomplete run.
-MAX_WORST, MAX_FAILING, MAX_INCOMPLETE = 5, 20, 200
+#: Documents named with a rule and with an incomplete run.
+MAX_FAILING, MAX_INCOMPLETE = 20, 200
 
 #: Brakes told before the documents begin: a screen. The lock has them all.
 MAX_BRAKES = 20
@@ -62,7 +65,10 @@ def report_data(result: Result, digests: Digests | None = None) -> dict[str, Any
         "counts": _counts(result.documents),
         "skipped": plain(dict(sorted(result.skipped.items()))),
         "gate": _gate(result),
-        "checks": _checks(result),
+        "checks": report_checks(result),
+        "funnel": report_funnel(result),
+        "breakdowns": report_breakdowns(result),
+        "coverage": report_coverage(result),
         "documents": documents,
         "pairs": pairs,
         "n_pairs": n_pairs,
@@ -146,42 +152,6 @@ def _sentence(rule: Rule) -> str:
     said = rule.type.removeprefix("expect_").replace("_", " ")
     asked = {name: value if isinstance(value, str) else json.dumps(value) for name, value in plain(rule.kwargs).items()}
     return f"{plain(said)}: {named(asked)}" if asked else str(plain(said))
-
-
-def _checks(result: Result) -> list[dict[str, Any]]:
-    flags_from = thresholds(result)
-    measured = pl.col("doc_id", *(name for name in result.documents.columns if name.endswith(("_flag", "_count"))))
-    judged = result.documents.lazy().filter(pl.col("status") == "ok").select(measured).collect()
-    return [
-        {
-            "id": check.id,
-            "summary": check.summary,
-            "doc": check.doc,
-            "threshold": flags_from[check.id],
-            "options": plain(result.options[check.id]),
-            "action": result.options[check.id].action,
-            **_tally(check, judged),
-        }
-        for check in result.checks.values()
-    ]
-
-
-def _tally(check: Check, judged: pl.DataFrame) -> dict[str, Any]:
-    """How often a check flagged the documents that have a text, what it found in them, and where it found most."""
-    flagged = judged.filter(pl.col(f"{check.id}_flag"))
-    count = f"{check.id}_count"
-    counts = count in check.columns
-    worst = flagged.sort(*([-pl.col(count).cast(pl.Int64)] if counts else []), "doc_id").head(MAX_WORST)
-    return {
-        "flagged": flagged.height,
-        "judged": judged.height,
-        "share": round(flagged.height / judged.height, 6) if judged.height else 0.0,
-        "spans": int(judged[count].sum()) if counts else None,
-        "worst": [
-            {"doc_id": row["doc_id"], "count": row.get(count)}
-            for row in worst.select("doc_id", *([count] if counts else [])).iter_rows(named=True)
-        ],
-    }
 
 
 def _provenance(documents: pl.DataFrame) -> dict[str, int]:

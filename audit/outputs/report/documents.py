@@ -10,6 +10,7 @@ import polars as pl
 from audit.checks import Severity
 from audit.outputs.private import text_of
 from audit.outputs.quoting import quote
+from audit.outputs.report.bytes import byte_evidence
 from audit.outputs.report.evidence import MAX_SHOWN, MAX_SPANS, document_evidence, share_out
 from audit.outputs.report.provenance import answers, record
 from audit.outputs.report.trace import thresholds, trace
@@ -102,6 +103,7 @@ def describe_documents(result: Result, documents: pl.DataFrame) -> list[dict[str
                 "change": None,
                 "flag_changes": None,
                 "trace": steps,
+                "bytes": byte_evidence(row) if result.settings.evidence == "snippet" else [],
                 "evidence": evidence,
                 "evidence_cut": cut,
             }

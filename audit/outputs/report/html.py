@@ -23,7 +23,11 @@ from audit.outputs.report.pages import Sheet, pair_places, places, sheets
 from audit.outputs.report.payload import payload
 from audit.outputs.report.tree import MAX_VALUE, Node, all_html, chips, el, html
 from audit.outputs.report.view import View, bar
+from audit.outputs.report.view_charts import breakdowns_section
+from audit.outputs.report.view_checks import checks_section
+from audit.outputs.report.view_coverage import coverage_section
 from audit.outputs.report.view_document import card, evidence, snippet, summary_line
+from audit.outputs.report.view_funnel import funnel_section
 from audit.outputs.report.words import percent, related_as, size, words
 from audit.schema import TOOL
 from audit.settings import Language
@@ -37,7 +41,7 @@ MAX_CARD_CHARACTERS: Final = 600_000
 _OPEN: Final = 3
 
 _PACKAGE: Final = "audit.outputs.report"
-_STYLES: Final = ("style.css", "style-app.css")
+_STYLES: Final = ("style.css", "style-charts.css", "style-app.css")
 
 
 class Printed(NamedTuple):
@@ -68,6 +72,7 @@ def _render(data: Mapping[str, Any], sheet: Sheet, all_sheets: Sequence[Sheet], 
         "bar": lambda *share: html(bar(*share)),
         "known": lambda value: html(_known(value, view)),
         "printed": _printed(sheet, view),
+        "sections": _sections(data, view) if sheet.number == 1 else {},
         "generator": TOOL,
         "policy": policy(),
         "style": Markup(_style()),  # noqa: S704 - our own file
@@ -76,6 +81,17 @@ def _render(data: Mapping[str, Any], sheet: Sheet, all_sheets: Sequence[Sheet], 
     }
     template = "page.html.j2" if sheet.number == 1 else "more.html.j2"
     return _environment().get_template(template).render(context) + "\n"
+
+
+def _sections(data: Mapping[str, Any], view: View) -> dict[str, Markup]:
+    """The sections of the first page that are trees, by name."""
+    made = {
+        "funnel": funnel_section(data, view),
+        "checks": checks_section(data, view),
+        "breakdowns": breakdowns_section(data, view),
+        "coverage": coverage_section(data, view),
+    }
+    return {name: html(section) for name, section in made.items()}
 
 
 def policy() -> str:

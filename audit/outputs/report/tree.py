@@ -26,7 +26,23 @@ SIGNS: Final = {"\n": "↵", "\r": "␍", "\t": "⇥"}
 SVG: Final = frozenset({"svg", "g", "path", "rect", "line", "circle", "polygon", "text", "title"})
 HTML: Final = frozenset(
     {"a", "b", "bdi", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "ins"}
-    | {"li", "mark", "ol", "p", "pre", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td"}
+    | {
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+    }
     | {"th", "thead", "time", "tr", "ul"}
 )
 _VOID: Final = frozenset({"br"})

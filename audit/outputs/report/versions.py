@@ -44,6 +44,7 @@ def upgrade(data: Mapping[str, Any]) -> Data:
 def _from_1(data: Data) -> Data:
     """Severities, relations, derivations and all that is told of the accepted audit came with version 2."""
     unknown = {"severities": [], "related": [], "n_related": 0, "change": None, "flag_changes": None}
+    unknown |= {"bytes": []}
     return {
         **data,
         "schema": 2,

@@ -9,6 +9,7 @@ from typing import Any, Final
 from audit.outputs.report.tell import tell
 from audit.outputs.report.tree import Node, el, said
 from audit.outputs.report.view import View
+from audit.outputs.report.view_bytes import bytes_table
 from audit.outputs.report.words import size, words
 
 #: Spans of each check that are shown where no script can show the rest.
@@ -39,6 +40,7 @@ def card(document: Data, view: View) -> Node:
         el("div.columns", el("div", *_trace(document, view)), el("div", *_facts(document, view))),
         *_statements(document["record"], view),
         *_related(document, view),
+        *_bytes(document, view),
     )
 
 
@@ -181,6 +183,12 @@ def _related(document: Data, view: View) -> Iterator[Node]:
     yield el("ul.names", *items)
     if document["n_related"] > len(pairs):
         yield el("p.muted", t("documents.more_pairs", n=document["n_related"] - len(pairs)))
+
+
+def _bytes(document: Data, view: View) -> Iterator[Node]:
+    if document["bytes"]:
+        yield el("h3", view.t("documents.bytes"))
+        yield bytes_table(document["bytes"], view)
 
 
 def table(heads: Sequence[Node], rows: Iterable[Sequence[Sequence[Node]]], style: str = "") -> Node:
