@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,7 @@ import polars as pl
 
 from audit import duplicates, gate, index, outputs, translate
 from audit.brakes import brake
+from audit.calibrate import calibrate
 from audit.checks import Kernel, load_checks, parse_options
 from audit.checks import kernel as check_kernel
 from audit.decide import WaiverState, name_keepers, settle, tier, walk_order
@@ -22,6 +24,7 @@ from audit.engines import embedded
 from audit.errors import CorpusError, SettingsError
 from audit.frames import Measured
 from audit.ground import Ground, Progress
+from audit.ledger import baseline
 from audit.outputs import private
 from audit.provenance import stated
 from audit.provenance.completeness import complete
@@ -81,7 +84,7 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
                 related, found = more, translate.find(ground, partners, more.pairs, folder, found.spoken)
         skipped = dict(ground.opened.skipped) | _passed_over(related.crowds) | found.skipped
         pairs = pl.concat([related.pairs, found.pairs]).sort("left", "right", "kind")
-        seen = _Seen(pairs, related.boilerplate, skipped, accepted and accepted.corpus_digest)
+        seen = _Seen(pairs, related.boilerplate, skipped, accepted and accepted.corpus_digest, against)
         result, digest = _conclude(ground, folder, documents, waivers, partners, seen)
         if settings.index:
             facts = {
@@ -162,12 +165,15 @@ def _partners(
 
 
 class _Seen(NamedTuple):
-    """How the documents are related, what was passed over, and the digest of the accepted audit, if there is one."""
+    """How the documents are related, what was passed over, and the accepted audit, if one was named: the digest of its
+    manifest, and its folder.
+    """
 
     pairs: pl.DataFrame
     boilerplate: pl.DataFrame
     skipped: Mapping[str, int]
     against: str | None = None
+    accepted: Path | None = None
 
 
 def _conclude(
@@ -211,6 +217,14 @@ def _conclude(
         against=seen.against,
         files=digests(ground.opened, documents),
     )
+    with ground.timing.stage("compare"):
+        result = baseline.held(result, ground.opened.path, seen.accepted)
+    if settings.calibrate:
+        # Each document is looked at once for each check, and once more for its copies.
+        with ground.timing.stage("calibrate", settings.calibrate * (len(ground.checks) + 1)):
+            advance, matchers = ground.timing.progress.advance, duplicates.load_matchers()
+            planted = calibrate(documents, ground.checks, ground.options, matchers, settings, advance)
+            result = replace(result, calibration=planted)
     with ground.timing.stage("write"):
         digest = outputs.write(result, folder, ground.run_facts())
         ground.opened.refuse_changes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -37,6 +38,12 @@ class Rule:
     error: str = ""
     notes: str = ""
 
+    @property
+    def name(self) -> str:
+        """What it is known by from one audit to the next: what is asked of what, whatever came of it."""
+        asked = {"suite": self.suite, "table": self.table, "type": self.type, "kwargs": self.kwargs}
+        return json.dumps(asked, sort_keys=True, default=str)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
@@ -66,12 +73,79 @@ class Waived:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Baseline:
+    """The accepted audit that a run is held against, as far as its lock can be believed.
+
+    `problem` says why it cannot be, and `told` the particulars: its ``lock`` or its ``manifest`` is not whole, so that
+    nothing is compared, or it is ``foreign`` and has no document in common with this corpus. `unmet` are the rules that
+    it did not meet, by `Rule.name`; null where its lock does not tell.
+    """
+
+    name: str
+    digest: str | None = None
+    version: str | None = None
+    outcome: str | None = None
+    unmet: tuple[str, ...] | None = None
+    problem: Literal["lock", "manifest", "foreign"] | None = None
+    told: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FlagDelta:
+    """Documents in both audits that a check flags now and did not, the other way round, and in both."""
+
+    new: int
+    fixed: int
+    unchanged: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delta:
+    """What is other than in the accepted audit.
+
+    `documents` has a row for each document of this audit: `doc_id`, `change` (new, changed, moved or same), and the
+    checks of which it has a `new` flag or a `fixed` one. `rules` are those of settings, tool and suites that differ.
+    `decisions` and `drift` are as the ledger tells them. `flags` are by check, of checks that both audits have.
+    """
+
+    documents: pl.DataFrame
+    removed: tuple[str, ...]
+    moved: Mapping[str, str]
+    rules: tuple[str, ...]
+    decisions: pl.DataFrame
+    flags: Mapping[str, FlagDelta]
+    drift: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recall:
+    """Of the defects of one kind that were planted, how many were found; of the `missed` ones the first few: in a copy
+    of which document, and what it was.
+    """
+
+    planted: int
+    found: int
+    missed: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Calibration:
+    """What is found of defects that were planted into copies of so many clean *documents*, by check and relation."""
+
+    documents: int
+    recall: Mapping[str, Recall]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Result:
     """Everything a run found. `documents` holds the text as well; rows are sorted by `doc_id`.
 
     `corpus` is its name. `place` is the folder that its paths are relative to, as the user wrote it, for what is shown
     to that user alone. `against` is the SHA-256 of the manifest of the accepted audit, where there was one. `files`
-    are the digests, by path, of what was read and is no document itself: containers, and the sources file.
+    are the digests, by path, of what was read and is no document itself: containers, and the sources file. `baseline`
+    is the accepted audit that this one is held against, null where there is none, and `delta` what is other than in it,
+    null as well where it could not be read. `calibration` is there where it was asked for. None of them decides
+    anything, nor stands in the manifest or the lock.
     """
 
     corpus: str
@@ -87,6 +161,9 @@ class Result:
     brakes: tuple[Brake, ...] = ()
     skipped: Mapping[str, int] = field(default_factory=dict)
     against: str | None = None
+    baseline: Baseline | None = None
+    delta: Delta | None = None
+    calibration: Calibration | None = None
     files: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -179,9 +179,12 @@ class Settings(Table):
     batch_size: int = Field(default=64, ge=1, strict=True)
     workers: int = Field(default=0, ge=0, strict=True, description="0: as many as there is work and cores for")
 
+    #: Into copies of how many clean documents defects are planted, to see how many of them are found; 0: of none.
+    calibrate: int = Field(default=0, ge=0, strict=True)
+
     #: Settings that cannot change what is found, and so stay out of the digest.
     VOLATILE: ClassVar[frozenset[str]] = frozenset(
-        {"batch_size", "workers", "as_of", "evidence", "expectations", "fail_on", "index", "language"}
+        {"batch_size", "workers", "as_of", "calibrate", "evidence", "expectations", "fail_on", "index", "language"}
     )
 
     @field_validator("checks")

@@ -13,7 +13,7 @@ LEVELS = [
     {"cli"},
     {"pipeline", "explain", "exports"},
     {"ledger"},
-    {"translate"},
+    {"calibrate", "translate"},
     {"ground"},
     {"engines", "gate", "index", "outputs", "testing"},
     {"result"},

@@ -154,11 +154,11 @@ def _counts(column: pl.Series, values: Sequence[str]) -> list[int]:
 
 def _simulated(table: NDArray[np.int64]) -> float | None:
     """How often a table with these margins is as far from independence as this one, if chance has filled it."""
-    from scipy.stats import random_table
-
     table = table[table.any(axis=1)][:, table.any(axis=0)]
     if min(table.shape) < 2:
         return None
+    from scipy.stats import random_table
+
     rows, columns = table.sum(axis=1), table.sum(axis=0)
     expected = np.outer(rows, columns) / table.sum()
     drawn = random_table(rows, columns).rvs(size=_DRAWS, method="patefield", random_state=np.random.default_rng(_SEED))
@@ -168,17 +168,21 @@ def _simulated(table: NDArray[np.int64]) -> float | None:
 
 
 def _length(old: pl.Series, new: pl.Series, was: pl.Series, stays: pl.Series, *apart: pl.Series) -> _Found:
-    from scipy.stats import kruskal
-
     filled = [part.to_numpy() for part in (stays, *apart) if len(part)]
     alike = len(np.unique(np.concatenate(filled))) < 2
-    p = None if len(filled) < 2 or alike else float(kruskal(*filled).pvalue)
+    p = None if len(filled) < 2 or alike else _ranked(filled)
     before, after = old.sort().to_numpy(), new.to_numpy()
     longer = int(np.searchsorted(before, after, "left").sum())
     shorter = int((before.size - np.searchsorted(before, after, "right")).sum())
     medians = {"value": "median", "old": float(np.median(before)), "new": float(np.median(after))}
     effect = (longer - shorter) / (before.size * after.size)
     return _Found("Cliff's delta", effect, p, int((was != stays).sum()), [medians])
+
+
+def _ranked(groups: Sequence[NDArray[np.int64]]) -> float:
+    from scipy.stats import kruskal
+
+    return float(kruskal(*groups).pvalue)
 
 
 def _holm(values: Sequence[float | None]) -> list[float | None]:

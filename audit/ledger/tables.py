@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple
 
@@ -56,6 +56,15 @@ def read_at(at: Place) -> Audited:
     return _read(table if table.exists() else at.manifest, lock)
 
 
+def of(documents: pl.DataFrame, checks: Iterable[str], lock: Mapping[str, Any]) -> Audited:
+    """An audit that was just made, and whose manifest is not written yet."""
+    checks = sorted(checks)
+    schema = {**_COLUMNS, **dict.fromkeys(map(flag, checks), pl.Boolean())}
+    known = {name: pl.col(name) if name in documents.columns else pl.lit(None) for name in schema}
+    table = documents.select(known[name].cast(dtype).alias(name) for name, dtype in schema.items())
+    return Audited(table, checks, lock)
+
+
 def flag(check: str) -> str:
     """The column that tells whether a *check* flagged."""
     return f"{check}{_FLAG}"
@@ -70,7 +79,7 @@ def _read(manifest: Path, lock: Mapping[str, Any] | None) -> Audited:
             schema = {**_COLUMNS, **dict.fromkeys(flags, pl.Boolean())}
             rows = pl.scan_ndjson(file, schema=schema) if lines else pl.scan_parquet(file)
             table = rows.select(pl.col(name).cast(dtype) for name, dtype in schema.items()).collect()
-    except (OSError, ValueError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
+    except (OSError, ValueError, RecursionError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
         raise SettingsError(f"{os.fsdecode(manifest)}: is no manifest of an audit: {str(error)[:200]}") from error
     if table.select("doc_id", "decision").null_count().sum_horizontal().item() or table["doc_id"].is_duplicated().any():
         raise SettingsError(f"{os.fsdecode(manifest)}: is no manifest of an audit: rows without an id or a decision")

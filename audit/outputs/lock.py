@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from audit import __version__
 from audit.brakes import by_name
 from audit.checks import Severity
@@ -21,14 +23,12 @@ def render(result: Result, digests: Digests) -> str:
     severities: tuple[Severity, ...] = ("critical", "warning", "info")
     content = {
         "schema": SCHEMA_VERSION,
-        "tool": {"name": TOOL, "version": __version__},
+        **rules(result),
         "corpus_digest": f"sha256:{digests.manifest}",
         "rows": {"root": f"sha256:{digests.root}", "count": digests.height},
         "files": {path: f"sha256:{digest}" for path, digest in result.files.items()},
         "reading": result.settings.model_dump(mode="json", include={*READING}),
         "against": result.against and f"sha256:{result.against}",
-        "settings_digest": f"sha256:{result.settings.digest(result.options)}",
-        "suites_digest": f"sha256:{result.verdict.suites_digest}",
         "counts": {
             "documents": result.documents.height,
             "pairs": result.pairs.height,
@@ -38,7 +38,17 @@ def render(result: Result, digests: Digests) -> str:
         "gate": {
             "outcome": result.outcome,
             "unmet": {severity: len(result.verdict.failed(severity)) for severity in severities},
+            "unmet_rules": sorted(rule.name for rule in result.verdict.rules if not rule.success),
         },
         "brakes": [facts(brake) for brake in sorted(result.brakes, key=by_name)],
     }
     return seal(content)
+
+
+def rules(result: Result) -> dict[str, Any]:
+    """What answers depend on beside the corpus: where two audits differ in it, the same bytes may be told otherwise."""
+    return {
+        "tool": {"name": TOOL, "version": __version__},
+        "settings_digest": f"sha256:{result.settings.digest(result.options)}",
+        "suites_digest": f"sha256:{result.verdict.suites_digest}",
+    }

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from audit.outputs.report.catalogue import catalogue
+from audit.outputs.report.since import since
 from audit.text.markdown import inert
 
 #: GitHub drops a step summary of more than 1,024 KiB whole; what other steps write counts as well.
@@ -35,6 +37,7 @@ def render_summary(data: Mapping[str, Any]) -> str:
         "",
         *_table(("documents", "read as text", "keep", "review", "drop"), [_numbers(data["counts"])]),
     ]
+    lines += _since(data)
     lines += _section("Brakes", ("on", "what is held back"), _brakes(data), data["cut"]["brakes"], _room(lines))
     missed = [[inert(doc_id)] for doc_id in data["incomplete"]]
     lines += _section("Not looked at", ("document",), missed, data["cut"]["incomplete"], _room(lines))
@@ -48,6 +51,21 @@ def render_summary(data: Mapping[str, Any]) -> str:
     repeated, more = _boilerplate(data)
     lines += _section("Boilerplate", ("documents", "text", "first in"), repeated, more, _room(lines))
     return "\n".join(lines) + "\n"
+
+
+def _since(data: Mapping[str, Any]) -> list[str]:
+    """What is other than in the accepted audit: a line, and the checks whose flags are; nothing where there is none."""
+    delta = data["delta"]
+    if delta is None:
+        return []
+    named = {**delta, "baseline": {**delta["baseline"], "name": inert(delta["baseline"]["name"])}}
+    rows = [
+        [inert(check["id"]), *(f"{check['delta'][name]:,}" for name in ("new", "fixed", "unchanged"))]
+        for check in data["checks"]
+        if check["delta"] and (check["delta"]["new"] or check["delta"]["fixed"])
+    ]
+    table = ["", *_table(("check", "flags new", "fixed", "as before"), rows)] if rows else []
+    return ["", "### Since the accepted audit", "", since(named, catalogue("en")), *table]
 
 
 def _numbers(counts: Mapping[str, int]) -> list[str]:

@@ -12,6 +12,9 @@ from audit.checks import Severity
 from audit.outputs import private
 from audit.outputs.quoting import quote
 from audit.outputs.report.brakes import told
+from audit.outputs.report.catalogue import catalogue
+from audit.outputs.report.delta import report_delta
+from audit.outputs.report.since import since
 from audit.result import Result, Rule
 from audit.text.lines import Lines
 from audit.text.visible import clip, code_point, visible
@@ -70,6 +73,8 @@ def closing(result: Result, out: Path) -> list[str]:
         for waived in result.waivers
         if waived.state != "applied"
     ]
+    if (delta := report_delta(result)) is not None:
+        lines.append(since(delta, catalogue("en")))
     lines.append(f"{result.outcome} · report: {out / 'report.html'}")
     return [_printed(line) for line in dict.fromkeys(lines)]
 

@@ -6,7 +6,9 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -15,6 +17,7 @@ from pydantic import Field
 
 from audit.brakes import Brake
 from audit.checks import Check, Options, kernel, no_flag, span_check
+from audit.outputs import lock, manifest
 from audit.outputs.manifest import Digests
 from audit.outputs.report.html import render_pages
 from audit.provenance import stated
@@ -24,7 +27,7 @@ from audit.provenance.derived import derive
 from audit.provenance.digests import identify
 from audit.provenance.sources import Sources
 from audit.result import Result, Rule, Verdict, Waived
-from audit.schema import BOILERPLATE, DECIDED, PAIRS, RAW, SPANS
+from audit.schema import BOILERPLATE, DECIDED, PAIRS, RAW, SPANS, TRANSIENT
 from audit.settings import Settings, Waiver
 from audit.text.decode import decode_batch
 from audit.text.spans import Span
@@ -329,3 +332,15 @@ def digests(manifest: str) -> Digests:
 
 def first_page(data: Mapping[str, Any]) -> str:
     return render_pages(data)["report.html"]
+
+
+def accept(result: Result, corpus: Path) -> Path:
+    """Lay the lock and the manifest of *result* into the folder *corpus*, as `audit accept` does."""
+    corpus.mkdir(exist_ok=True)
+    lacking = {*TRANSIENT} - {*result.documents.columns}
+    documents = result.documents.with_columns(pl.lit(None).alias(name) for name in sorted(lacking))
+    written = manifest.write(replace(result, documents=documents), corpus)
+    (corpus / "manifest.jsonl").rename(corpus / "audit.manifest.jsonl")
+    (corpus / "manifest.parquet").unlink()
+    (corpus / "audit.lock.json").write_bytes(lock.render(result, written).encode())
+    return corpus

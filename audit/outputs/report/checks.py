@@ -9,6 +9,7 @@ import polars as pl
 
 from audit.checks import Check
 from audit.outputs.private import needed, text_of
+from audit.outputs.report.delta import check_delta
 from audit.outputs.report.evidence import Excerpts
 from audit.outputs.report.trace import thresholds
 from audit.outputs.report.words import plain
@@ -36,6 +37,7 @@ def report_checks(result: Result) -> list[dict[str, Any]]:
             "options": plain(result.options[check.id]),
             "action": result.options[check.id].action,
             **_tally(check, judged),
+            "delta": check_delta(result, check.id),
         }
         for check in result.checks.values()
     ]

@@ -12,19 +12,21 @@ import polars as pl
 
 from audit import __version__
 from audit.brakes import Brake
-from audit.checks import Severity
 from audit.decide import WaiverState
 from audit.outputs.manifest import Digests
 from audit.outputs.report.boilerplate import report_boilerplate
 from audit.outputs.report.brakes import facts, says
 from audit.outputs.report.breakdowns import report_breakdowns
+from audit.outputs.report.calibration import report_calibration
 from audit.outputs.report.checks import report_checks
 from audit.outputs.report.coverage import report_coverage
+from audit.outputs.report.delta import changed, report_delta
 from audit.outputs.report.documents import PROVENANCE, report_documents
 from audit.outputs.report.funnel import report_funnel
 from audit.outputs.report.pairs import count_pairs, report_pairs
 from audit.outputs.report.provenance import UNKNOWN, by_source, report_derivations
 from audit.outputs.report.tell import english, say
+from audit.outputs.report.verdict import SEVERITIES, decided_by, ordered
 from audit.outputs.report.versions import KIND, VERSION
 from audit.outputs.report.words import named, plain
 from audit.result import Result, Rule, Waived
@@ -40,12 +42,10 @@ MAX_BRAKES = 20
 #: What of waivers a reader must see first: those that no longer hold.
 _STATES: tuple[WaiverState, ...] = ("expired", "changed", "unmatched", "unneeded", "applied")
 
-_SEVERITIES: tuple[Severity, ...] = ("critical", "warning", "info")
-
 
 def report_data(result: Result, digests: Digests | None = None) -> dict[str, Any]:
     """Everything the report shows. *digests* are those of the manifest, null where none was written."""
-    documents = report_documents(result)
+    documents = changed(result, report_documents(result))
     pairs = report_pairs(result.pairs, result.documents)
     n_pairs = count_pairs(result.pairs)
     sources, sources_cut = by_source(result.documents)
@@ -60,6 +60,10 @@ def report_data(result: Result, digests: Digests | None = None) -> dict[str, Any
         "corpus_digest": digests and digests.manifest,
         "outcome": result.outcome,
         "meaning": english([say(f"outcomes.{result.outcome.replace(' ', '_')}")]),
+        "exit_code": result.exit_code,
+        "decided_by": decided_by(result),
+        "delta": report_delta(result),
+        "calibration": report_calibration(result),
         "brakes": [_brake(brake) for brake in result.brakes[:MAX_BRAKES]],
         "incomplete": result.incomplete[:MAX_INCOMPLETE],
         "counts": _counts(result.documents),
@@ -122,11 +126,10 @@ def _counts(documents: pl.DataFrame) -> dict[str, int]:
 
 def _gate(result: Result) -> dict[str, Any]:
     """The rules: unmet before met, then by severity, then as the suites have them."""
-    order = sorted(result.verdict.rules, key=lambda rule: (rule.success, _SEVERITIES.index(rule.severity)))
     return {
         "suites_digest": result.verdict.suites_digest,
-        "unmet": {severity: len(result.verdict.failed(severity)) for severity in _SEVERITIES},
-        "rules": [_rule(rule) for rule in order],
+        "unmet": {severity: len(result.verdict.failed(severity)) for severity in SEVERITIES},
+        "rules": [_rule(rule) for rule in ordered(result)],
     }
 
 

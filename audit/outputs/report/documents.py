@@ -100,8 +100,6 @@ def describe_documents(result: Result, documents: pl.DataFrame) -> list[dict[str
                 "severities": sorted({severities[id] for id in row["reasons"] or () if id in severities}),  # noqa: A001
                 "related": plain([_seen(pair) for pair in related.get(doc_id, ())]),
                 "n_related": n_related.get(doc_id, 0),
-                "change": None,
-                "flag_changes": None,
                 "trace": steps,
                 "bytes": byte_evidence(row) if result.settings.evidence == "snippet" else [],
                 "evidence": evidence,
