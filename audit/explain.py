@@ -18,8 +18,9 @@ from audit.duplicates import classes, load_matchers, translation
 from audit.errors import SettingsError
 from audit.outputs.report.beside import render_pair
 from audit.outputs.report.brakes import holding
-from audit.outputs.report.pairs import Texts, by_kind, describe_pairs
+from audit.outputs.report.pairs import by_kind, describe_pairs
 from audit.outputs.report.tell import english
+from audit.outputs.report.texts import Texts
 from audit.outputs.report.trace import render_trace
 from audit.outputs.report.words import counted, related_as
 from audit.readers.folder import as_text
@@ -132,7 +133,7 @@ def _shown(audit: _Audit, found: pl.DataFrame) -> tuple[list[dict[str, Any]], se
     if all(key in reported for key in keys):
         return [reported[key] for key in keys], set()
     both = [doc_id for left, right, _ in keys[:1] for doc_id in (left, right)]
-    texts = Texts(found, index.texts(audit.out, audit.report["corpus_digest"], both))
+    texts = Texts(found, index.texts(audit.out, audit.report["corpus_digest"], both), audit.report["evidence"])
     absent: set[str] = set()
 
     def show(doc_id: str, span: Mapping[str, Any] | None, limit: int) -> dict[str, Any] | None:

@@ -23,8 +23,10 @@ from audit.outputs.report.coverage import report_coverage
 from audit.outputs.report.delta import changed, report_delta
 from audit.outputs.report.documents import PROVENANCE, report_documents
 from audit.outputs.report.funnel import report_funnel
+from audit.outputs.report.groups import report_groups
 from audit.outputs.report.pairs import count_pairs, report_pairs
 from audit.outputs.report.provenance import UNKNOWN, by_source, report_derivations
+from audit.outputs.report.relations import report_relations
 from audit.outputs.report.tell import english, say
 from audit.outputs.report.verdict import SEVERITIES, decided_by, ordered
 from audit.outputs.report.versions import KIND, VERSION
@@ -46,8 +48,9 @@ _STATES: tuple[WaiverState, ...] = ("expired", "changed", "unmatched", "unneeded
 def report_data(result: Result, digests: Digests | None = None) -> dict[str, Any]:
     """Everything the report shows. *digests* are those of the manifest, null where none was written."""
     documents = changed(result, report_documents(result))
-    pairs = report_pairs(result.pairs, result.documents)
+    pairs = report_pairs(result.pairs, result.documents, result.settings.evidence)
     n_pairs = count_pairs(result.pairs)
+    groups, groups_cut = report_groups(result)
     sources, sources_cut = by_source(result.documents)
     derivations, derivations_cut = report_derivations(result.documents)
     boilerplate = report_boilerplate(result.boilerplate, result.documents, result.settings.evidence)
@@ -76,6 +79,8 @@ def report_data(result: Result, digests: Digests | None = None) -> dict[str, Any
         "documents": documents,
         "pairs": pairs,
         "n_pairs": n_pairs,
+        "groups": groups,
+        "relations": report_relations(result),
         "boilerplate": boilerplate,
         "provenance": _provenance(result.documents),
         "derivations": derivations,
@@ -91,6 +96,7 @@ def report_data(result: Result, digests: Digests | None = None) -> dict[str, Any
             "documents": result.documents.height - len(documents),
             "spans": sum(document["evidence_cut"] for document in documents),
             "pairs": sum(n_pairs.values()) - len(pairs),
+            "groups": groups_cut,
             "boilerplate": result.boilerplate.height - len(boilerplate),
             "runs": sum(pair["runs_cut"] for pair in pairs),
             "alone": sum(

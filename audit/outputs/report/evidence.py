@@ -37,7 +37,7 @@ class Excerpts:
         `cut` is how many code points in the middle of `text` are left out where ``…`` stands.
         """
         start, end = span["start"], span["end"]
-        line, column = self._lines.locate(start)
+        line, column = self.locate(start)
         shown, cut = clip(self._text[start:end], limit)
         quoted = self._evidence == "snippet"
         return {
@@ -51,6 +51,10 @@ class Excerpts:
             "after": self._text[end : end + CONTEXT] if quoted else "",
             "cut": cut if quoted else 0,
         }
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """The line and column of a code point."""
+        return self._lines.locate(offset)
 
 
 def document_evidence(

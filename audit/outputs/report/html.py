@@ -19,15 +19,19 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from audit.outputs.report.catalogue import TAGS, catalogue
+from audit.outputs.report.graph import relation_graph
 from audit.outputs.report.pages import Sheet, pair_places, places, sheets
 from audit.outputs.report.payload import payload
 from audit.outputs.report.tree import MAX_VALUE, Node, all_html, chips, el, html
 from audit.outputs.report.view import View, bar
+from audit.outputs.report.view_banner import banner
 from audit.outputs.report.view_charts import breakdowns_section
 from audit.outputs.report.view_checks import checks_section
 from audit.outputs.report.view_coverage import coverage_section
+from audit.outputs.report.view_delta import delta_section
 from audit.outputs.report.view_document import card, evidence, snippet, summary_line
 from audit.outputs.report.view_funnel import funnel_section
+from audit.outputs.report.view_pairs import groups_section, pair_card, pair_summary
 from audit.outputs.report.words import percent, related_as, size, words
 from audit.schema import TOOL
 from audit.settings import Language
@@ -41,7 +45,7 @@ MAX_CARD_CHARACTERS: Final = 600_000
 _OPEN: Final = 3
 
 _PACKAGE: Final = "audit.outputs.report"
-_STYLES: Final = ("style.css", "style-charts.css", "style-app.css")
+_STYLES: Final = ("style.css", "style-charts.css", "style-delta.css", "style-pairs.css", "style-app.css")
 
 
 class Printed(NamedTuple):
@@ -59,6 +63,7 @@ def render_pages(data: Mapping[str, Any], language: Language = "en") -> dict[str
 
 def _render(data: Mapping[str, Any], sheet: Sheet, all_sheets: Sequence[Sheet], language: Language) -> str:
     view = View(catalogue(language), places(all_sheets, sheet), pair_places(data["pairs"], sheet))
+    shown, others = _pairs(data["pairs"], view) if sheet.number == 1 else (Printed([], 0), [])
     context = {
         "d": data,
         "t": view.t,
@@ -77,8 +82,10 @@ def _render(data: Mapping[str, Any], sheet: Sheet, all_sheets: Sequence[Sheet], 
         "policy": policy(),
         "style": Markup(_style()),  # noqa: S704 - our own file
         "script": Markup(_asset("script.js")),  # noqa: S704 - our own file
-        "payload": Markup(payload(data, sheet, [], view)),  # noqa: S704 - base64
+        "payload": Markup(payload(data, sheet, others, view)),  # noqa: S704 - base64
     }
+    if sheet.number == 1:
+        context["pairs"] = shown
     template = "page.html.j2" if sheet.number == 1 else "more.html.j2"
     return _environment().get_template(template).render(context) + "\n"
 
@@ -90,6 +97,10 @@ def _sections(data: Mapping[str, Any], view: View) -> dict[str, Markup]:
         "checks": checks_section(data, view),
         "breakdowns": breakdowns_section(data, view),
         "coverage": coverage_section(data, view),
+        "banner": banner(data, view),
+        "delta": delta_section(data, view),
+        "groups": groups_section(data, view),
+        "graph": relation_graph(data, view),
     }
     return {name: html(section) for name, section in made.items()}
 
@@ -126,6 +137,24 @@ def _printed(sheet: Sheet, view: View) -> Printed:
             break
         cards.append(shown)
     return Printed(cards, len(sheet.documents) - len(cards))
+
+
+def _pairs(pairs: Sequence[Mapping[str, Any]], view: View) -> tuple[Printed, list[Node]]:
+    """The pairs that stand in the page, and those that its script adds."""
+    cards: list[Markup] = []
+    others: list[Node] = []
+    room = MAX_CARD_CHARACTERS
+    for number, pair in enumerate(pairs, 1):
+        opened = "" if number <= _OPEN else None
+        summary = el("summary", pair_summary(pair, view))
+        node = el("details.pair", summary, pair_card(pair, view), id=f"pair-{number}", open=opened)
+        shown = html(node) if room > 0 else Markup()
+        room -= len(shown)
+        if room > 0 or not cards:
+            cards.append(shown)
+        else:
+            others.append(node)
+    return Printed(cards, len(others)), others
 
 
 def _folded(number: int, document: Mapping[str, Any], opened: str | None, view: View) -> Node:

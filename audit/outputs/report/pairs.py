@@ -11,10 +11,13 @@ import polars as pl
 
 from audit.duplicates.select import DUPLICATE_KINDS
 from audit.duplicates.translation.verify import CONTAINED
-from audit.outputs import private
-from audit.outputs.report.evidence import Excerpts
-from audit.outputs.report.translations import KINDS, Show, split
+from audit.outputs.quoting import quote
+from audit.outputs.report.alignment import MAX_ALL_COMPARED, MAX_COMPARED, align, differs
+from audit.outputs.report.paragraphs import MAX_ALL_ROWS, MAX_ROWS, paragraphs
+from audit.outputs.report.texts import Texts
+from audit.outputs.report.translations import KINDS, SIDES, Show, split
 from audit.outputs.report.words import plain
+from audit.settings import Evidence
 
 #: From the surest to the loosest; kinds of installed matchers come after these.
 _KINDS = {kind: rank for rank, kind in enumerate((*DUPLICATE_KINDS, CONTAINED, "template", "passage"))}
@@ -33,10 +36,28 @@ Span = Mapping[str, Any]
 Run = tuple[Span | None, Span | None]
 
 
-def report_pairs(pairs: pl.DataFrame, documents: pl.DataFrame) -> list[dict[str, Any]]:
+def report_pairs(pairs: pl.DataFrame, documents: pl.DataFrame, evidence: Evidence) -> list[dict[str, Any]]:
     """The most similar `MAX_PAIRS` of each kind, by kind and falling similarity."""
     chosen = by_kind(pairs).group_by("kind", maintain_order=True).head(MAX_PAIRS)
-    return describe_pairs(chosen, Texts(chosen, documents).show)
+    texts = Texts(chosen, documents, evidence)
+    rows = list(chosen.iter_rows(named=True))
+    described = describe_pairs(chosen, texts.show)
+    aligned = texts.shares([row if differs(row) else None for row in rows], MAX_COMPARED, MAX_ALL_COMPARED)
+    told = texts.shares([row if row["kind"] in KINDS else None for row in rows], MAX_ROWS, MAX_ALL_ROWS)
+    for place, (row, pair) in enumerate(zip(rows, described, strict=True)):
+        pair["lengths"] = {side: texts.length(row[side]) for side in SIDES}
+        pair["alignment"] = align(row, texts, aligned[place]) if differs(row) else None
+        if pair["translation"]:
+            pair["translation"] |= paragraphs(row, texts, told[place])
+            _hold_back(pair["translation"]["anchors"], evidence)
+    return described
+
+
+def _hold_back(anchors: list[dict[str, Any]], evidence: Evidence) -> None:
+    """Keep the words of anchors back where texts may not be quoted; of what kind each is remains."""
+    if evidence != "snippet":
+        for anchor in anchors:
+            anchor |= {"key": anchor["key"].partition(":")[0], "told": quote(anchor["told"], evidence)}
 
 
 def by_kind(pairs: pl.DataFrame) -> pl.DataFrame:
@@ -53,20 +74,6 @@ def describe_pairs(pairs: pl.DataFrame, show: Show) -> list[dict[str, Any]]:
 def count_pairs(pairs: pl.DataFrame) -> dict[str, int]:
     """How many pairs there are of each kind that there is."""
     return dict(pairs.group_by("kind").len().sort("kind").iter_rows())
-
-
-class Texts:
-    """The texts of the documents that stand in some pairs, each read once."""
-
-    def __init__(self, pairs: pl.DataFrame, documents: pl.DataFrame) -> None:
-        wanted = pl.concat([pairs["left"], pairs["right"]]).unique()
-        rows = documents.filter(pl.col("doc_id").is_in(wanted.implode()))
-        self._excerpts = {doc_id: Excerpts(text, "snippet") for doc_id, text in private.texts(rows)}
-
-    def show(self, doc_id: str, span: Span | None, limit: int) -> dict[str, Any] | None:
-        """The span in context; null where there is none, or where the document is of another corpus."""
-        excerpts = self._excerpts.get(doc_id)
-        return None if span is None or excerpts is None else excerpts.show(span, limit)
 
 
 def _pair(row: Mapping[str, Any], show: Show) -> dict[str, Any]:

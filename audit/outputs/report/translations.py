@@ -11,6 +11,7 @@ from audit.outputs.report.words import plain
 from audit.schema import LEFT, RIGHT
 
 KINDS: Final = (WHOLE, CONTAINED)
+SIDES: Final = ("left", "right")
 
 #: Why a document is taken for the original, with the document as *it*.
 SIGNS: Final = {
@@ -83,7 +84,7 @@ def _sign(row: Row, sign: Row) -> dict[str, Any]:
 
 def _anchor(row: Row, anchor: Row, show: Show) -> dict[str, Any]:
     letter, _, rest = anchor["key"].partition(":")
-    sides = {side: show(row[side], _span(anchor[side], "shared"), MAX_SHOWN) for side in ("left", "right")}
+    sides = {side: show(row[side], _span(anchor[side], "shared"), MAX_SHOWN) for side in SIDES}
     return {"key": plain(anchor["key"]), "told": plain(f"{_ANCHORS.get(letter, letter)} {rest}"), **sides}
 
 
