@@ -24,7 +24,7 @@ def reported(texts: Mapping[str, str], kind: str = "near", **rest: Any) -> dict[
     """The only pair of a report over two texts, ``a`` and ``b``."""
     row = pair("a", "b", kind, 0.9, **rest)
     found = report_pairs(
-        pl.DataFrame([row], schema=PAIRS), pl.DataFrame({"doc_id": [*texts], "text": [*texts.values()]})
+        pl.DataFrame([row], schema=PAIRS), pl.DataFrame({"doc_id": [*texts], "text": [*texts.values()]}), "snippet"
     )
     assert json.loads(json.dumps(found)) == found
     return found[0]
@@ -122,7 +122,7 @@ def test_personal_data_is_masked_on_both_sides() -> None:
             "pii_spans": pl.Series([[span(9, 25, "email")]] * 2, dtype=SPANS),
         }
     )
-    found = report_pairs(pl.DataFrame([pair("a", "b", "near", 0.9)], schema=PAIRS), documents)
+    found = report_pairs(pl.DataFrame([pair("a", "b", "near", 0.9)], schema=PAIRS), documents, "snippet")
     assert "anna@" not in json.dumps(found)
 
 
@@ -130,5 +130,5 @@ def test_the_same_pair_is_told_alike_among_others(make_result: Callable[..., Any
     documents = {name: f"{name} {'text of some length ' * 9}".encode() for name in "abcd"}
     pairs = [pair("a", "b", "near", 0.9), pair("a", "c", "near", 0.8), pair("b", "d", "variant", 0.8)]
     both = [make_result(documents=documents, decided={}, pairs=rows) for rows in (pairs, pairs[::-1])]
-    told = [report_pairs(result.pairs, result.documents) for result in both]
+    told = [report_pairs(result.pairs, result.documents, "snippet") for result in both]
     assert told[0] == told[1]

@@ -25,7 +25,7 @@ def told(
     spans = {f"{side}_spans": [span(*run[n], "translated") for run in runs] for n, side in enumerate(SIDES)}
     row = pair("a", "b", "translation", 0.9, evidence=evidence, **spans, **rest)
     documents = pl.DataFrame({"doc_id": ["a", "b"], "text": [left, right], "language": ["en", "de"]})
-    found = report_pairs(pl.DataFrame([row], schema=PAIRS), documents)
+    found = report_pairs(pl.DataFrame([row], schema=PAIRS), documents, "snippet")
     assert json.loads(json.dumps(found)) == found
     return found[0]["translation"]
 
@@ -137,5 +137,7 @@ def test_long_rows_and_many_are_cut_and_counted(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_text_of_another_corpus_makes_no_rows() -> None:
     row = pair("a", "b", "translation", 0.9)
-    found = report_pairs(pl.DataFrame([row], schema=PAIRS), pl.DataFrame({"doc_id": ["a"], "text": ["One."]}))
+    found = report_pairs(
+        pl.DataFrame([row], schema=PAIRS), pl.DataFrame({"doc_id": ["a"], "text": ["One."]}), "snippet"
+    )
     assert found[0]["translation"]["rows"] == []

@@ -15,7 +15,7 @@ import pytest
 
 from audit.checks import load_checks
 from audit.outputs.report import charts
-from audit.outputs.report.catalogue import LANGUAGES, catalogue
+from audit.outputs.report.catalogue import TAGS, catalogue
 from audit.outputs.report.coverage import report_coverage
 from audit.outputs.report.data import report_data
 from audit.outputs.report.filters import to_check, to_documents
@@ -62,7 +62,7 @@ def data() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TAGS)
 def test_sections_are_inert(data: dict[str, Any], section: str, language: str) -> None:
     page = show(section, data, language)
     assert "<script" not in page
@@ -277,7 +277,7 @@ def test_wilsons_interval(found: int, of: int, low: float, high: float) -> None:
 def test_both_catalogues_say_the_same() -> None:
     told = [
         tomllib.loads(resources.files("audit.outputs.report").joinpath("catalogues", f"{name}.toml").read_text("utf-8"))
-        for name in LANGUAGES
+        for name in TAGS
     ]
     gaps = [
         {

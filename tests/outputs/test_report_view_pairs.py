@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from audit.outputs.report.catalogue import LANGUAGES, catalogue
+from audit.outputs.report.catalogue import TAGS, catalogue
 from audit.outputs.report.data import report_data
 from audit.outputs.report.graph import relation_graph
 from audit.outputs.report.translations import SIGNS
@@ -193,7 +193,7 @@ def test_everything_stays_in_the_drawing_and_signs_do_not_touch(make_result: Mak
     assert ("+484" in text(drawing)) == (documents == 500)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TAGS)
 @pytest.mark.parametrize("hostile", [*HOSTILE, "שלום " * 30, "x" * 100_000, "\ufdd0\u0000"])
 def test_hostile_names_and_texts_are_inert_in_all_views(make_result: Make, language: str, hostile: str) -> None:
     words = View(catalogue(language), {})  # type: ignore[arg-type]
@@ -218,11 +218,11 @@ def test_hostile_names_and_texts_are_inert_in_all_views(make_result: Make, langu
 
 
 def test_catalogues_have_the_same_names_with_the_same_gaps_and_every_sign() -> None:
-    tables = [catalogue(language).table("pairs") for language in LANGUAGES]
+    tables = [catalogue(language).table("pairs") for language in TAGS]
     # A form for one thing need not say the number.
     gaps = [
         {name: {*re.findall("{([a-z]+)}", json.dumps(message))} - {"n"} for name, message in table.items()}
         for table in tables
     ]
-    assert gaps == [gaps[0]] * len(LANGUAGES)
+    assert gaps == [gaps[0]] * len(TAGS)
     assert {f"sign_{sign}" for sign in SIGNS} <= gaps[0].keys()
