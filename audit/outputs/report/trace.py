@@ -87,7 +87,7 @@ def trace(
     steps.append(_duplicates(row, result.settings.duplicates, related, n_related))
     steps += [step("brake", told, flagged=True) for told in holding(row, result.brakes)]
     if row["waiver"] or row["waived"]:
-        checks: Told = join(row["waived"]) if row["waived"] else word("nothing")
+        checks: Told = join(row["waived"]) if row["waived"] else say("trace.no_check")
         steps.append(step("waiver", [say("trace.waiver", checks=checks, reason=row["waiver"] or word("unknown"))]))
     reasons: Told = join(map(word, row["reasons"])) if row["reasons"] else say("trace.nothing")
     decided = say("trace.decision", decision=word(row["decision"]), reasons=reasons)
