@@ -3,13 +3,30 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: audit test coverage lint types golden suites docs requirements clean
+.PHONY: audit test browser chromium screenshots coverage lint types golden suites docs requirements clean
 
 audit: $(READY)
 	$(BIN)/audit run seeds
 
 test: $(READY)
 	$(BIN)/pytest -n auto --dist worksteal
+
+# The tests of the report in a real browser alone. `make test` runs them too, where there is one.
+browser: $(READY) chromium
+	AUDIT_BROWSER=required $(BIN)/pytest tests/browser -n auto --dist loadfile
+
+# A browser for these tests: the system's own, since nothing but the registries' packages is fetched.
+chromium:
+	@set -e; for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+		if command -v $$name >/dev/null; then exit 0; fi; \
+	done; \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium >/dev/null; \
+	else echo "No browser: install chromium with your system's packages." >&2; exit 1; fi
+
+# The pictures in docs/images: the report of the seeds, in both languages. Chinese needs a font that has it.
+screenshots: $(READY) chromium
+	$(BIN)/python -m tests.browser.screenshots docs/images
 
 # The tests once more, and which lines none of them reached.
 coverage: $(READY)

@@ -307,7 +307,8 @@ def test_a_brake_is_told_in_every_output_and_its_name_is_inert(braked, capsys):
     files = {name: (out / name).read_text("utf-8") for name in ("report.html", "summary.md", "audit.lock.json")}
     assert files["summary.md"].startswith("## Corpus audit: REVIEW\n")
     assert "REVIEW · audit of a corpus" in files["report.html"]
-    assert told in files["report.html"].partition("<nav")[0]
+    head = files["report.html"].partition("<nav")[0]
+    assert "108 of 120 documents (90 %) would have gone as duplicates, and the limit is 50 %." in head
     assert told in files["summary.md"]
     assert json.loads((out / "report.json").read_text("utf-8"))["brakes"][0]["would_go"] == 108
     for text in files.values():

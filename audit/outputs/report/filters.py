@@ -8,13 +8,18 @@ from urllib.parse import quote
 #: A name longer than this is linked nowhere: its address would be three times as long.
 _MAX_NAME: Final = 300
 
+#: What stands for a value that is unknown, as the page's script has it: nothing would be a filter that is not set.
+_UNKNOWN: Final = " "
+
 
 def to_documents(**values: str | None) -> str | None:
-    """The address of the documents that have these *values*, by the name of the filter; a null one is empty."""
+    """The address of the documents that have these *values*, by the name of the filter; a null one is unknown."""
     if any(len(value or "") > _MAX_NAME for value in values.values()):
         return None
     # Lone surrogates have no address of their own.
-    return "#" + "&".join(f"{name}={quote(value or '', safe='', errors='replace')}" for name, value in values.items())
+    return "#" + "&".join(
+        f"{name}={quote(value or _UNKNOWN, safe='', errors='replace')}" for name, value in values.items()
+    )
 
 
 def to_check(id: str) -> str:  # noqa: A002

@@ -52,6 +52,7 @@ def payload(data: Mapping[str, Any], sheet: Sheet, pairs: Sequence[Node], view: 
         "signs": SIGNS,
         "facets": {name: _coded(map(values, documents)) for name, values in _FACETS.items()},
         "names": [one["doc_id"] for one in documents],
+        "inside": [place for place, one in enumerate(documents) if one["path"] not in (None, one["doc_id"])],
         "bytes": [one["n_bytes"] for one in documents],
         "chars": [one["n_chars"] for one in documents],
         "sha256": [one["sha256"] for one in documents],

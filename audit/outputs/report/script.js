@@ -66,6 +66,8 @@
     for (const row of is) for (const value of [row].flat()) counts[value]++;
     return { name, of, is, counts };
   });
+  // What is unknown must not read like a filter that is not set.
+  const UNKNOWN = " ";
   const word = (name, value) => value === "" ? D.words.unknown : D.words[value.replace(/ /g, "_")] || value;
   const values = (name, k) => [D.facets[name].is[k]].flat().map((value) => D.facets[name].of[value]);
   const span = (column, i) => D.spans[column].of[D.spans[column].is[i]];
@@ -103,7 +105,7 @@
     language: (k) => values("language", k)[0], encoding: (k) => values("encoding", k)[0],
     source: (k) => values("source", k)[0], size: (k) => D.bytes[k], spans: (k) => D.counts[k] + D.more[k],
   };
-  const NUMBERS = ["flags", "size", "spans"];
+  const NUMBERS = ["size", "spans"];
   const search = build(["input", { type: "search", "aria-label": told("search"), placeholder: told("search"), id: "q" }]);
   const count = build(["p.muted", { role: "status", id: "count" }]);
   const choices = build(["div.choices"]);
@@ -113,10 +115,9 @@
   const view = build(["div.window", { tabindex: "0", role: "region", "aria-label": told("documents") }]);
   const selects = {};
   for (const { name, of, counts } of facets) {
-    if (of.length < 2 && name !== "decision" && name !== "check") continue;
-    if (!of.length) continue;
+    if (counts.every((count) => count === N)) continue;
     const select = build(["select", ["option", { value: "" }, told("any")],
-      ...of.map((value, i) => ["option", { value }, `${inert(word(name, value)).slice(0, 60)} (${amount(counts[i])})`])]);
+      ...of.map((value, i) => ["option", { value: value || UNKNOWN }, `${inert(word(name, value)).slice(0, 60)} (${amount(counts[i])})`])]);
     select.addEventListener("change", () => go({ [name]: select.value, doc: "" }));
     const label = build(["label", told(`by_${name}`) + " "]);
     label.append(select);
@@ -165,7 +166,8 @@
     table.setAttribute("aria-rowcount", String(chosen.length + 1));
   };
   const filter = () => {
-    const wanted = facets.filter(({ name }) => state[name]).map(({ name, of, is }) => [is, of.indexOf(state[name])]);
+    const wanted = facets.filter(({ name }) => state[name])
+      .map(({ name, of, is }) => [is, of.indexOf(state[name] === UNKNOWN ? "" : state[name])]);
     const words = (state.q || "").toLowerCase().split(/\s+/).filter(Boolean);
     chosen = [];
     for (let k = 0; k < N; k++) {
@@ -217,7 +219,7 @@
   };
 
   // A review: what a person says of documents, as lines for the settings. Nothing leaves the page but by hand.
-  const verdicts = new Map();
+  const verdicts = new Map(), inside = new Set(D.inside);
   let meant = "";
   const mine = { owner: "", expires: new Date(Date.now() + 90 * 864e5).toISOString().slice(0, 10) };
   const quoted = (value) => JSON.stringify(value).replace(/\x7f/g, "\\u007f")
@@ -229,10 +231,14 @@
     for (const [k, { what, reason }] of said) {
       if (what === "accept") out.push(`# ${told("accepted")}: ${comment(D.names[k])} (${values("decision", k)[0]}): ${comment(reason)}`);
     }
-    const gone = said.filter(([, { what }]) => what === "reject");
-    if (gone.length) {
+    // Settings exclude files: what is one document of several in a file cannot be left out by them.
+    const gone = said.filter(([, { what }]) => what === "reject"), files = gone.filter(([k]) => !inside.has(k));
+    for (const [k, { reason }] of gone) {
+      if (inside.has(k)) out.push(`# ${told("rejected_inside")}: ${comment(D.names[k])}: ${comment(reason)}`);
+    }
+    if (files.length) {
       out.push("", `# ${told("put_first")}`, "exclude = [");
-      for (const [k, { reason }] of gone) {
+      for (const [k, { reason }] of files) {
         out.push(`  ${quoted(D.names[k].replace(/[[\]*?]/g, "[$&]"))},  # ${comment(reason)}`);
       }
       out.push("]");
@@ -400,8 +406,9 @@
   addEventListener("resize", () => opened === null && draw());
   addEventListener("beforeunload", (event) => { if (verdicts.size) event.preventDefault(); });
   const arrive = () => {
-    const next = read();
-    if (next) { state = next; show(); app.scrollIntoView(); }
+    const bare = ["", "#documents"].includes(location.hash), next = bare ? {} : read();
+    if (next) { state = next; show(); }
+    if (next && location.hash) app.scrollIntoView();
   };
   addEventListener("hashchange", arrive);
   addEventListener("popstate", arrive);

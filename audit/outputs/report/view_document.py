@@ -200,6 +200,8 @@ def table(heads: Sequence[Node], rows: Iterable[Sequence[Sequence[Node]]], style
             el("thead", el("tr", *(el("th", head, scope="col") for head in heads))),
             el("tbody", *(el("tr", *(el("td", *cell) for cell in row)) for row in rows)),
         ),
+        # What scrolls must be reached by the keyboard.
+        tabindex="0",
     )
 
 
