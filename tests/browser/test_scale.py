@@ -7,7 +7,7 @@ import re
 import pytest
 
 from audit.outputs import write_pages
-from audit.outputs.report.pages import MAX_SPANS
+from audit.outputs.report.pages import MAX_DOCUMENTS, MAX_SPANS
 from benchmarks.report.made import multiply
 from tests.browser.conftest import once
 
@@ -58,27 +58,21 @@ def test_its_filters_and_search_find_all_there_is(visit, large):
 
 
 def test_beyond_that_there_are_pages_that_lead_to_each_other(visit, small, tmp_path):
-    # As many documents as make two pages are told by their spans, of which each has few: this is about the links.
-    data = multiply(small, documents=6, spans=5)
-    spans = [one["evidence"] for one in data["documents"]]
-    for one in data["documents"]:
-        one["evidence"] = one["evidence"] * (MAX_SPANS // 3 // len(spans[0]))
-    data["waivers"] = [{**data["waivers"][0], "document": data["documents"][5]["doc_id"]}] if data["waivers"] else []
-    data["derivations"] = [
-        {"doc_id": data["documents"][5]["doc_id"], "original": data["documents"][0]["doc_id"], "uri": None}
-        | {"relation": "translation", "strength": "declared", "similarity": 0.5, "missing": 0}
-    ]
+    data = multiply(small, documents=MAX_DOCUMENTS + 3, spans=1)
+    first, last = data["documents"][0]["doc_id"], data["documents"][-1]["doc_id"]
+    told = {"relation": "translation", "strength": "declared", "similarity": 0.5, "missing": 0}
+    data["derivations"] = [{"doc_id": last, "original": first, "uri": None} | told]
     names = write_pages(data, tmp_path)
     assert names == ["report.html", "report_pages/2.html"]
     table = visit(tmp_path / names[0])
-    assert table.count() == 3
-    assert "Documents 1 to 3 of 6" in table.text("#documents")
-    table.page.locator("#provenance").get_by_role("link", name="document 000005").click()
+    assert table.count() == MAX_DOCUMENTS
+    assert "Documents 1 to 5,000 of 5,003" in table.text("#documents")
+    table.page.locator("#provenance").get_by_role("link", name="document 005002").click()
     table.page.locator("html.on").wait_for()
-    assert table.page.url.endswith("report_pages/2.html#doc-6")
-    assert table.seen("#page-title bdi").endswith("document 000005.txt")
+    assert table.page.url.endswith("report_pages/2.html#doc-5003")
+    assert table.seen("#page-title bdi").endswith("document 005002.txt")
     assert re.search("3 of 3", table.seen(".page .tools"))
     table.page.locator("nav.pages a").first.click()
     table.page.locator("html.on").wait_for()
     assert table.page.url.endswith("/report.html#documents")
-    assert table.count() == 3
+    assert table.count() == MAX_DOCUMENTS

@@ -17,9 +17,8 @@ def to_documents(**values: str | None) -> str | None:
     if any(len(value or "") > _MAX_NAME for value in values.values()):
         return None
     # Lone surrogates have no address of their own.
-    return "#" + "&".join(
-        f"{name}={quote(value or _UNKNOWN, safe='', errors='replace')}" for name, value in values.items()
-    )
+    told = {name: quote(value or _UNKNOWN, safe="", errors="replace") for name, value in values.items()}
+    return "#" + "&".join(f"{name}={value}" for name, value in told.items())
 
 
 def to_check(id: str) -> str:  # noqa: A002

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from audit.outputs.report.tree import Node, el
+from audit.outputs.report.tree import Node, el, scroll
 from audit.outputs.report.view import View
 from audit.outputs.report.view_pairs import kind_of
 from audit.outputs.report.words import words
@@ -194,4 +194,4 @@ def _table(pairs: list[Data], view: View) -> Node:
         for pair in pairs
     ]
     head = el("tr", *(el("th", name, scope="col") for name in names))
-    return el("div.scroll", el("table", el("thead", head), el("tbody", *rows)))
+    return scroll(el("table", el("thead", head), el("tbody", *rows)))

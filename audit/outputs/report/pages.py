@@ -11,9 +11,8 @@ MAX_DOCUMENTS: Final = 5_000
 MAX_SPANS: Final = 200_000
 MAX_BYTES: Final = 12_000_000
 
-#: Above so many spans a page shows each with less around it: half of what it holds is that.
-MANY_SPANS: Final = 50_000
-NARROW: Final = 24
+#: Above so many spans a page shows each with less around it, in code points: most of what it holds is that.
+CONTEXTS: Final = {100_000: 16, 50_000: 24}
 
 #: The first page, and the folder with the others.
 FIRST: Final = "report.html"
@@ -45,7 +44,7 @@ class Sheet(NamedTuple):
 
 def context(spans: int) -> int | None:
     """How many code points a page of so many spans shows on each side of one; None for all that there are."""
-    return NARROW if spans > MANY_SPANS else None
+    return next((most for many, most in CONTEXTS.items() if spans > many), None)
 
 
 def sheets(documents: Sequence[Data]) -> list[Sheet]:
@@ -83,4 +82,5 @@ def _cuts(documents: Sequence[Data]) -> Iterator[tuple[int, int]]:
 
 
 def _size(span: Data) -> int:
-    return len(f"{span['before'][-NARROW:]}{span['text']}{span['after'][:NARROW]}".encode())
+    least = min(CONTEXTS.values())
+    return len(f"{span['before'][-least:]}{span['text']}{span['after'][:least]}".encode())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from audit.outputs.report.tree import Node, el
+from audit.outputs.report.tree import Node, el, scroll
 
 _ITEM: Final = re.compile(r"- ")
 _RULE: Final = re.compile(r"[|: -]+")
@@ -37,7 +37,7 @@ def _block(lines: list[str]) -> Iterator[Node]:
     if not lines:
         return
     if all(line.startswith("    ") for line in lines):
-        yield el("pre", el("code", "\n".join(line[4:] for line in lines)))
+        yield el("pre", el("code", "\n".join(line[4:] for line in lines)), tabindex="0")
     elif lines[0].startswith("#"):
         yield el("h5", *spoken(lines[0].lstrip("# ")))
         yield from _block(lines[1:])
@@ -66,4 +66,4 @@ def _table(lines: list[str]) -> Node:
     head, *rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in lines]
     body = [el("tr", *(el("td", *spoken(cell)) for cell in row)) for row in rows if not _RULE.fullmatch("|".join(row))]
     heads = el("tr", *(el("th", *spoken(cell), scope="col") for cell in head))
-    return el("div.scroll", el("table", el("thead", heads), el("tbody", *body)))
+    return scroll(el("table", el("thead", heads), el("tbody", *body)))

@@ -26,24 +26,8 @@ SIGNS: Final = {"\n": "↵", "\r": "␍", "\t": "⇥"}
 SVG: Final = frozenset({"svg", "g", "path", "rect", "line", "circle", "polygon", "text", "title"})
 HTML: Final = frozenset(
     {"a", "b", "bdi", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "ins"}
-    | {
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-    }
-    | {"th", "thead", "time", "tr", "ul"}
+    | {"li", "mark", "ol", "p", "pre", "section", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody"}
+    | {"td", "th", "thead", "time", "tr", "ul"}
 )
 _VOID: Final = frozenset({"br"})
 ATTRIBUTES: Final = frozenset(
@@ -60,6 +44,11 @@ def el(head: str, *within: Node | None, **attributes: str | float | None) -> lis
     """An element. Null children and attributes are left out; ``aria_label`` stands for ``aria-label``."""
     told = {name.replace("_", "-"): str(value) for name, value in attributes.items() if value is not None}
     return [head, *([told] if told else []), *(node for node in within if node is not None)]
+
+
+def scroll(*within: Node | None, **attributes: str | None) -> list[Any]:
+    """A box that scrolls by itself where *within* is too wide. What scrolls must be reached by the keyboard."""
+    return el("div.scroll", *within, **attributes, tabindex="0")
 
 
 def said(value: Any) -> list[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from audit.outputs.report.translations import SIDES
-from audit.outputs.report.tree import Node, el
+from audit.outputs.report.tree import Node, el, scroll
 from audit.outputs.report.view import View
 from audit.schema import RIGHT
 
@@ -28,7 +28,7 @@ def alignment(pair: Data, view: View) -> Iterator[Node]:
     sides = SIDES[::-1] if pair["direction"] == RIGHT else SIDES
     heads = el("tr", *(el("th", view.link(pair[side]), scope="col") for side in sides))
     rows = [row for block in told["blocks"] for row in (*_folded(block["before"], view), _block(block, sides, view))]
-    yield el("div.scroll", el("table.runs", el("thead", heads), el("tbody", *rows, *_folded(told["after"], view))))
+    yield scroll(el("table.runs", el("thead", heads), el("tbody", *rows, *_folded(told["after"], view))))
     if told["cut"]["blocks"]:
         left = " · ".join(t("pairs.length", n=told["cut"][side]) for side in SIDES)
         yield el("p.muted", t("pairs.blocks_cut", n=told["cut"]["blocks"]), f" ({left})")

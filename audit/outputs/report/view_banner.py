@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from audit.outputs.report.prose import spoken
 from audit.outputs.report.since import since
 from audit.outputs.report.tree import Node, el, said
 from audit.outputs.report.view import View
@@ -45,11 +46,6 @@ def outcome_said(outcome: str | None, view: View) -> str:
     if outcome is None:
         return view.t("delta.unknown")
     return view.t.maybe(f"delta.outcome_{outcome.lower().replace(' ', '_')}", outcome)
-
-
-def coded(text: str) -> list[Node]:
-    """Words of ours in which backticks stand for code."""
-    return [el("code", part) if n % 2 else part for n, part in enumerate(text.split("`")) if part]
 
 
 def rule_said(rule: Data, view: View) -> list[Node]:
@@ -96,7 +92,7 @@ def _facts(data: Data, view: View) -> Node:
     acted = len(data["brakes"]) + data["cut"]["brakes"]
     digest = f"sha256:{data['corpus_digest']}" if data["corpus_digest"] else t("delta.no_digest")
     place = None if data["delta"] is None else "#delta"
-    told = [*coded(since(data["delta"], t))]
+    told = [*spoken(since(data["delta"], t))]
     return el(
         "dl.facts.wide",
         _fact(t("delta.exit_code"), el("strong", str(data["exit_code"]))),

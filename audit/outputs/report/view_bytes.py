@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from audit.outputs.report.tree import Node, el, said
+from audit.outputs.report.tree import Node, el, said, scroll
 from audit.outputs.report.view import View
 
 Row = Mapping[str, Any]
@@ -33,7 +33,7 @@ def _grid(shown: Row, marked: Sequence[int], view: View) -> Node:
     first: list[Node] = [el("th", view.t("charts.bytes_hex"), scope="row")]
     first += [_byte(byte, marked[0] <= place < marked[1]) for place, byte in enumerate(shown["bytes"])]
     rows = [_reading(reading, marked, view) for reading in shown["readings"]]
-    return el("div.scroll", el("table.hex", el("tbody", el("tr.hex-bytes", *first), *rows), dir="ltr"))
+    return scroll(el("table.hex", el("tbody", el("tr.hex-bytes", *first), *rows), dir="ltr"))
 
 
 def _byte(byte: str | None, is_marked: bool) -> Node:

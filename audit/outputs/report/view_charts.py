@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from audit.outputs.report.charts import Layer, Line, histogram, legend, linked, name_of, number, span_of, stacked
 from audit.outputs.report.filters import to_documents
-from audit.outputs.report.tree import Node, el, said
+from audit.outputs.report.tree import Node, el, said, scroll
 from audit.outputs.report.view import View
 from audit.outputs.report.words import percent
 
@@ -54,7 +54,7 @@ def table(heads: Sequence[Node], rows: Sequence[Sequence[Node]]) -> Node:
         el("tr", *(el("td.num", cell) if n else el("th", cell, scope="row") for n, cell in enumerate(row)))
         for row in rows
     ]
-    return el("div.scroll", el("table.numbers", el("thead", head), el("tbody", *body)))
+    return scroll(el("table.numbers", el("thead", head), el("tbody", *body)))
 
 
 def _behind(view: View, inner: Node) -> Node:
@@ -135,7 +135,7 @@ def _sources(view: View, sources: Row) -> Node:
         el("th.num", linked(name_of(check), to_documents(check=check)), scope="col") for check in sources["checks"]
     ]
     rows = [_source(view, row, sources["checks"]) for row in sources["rows"]]
-    heat = el("div.scroll", el("table.heat", el("thead", el("tr", *heads)), el("tbody", *rows)))
+    heat = scroll(el("table.heat", el("thead", el("tr", *heads)), el("tbody", *rows)))
     steps = el("ul.legend", *(el("li", el(f"span.heat-{n}.heat-step", _step(n))) for n in range(len(_HEATS) + 1)))
     inner = [heat, steps] if rows else [el("p", t("charts.nothing"))]
     return el("div.chart", el("h3", t("charts.sources")), el("p.muted", t("charts.sources_note")), *inner)

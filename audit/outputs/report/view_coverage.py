@@ -8,7 +8,7 @@ from typing import Any, Final
 from audit.outputs.report.charts import linked
 from audit.outputs.report.filters import to_check, to_documents
 from audit.outputs.report.prose import chapter, spoken
-from audit.outputs.report.tree import Node, el, said
+from audit.outputs.report.tree import Node, el, said, scroll
 from audit.outputs.report.view import View
 from audit.outputs.report.wilson import wilson
 from audit.outputs.report.words import percent
@@ -104,7 +104,7 @@ def _trust(data: Row, view: View) -> Iterator[Node]:
         )
     head = el("tr", *(el("th.num" if n in (1, 2) else "th", text, scope="col") for n, text in enumerate(heads)))
     if rows:
-        yield el("div.scroll", el("table.trust", el("thead", head), el("tbody", *rows)))
+        yield scroll(el("table.trust", el("thead", head), el("tbody", *rows)))
 
 
 def _recall(planted: Row | None, view: View) -> Iterator[Node]:

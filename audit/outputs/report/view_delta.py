@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from audit.outputs.report.since import SHORT, since
-from audit.outputs.report.tree import Node, el, said
+from audit.outputs.report.tree import Node, el, said, scroll
 from audit.outputs.report.view import View
 from audit.outputs.report.view_banner import coded, outcome_said, rule_said
 from audit.outputs.report.words import percent
@@ -227,7 +227,7 @@ def _table(
 ) -> Node:
     """A table that scrolls by itself where it is too wide."""
     heads = [el("th.num" if name in numbers else "th", view.t(f"delta.{name}"), scope="col") for name in columns]
-    return el("div.scroll", el(head, el("thead", el("tr", *heads)), el("tbody", *rows)))
+    return scroll(el(head, el("thead", el("tr", *heads)), el("tbody", *rows)))
 
 
 def _slug(words: str) -> str:

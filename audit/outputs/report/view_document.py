@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from audit.outputs.report.tell import tell
-from audit.outputs.report.tree import Node, el, said
+from audit.outputs.report.tree import Node, el, said, scroll
 from audit.outputs.report.view import View
 from audit.outputs.report.view_bytes import bytes_table
 from audit.outputs.report.words import size, words
@@ -193,15 +193,12 @@ def _bytes(document: Data, view: View) -> Iterator[Node]:
 
 def table(heads: Sequence[Node], rows: Iterable[Sequence[Sequence[Node]]], style: str = "") -> Node:
     """Rows of cells, each of several nodes, under their heads."""
-    return el(
-        "div.scroll",
+    return scroll(
         el(
             f"table.{style}" if style else "table",
             el("thead", el("tr", *(el("th", head, scope="col") for head in heads))),
             el("tbody", *(el("tr", *(el("td", *cell) for cell in row)) for row in rows)),
         ),
-        # What scrolls must be reached by the keyboard.
-        tabindex="0",
     )
 
 

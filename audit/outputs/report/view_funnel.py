@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from audit.outputs.report.charts import linked, stacked
 from audit.outputs.report.filters import to_documents
-from audit.outputs.report.tree import Node, el, said
+from audit.outputs.report.tree import Node, el, said, scroll
 from audit.outputs.report.view import View
 from audit.outputs.report.words import percent, size
 
@@ -106,4 +106,4 @@ def _decisions(view: View, funnel: Row) -> Node:
         for decision, counts in funnel["decisions"].items()
     ]
     head = el("tr", *(el("th.num" if n else "th", text, scope="col") for n, text in enumerate(heads)))
-    return el("div.scroll", el("table.numbers.narrow", el("thead", head), el("tbody", *rows)))
+    return scroll(el("table.numbers.narrow", el("thead", head), el("tbody", *rows)))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from audit.outputs.report.facts import facts
-from audit.outputs.report.tree import Node, el, said
+from audit.outputs.report.tree import Node, el, said, scroll
 from audit.outputs.report.view import View, bar
 from audit.outputs.report.view_alignment import alignment
 from audit.outputs.report.view_passage import passage
@@ -101,8 +101,7 @@ def _group(group: Data, view: View) -> Node:
     return el(
         "details.pair.group",
         el("summary", size, el("span.muted", counts)),
-        el(
-            "div.scroll",
+        scroll(
             el(
                 "table",
                 el("thead", el("tr", *(el("th", t(f"pairs.{name}"), scope="col") for name in heads))),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from audit.outputs.report.translations import SIDES
-from audit.outputs.report.tree import Node, el
+from audit.outputs.report.tree import Node, el, scroll
 from audit.outputs.report.view import View
 
 #: Of the drawing: its width, the height of a bar, of the space between the bars, and the least width of a band.
@@ -33,7 +33,7 @@ def passage(pair: Data, view: View) -> Iterator[Node]:
         yield el("p.muted", t("pairs.runs_cut", n=pair["runs_cut"]))
     heads = [el("th", "", scope="col"), *(el("th", view.link(pair[side]), scope="col") for side in SIDES)]
     rows = [_run(number, run, view) for number, run in enumerate(runs, 1)]
-    yield el("div.scroll", el("table.runs.numbered", el("thead", el("tr", *heads)), el("tbody", *rows)))
+    yield scroll(el("table.runs.numbered", el("thead", el("tr", *heads)), el("tbody", *rows)))
 
 
 def excerpt(side: Data | None, view: View) -> Node:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from audit.outputs.report.translations import SIDES
-from audit.outputs.report.tree import Node, el, said
+from audit.outputs.report.tree import Node, el, said, scroll
 from audit.outputs.report.view import View
 from audit.outputs.report.view_passage import excerpt
 
@@ -57,7 +57,7 @@ def _rows(pair: Data, view: View) -> Node:
     lone = dict(zip(sides, ("omitted", "added") if told["original"] is not None else ("lone", "lone"), strict=True))
     rows = [_row(row, sides, lone.get(row["kind"], "rest"), view) for row in told["rows"]]
     cut = el("p.note.review", t("pairs.rows_cut", n=told["rows_cut"])) if told["rows_cut"] else None
-    return el("div.scroll", el("table.runs.rows", el("thead", el("tr", *heads)), el("tbody", *rows)), cut)
+    return scroll(el("table.runs.rows", el("thead", el("tr", *heads)), el("tbody", *rows)), cut)
 
 
 def _row(row: Data, sides: tuple[str, ...], alone: str, view: View) -> Node:
@@ -80,7 +80,7 @@ def _alone(pair: Data, view: View) -> Iterator[Node]:
         if any(stretches):
             rows = [el("tr", excerpt(stretch, view)) for stretch in stretches if stretch]
             head = el("tr", el("th", view.link(pair[side]), scope="col"))
-            yield el("div.scroll", el("table.runs", el("thead", head), el("tbody", *rows)))
+            yield scroll(el("table.runs", el("thead", head), el("tbody", *rows)))
         if cut:
             yield el("p.muted", view.t("pairs.alone_cut", n=cut))
 
@@ -95,4 +95,4 @@ def _anchors(pair: Data, view: View) -> Node:
         letter, _, rest = anchor["key"].partition(":")
         name = el("th", said(f"{view.t.maybe(f'pairs.anchor_{letter}', letter)} {rest}"), scope="row")
         rows.append(el("tr", name, *(excerpt(anchor[side], view) for side in SIDES)))
-    return el("div.scroll", el("table.runs.named", el("thead", el("tr", *heads)), el("tbody", *rows)))
+    return scroll(el("table.runs.named", el("thead", el("tr", *heads)), el("tbody", *rows)))
