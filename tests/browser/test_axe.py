@@ -9,13 +9,9 @@ import pytest
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js")
 #: Light and dark, wide and narrow, both languages, with scripts and without: each at least once beside the others.
 FORMS = [
-    ("light", 1200, "report.html", ""),
-    ("dark", 1200, "report.html", ""),
-    ("light", 400, "report.html", "#doc=1"),
+    ("light", 1200, "report.html", "#doc=1"),
     ("dark", 400, "report.html", ""),
-    ("dark", 1200, "report.html", "#doc=2"),
-    ("light", 1200, "zh/report.html", "#doc=1"),
-    ("dark", 400, "zh/report.html", ""),
+    ("dark", 1200, "zh/report.html", "#doc=2"),
 ]
 
 
@@ -37,12 +33,11 @@ def test_nothing_serious_with_scripts(visit, seeds_out, scheme, width, name, has
     assert violations(page) == []
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 400)])
-def test_nothing_serious_without_scripts(visit, seeds_report, tmp_path, scheme, width):
+def test_nothing_serious_without_scripts(visit, seeds_report, tmp_path):
     # A browser that runs no scripts runs no axe either. So the page is given without its own.
     page, script = seeds_report.read_text("utf-8").rsplit("<script>", 1)
     (tmp_path / "report.html").write_text(f"{page}{script.partition('</script>')[2]}", "utf-8")
-    still = visit(tmp_path / "report.html", wait=False, color_scheme=scheme, width=width).page
+    still = visit(tmp_path / "report.html", wait=False, color_scheme="light", width=400).page
     assert still.locator(".printed").is_visible()
     still.evaluate("() => document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     assert violations(still) == []

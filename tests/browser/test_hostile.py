@@ -37,12 +37,13 @@ ATTACKS = [
     "\u202eesrever\u2066 zero\u200bwidth\ufeff",
     "\x1b[31mred\x1b]0;title\x07",
     "__proto__",
+    "constructor",
     "$& $1 $`",
 ]
 SOURCES = """
 [[source]]
 name = {0}
-match = "*0*"
+match = ["*0*"]
 publisher = {1}
 notes = {2}
 licence = {3}
@@ -107,7 +108,7 @@ def hostile(tmp_path_factory):
 #: What a page is made of; everything else would have come from the corpus.
 ELEMENTS = {
     *(tree.HTML | tree.SVG),
-    *("html", "head", "body", "meta", "title", "style", "script", "header", "main", "footer", "nav", "article"),
+    *("html", "head", "body", "h1", "meta", "title", "style", "script", "header", "main", "footer", "nav", "article"),
     *("form", "label", "select", "option", "input", "textarea", "button"),
 }
 
@@ -144,7 +145,7 @@ def unharmed(page):
     assert (
         page.locator("main > *").evaluate_all("all => all.filter((each) => each.localName !== 'section').length") == 0
     )
-    assert page.locator("script, style, title, h1").count() == 4
+    assert page.locator("script, style, head title, h1").count() == 4
     assert page.title().endswith(" · audit of a corpus")
     assert page.locator("#settings").is_visible() or page.locator("html.paged").count()
 
@@ -152,9 +153,7 @@ def unharmed(page):
 def test_nothing_of_it_runs_or_breaks_out(visit, hostile):
     page = visit(hostile).page
     unharmed(page)
-    count = page.locator("html.on #app").count() and len(
-        json.loads(hostile.with_name("report.json").read_text())["documents"]
-    )
+    count = len(json.loads(hostile.with_name("report.json").read_text("utf-8"))["documents"])
     assert count == len(ATTACKS) + 5 - 1
     for number in range(1, count + 1):
         page.evaluate("number => { location.hash = `doc=${number}`; }", number)
@@ -190,7 +189,7 @@ def test_hidden_characters_are_shown_by_their_code_points(visit, hostile):
     place = ATTACKS.index("\u202eesrever\u2066 zero\u200bwidth\ufeff")
     page.page.get_by_role("searchbox").fill(f"{place} ")
     page.page.get_by_role("searchbox").fill("esrever")
-    shown = page.seen(".grid")
+    shown = page.seen("table.grid")
     for told in ("⟨U+202E⟩esrever⟨U+2066⟩", "⟨U+200B⟩"):
         assert told in shown
     assert not set("\u202e\u2066\u200b\ufeff\x1b\x07") & set(page.page.content())

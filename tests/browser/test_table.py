@@ -18,6 +18,7 @@ FILTERS = {
     "check": ("Check", "damage", lambda one: "damage" in one["flags"]),
     "severity": ("Severity", "warning", lambda one: "warning" in one["severities"]),
     "reason": ("Reason", "crosses", lambda one: "crosses" in one["reasons"]),
+    "reasons": ("Reasons together", "crosses damage", lambda one: one["reasons"] == ["crosses", "damage"]),
     "language": ("Language", "ar", lambda one: one["language"] == "ar"),
     "encoding": ("Encoding", "gb18030", lambda one: one["encoding"] == "gb18030"),
     "source": ("Source", "the mill", lambda one: one["provenance"]["source"] == "the mill"),

@@ -93,7 +93,7 @@ def test_bars_and_cells_lead_to_the_documents_that_they_count(data: dict[str, An
     row = next(row for row in data["breakdowns"]["sources"]["rows"] if row["name"] and row["flagged"]["crosses"])
     assert f"#source={row['name']}&check=crosses" in links
     steps = set(re.findall(r'href="([^"]+)"', show("funnel", data)))
-    assert {"#status=ok", "#status=empty", "#duplicate=exact", "#reason=crosses", "#decision=keep"} <= steps
+    assert {"#status=ok", "#status=empty", "#duplicate=exact", "#reasons=crosses", "#decision=keep"} <= steps
 
 
 def test_an_address_holds_any_name_and_no_endless_one() -> None:

@@ -39,7 +39,7 @@ from audit.text.visible import clip
 
 #: Cards that stand in a page for those who have no scripts, and characters of them: what is read, and prints.
 MAX_CARDS: Final = 100
-MAX_CARD_CHARACTERS: Final = 600_000
+MAX_CARD_CHARACTERS: Final = 250_000
 
 #: Of the cards that stand in the page the first that begin open.
 _OPEN: Final = 3

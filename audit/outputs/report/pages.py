@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 #: What one page holds at most, spans counted and in bytes of UTF-8: decoded in a second, searched in a tenth of one,
-#: and less than six megabytes, since text packs to a third of itself.
+#: and less than six megabytes, even where text packs to no less than half of itself.
 MAX_DOCUMENTS: Final = 5_000
 MAX_SPANS: Final = 200_000
-MAX_BYTES: Final = 12_000_000
+MAX_BYTES: Final = 9_000_000
 
 #: Above so many spans a page shows each with less around it, in code points: most of what it holds is that.
 CONTEXTS: Final = {100_000: 16, 50_000: 24}

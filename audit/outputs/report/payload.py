@@ -24,6 +24,7 @@ _FACETS: Final[Mapping[str, Callable[[Mapping[str, Any]], Iterable[str]]]] = {
     "check": lambda one: one["flags"],
     "severity": lambda one: one["severities"],
     "reason": lambda one: one["reasons"],
+    "reasons": lambda one: [" ".join(one["reasons"])] if one["reasons"] else [],
     "status": lambda one: [one["status"]],
     "language": lambda one: [one["language"] or ""],
     "encoding": lambda one: [one["encoding"] or ""],

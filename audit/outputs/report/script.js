@@ -68,7 +68,8 @@
   });
   // What is unknown must not read like a filter that is not set.
   const UNKNOWN = " ";
-  const word = (name, value) => value === "" ? D.words.unknown : D.words[value.replace(/ /g, "_")] || value;
+  const own = (table, name) => Object.hasOwn(table, name) ? table[name] : undefined;
+  const word = (name, value) => value === "" ? D.words.unknown : own(D.words, value.replace(/ /g, "_")) || value;
   const values = (name, k) => [D.facets[name].is[k]].flat().map((value) => D.facets[name].of[value]);
   const span = (column, i) => D.spans[column].of[D.spans[column].is[i]];
   const hay = [];
@@ -175,8 +176,9 @@
         && words.every((part) => text(k).includes(part))) chosen.push(k);
     }
     const name = (state.sort || "").replace("-", ""), order = state.sort && state.sort[0] === "-" ? -1 : 1;
-    if (COLUMNS[name]) {
-      const keys = chosen.map(COLUMNS[name]), places = keys.map((_, i) => i);
+    const column = own(COLUMNS, name);
+    if (column) {
+      const keys = chosen.map(column), places = keys.map((_, i) => i);
       places.sort((a, b) => order * (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : 0) || a - b);
       chosen = places.map((place) => chosen[place]);
     }
@@ -239,7 +241,7 @@
     if (files.length) {
       out.push("", `# ${told("put_first")}`, "exclude = [");
       for (const [k, { reason }] of files) {
-        out.push(`  ${quoted(D.names[k].replace(/[[\]*?]/g, "[$&]"))},  # ${comment(reason)}`);
+        out.push(`  ${quoted(D.names[k].replace(/[[*?]/g, "[$&]"))},  # ${comment(reason)}`);
       }
       out.push("]");
     }
@@ -262,10 +264,12 @@
       return input;
     };
     const flags = values("check", k), ticks = [];
+    // Proposed is what the decision rests on; a flag that only informs needs no waiver.
+    const weigh = flags.filter((check) => values("reason", k).includes(check)), proposed = weigh.length ? weigh : flags;
     const reason = field("reason", "text", before ? before.reason : "");
     for (const check of flags) {
       const tick = build(["input", { type: "checkbox", name: "check", value: check }]);
-      tick.checked = !before || !before.checks || before.checks.includes(check);
+      tick.checked = (before?.what === "waive" ? before.checks : proposed).includes(check);
       const label = build(["label.tick"]);
       label.append(tick, ` ${check}`);
       form.append(label);
@@ -394,7 +398,7 @@
     if (typing && event.key !== "Escape") return;
     if (typing) { typing.blur(); event.preventDefault(); return; }
     if (event.target.closest("button, a, summary") && event.key === "Enter") return;
-    const act = event.key === "ArrowDown" ? KEYS.j : event.key === "ArrowUp" ? KEYS.k : KEYS[event.key];
+    const act = event.key === "ArrowDown" ? KEYS.j : event.key === "ArrowUp" ? KEYS.k : own(KEYS, event.key);
     const within = app.contains(event.target) || event.target === document.body;
     if (!act || (!within && event.key.startsWith("Arrow"))) return;
     if (event.key.startsWith("Arrow") && (opened !== null || event.target !== view)) return;

@@ -131,8 +131,10 @@ def _sources(view: View, sources: Row) -> Node:
     """Sources by checks. It is a table already: every cell has its count, its share, and a colour by that."""
     t = view.t
     heads = [el("th", t("charts.source"), scope="col"), el("th.num", t("charts.documents"), scope="col")]
+    found = {check: any(row["flagged"][check] for row in sources["rows"]) for check in sources["checks"]}
     heads += [
-        el("th.num", linked(name_of(check), to_documents(check=check)), scope="col") for check in sources["checks"]
+        el("th.num", linked(name_of(check), to_documents(check=check) if any_ else None), scope="col")
+        for check, any_ in found.items()
     ]
     rows = [_source(view, row, sources["checks"]) for row in sources["rows"]]
     heat = scroll(el("table.heat", el("thead", el("tr", *heads)), el("tbody", *rows)))

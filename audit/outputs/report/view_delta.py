@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from audit.outputs.report.prose import spoken
 from audit.outputs.report.since import SHORT, since
 from audit.outputs.report.tree import Node, el, said, scroll
 from audit.outputs.report.view import View
-from audit.outputs.report.view_banner import coded, outcome_said, rule_said
+from audit.outputs.report.view_banner import outcome_said, rule_said
 from audit.outputs.report.words import percent
 
 Data = Mapping[str, Any]
@@ -36,13 +37,13 @@ def delta_section(data: Data, view: View) -> Node:
 def _head(delta: Data | None, view: View) -> Iterator[Node]:
     t = view.t
     if delta is None:
-        yield el("p", *coded(t("delta.first")))
+        yield el("p", *spoken(t("delta.first")))
         return
     baseline = delta["baseline"]
     if baseline["problem"]:
         told = el("span.muted", " (", said(baseline["told"]), ")") if baseline["told"] else None
         line = t.around(f"delta.problem_{baseline['problem']}", name=said(baseline["name"]))
-        check = coded(t("delta.verify")) if delta["documents"] is None else []
+        check = spoken(t("delta.verify")) if delta["documents"] is None else []
         yield el("p.note.review", view.badge("warning"), " ", *line, told, " ", *check)
     if delta["documents"] is None:
         return
@@ -109,7 +110,7 @@ def _named(each: str | Data, view: View) -> Node:
 def _listed(names: list[Node], count: int, view: View) -> Node:
     """Names to unfold, and how many are not told."""
     more = count - len(names)
-    rest = el("p.muted", *coded(view.t("delta.more", n=more))) if more else None
+    rest = el("p.muted", *spoken(view.t("delta.more", n=more))) if more else None
     listed = el("ul.names", *(el("li", name) for name in names))
     if count == 1:
         return listed
@@ -141,7 +142,7 @@ def _decisions(decisions: Data, view: View) -> Iterator[Node]:
     ]
     table = _table(view, ("document", "was", "now", "reasons", "cause"), rows)
     more = decisions["changed"] + decisions["reasons"] - len(rows)
-    rest = el("p.muted", *coded(t("delta.more", n=more))) if more else None
+    rest = el("p.muted", *spoken(t("delta.more", n=more))) if more else None
     yield el("details.more", el("summary", t("delta.each", n=len(rows))), table, rest)
 
 

@@ -212,5 +212,5 @@ def _known(value: Any, view: View) -> Node:
 
 def _sure(document: Data, view: View, what: str, how: str | None) -> list[Node]:
     sure = document[f"{what}_confidence"]
-    more = ", ".join(filter(None, [how, None if sure is None else f"{sure:.2f}"]))
+    more = ", ".join(filter(None, [how and view.word(how), None if sure is None else f"{sure:.2f}"]))
     return [_known(document[what], view), *([el("span.muted", f" {more}")] if document[what] and more else [])]

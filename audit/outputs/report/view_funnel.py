@@ -16,7 +16,7 @@ _STEPS: Final = (
     ("read", None, None),
     ("text", "not_text", "status"),
     ("single", "duplicates", "duplicate"),
-    ("keep", "flagged", "reason"),
+    ("keep", "flagged", "reasons"),
 )
 _DECISIONS: Final = ("keep", "review", "drop")
 
