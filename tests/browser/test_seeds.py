@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from audit.outputs.report.payload import FACETS
+
 
 @pytest.fixture(scope="module")
 def data(seeds_report):
@@ -104,6 +106,7 @@ def test_no_link_leads_nowhere(visit, seeds_report, scripts):
     filters = {href for href in hrefs if "=" in href}
     assert {*hrefs} - filters <= {*ids}
     assert len(filters) > 20
+    assert {href.lstrip("#").split("=")[0] for href in filters} <= {*FACETS}
     for href in filters if scripts else ():
         page.page.evaluate("href => { location.hash = href; }", href)
         page.page.wait_for_function("href => document.querySelector('#count') && location.hash === href", arg=href)

@@ -12,7 +12,7 @@ import pytest
 from audit.brakes import Brake
 from audit.outputs.report.data import report_data
 from audit.outputs.report.html import inert, policy
-from audit.outputs.report.payload import _FACETS
+from audit.outputs.report.payload import FACETS
 from audit.outputs.report.tree import HREF, MAX_VALUE
 from audit.outputs.report.words import percent, size
 from audit.result import Result, Rule, Verdict, Waived
@@ -232,7 +232,7 @@ def test_every_link_leads_to_something_on_the_page(result: Result) -> None:
     links = {value.removeprefix("#") for _, name, value in page.values if name == "href"}
     assert {link for link in links if "=" not in link} <= ids
     facets = {link.partition("=")[0] for links_ in links for link in links_.split("&") if "=" in link}
-    assert facets <= {*_FACETS}
+    assert facets <= {*FACETS}
 
 
 def test_the_policy_allows_our_style_and_script_and_nothing_else(result: Result) -> None:

@@ -19,7 +19,7 @@ from audit.outputs.report.view_document import card
 from audit.text.visible import HIDDEN
 
 #: What documents are chosen by, beside the search: the name in the page's address, and the values of a document.
-_FACETS: Final[Mapping[str, Callable[[Mapping[str, Any]], Iterable[str]]]] = {
+FACETS: Final[Mapping[str, Callable[[Mapping[str, Any]], Iterable[str]]]] = {
     "decision": lambda one: [one["decision"]],
     "check": lambda one: one["flags"],
     "severity": lambda one: one["severities"],
@@ -27,6 +27,7 @@ _FACETS: Final[Mapping[str, Callable[[Mapping[str, Any]], Iterable[str]]]] = {
     "reasons": lambda one: [" ".join(one["reasons"])] if one["reasons"] else [],
     "status": lambda one: [one["status"]],
     "language": lambda one: [one["language"] or ""],
+    "script": lambda one: [one["script"] or ""],
     "encoding": lambda one: [one["encoding"] or ""],
     "source": lambda one: [one["provenance"]["source"] or ""],
     "duplicate": lambda one: [one["duplicate_kind"]] if one["duplicate_kind"] else [],
@@ -51,7 +52,7 @@ def payload(data: Mapping[str, Any], sheet: Sheet, pairs: Sequence[Node], view: 
         "words": dict(view.t.table("words")),
         "tags": list(SVG),
         "signs": SIGNS,
-        "facets": {name: _coded(map(values, documents)) for name, values in _FACETS.items()},
+        "facets": {name: _coded(map(values, documents)) for name, values in FACETS.items()},
         "names": [one["doc_id"] for one in documents],
         "inside": [place for place, one in enumerate(documents) if one["path"] not in (None, one["doc_id"])],
         "bytes": [one["n_bytes"] for one in documents],
