@@ -199,8 +199,8 @@ def test_a_docstring_in_pieces() -> None:
     doc = "One `two`\nthree.\n\n- a\n  goes on\n- b\n\n## Head\n\n    code `x`\n\n| a | b |\n|---|---|\n| `1` | <2> |\n"
     assert str(all_html(prose(doc))) == (
         "<p>One <code>two</code> three.</p><ul><li>a goes on</li><li>b</li></ul><h5>Head</h5>"
-        "<pre><code>code `x`</code></pre>"
-        '<div class="scroll"><table><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead>'
+        '<pre tabindex="0"><code>code `x`</code></pre>'
+        '<div class="scroll" tabindex="0"><table><thead><tr><th scope="col">a</th><th scope="col">b</th></tr></thead>'
         "<tbody><tr><td><code>1</code></td><td>&lt;2&gt;</td></tr></tbody></table></div>"
     )
     assert chapter(doc, "Head") == prose(doc)[-2:]

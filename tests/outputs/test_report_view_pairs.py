@@ -212,7 +212,23 @@ def test_hostile_names_and_texts_are_inert_in_all_views(make_result: Make, langu
     nodes += [view(each, words) for each in data["pairs"] for view in (pair_summary, pair_card)]
     page = Page("".join(html(node) for node in nodes))
     allowed = {"class", "dir", "title", "scope", "colspan", "open", "role", "aria-label", "aria-hidden", "viewbox", "d"}
-    allowed |= {"x", "y", "x1", "x2", "y1", "y2", "width", "height", "cx", "cy", "r", "rx", "points", "text-anchor"}
+    allowed |= {
+        "x",
+        "y",
+        "x1",
+        "x2",
+        "y1",
+        "y2",
+        "width",
+        "height",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "points",
+        "text-anchor",
+        "tabindex",
+    }
     assert {name for _, names in page.tags for name in names} <= allowed
     assert not {"script", "img", "style", "meta", "base", "body", "math"} & {tag for tag, _ in page.tags}
 
