@@ -16,6 +16,9 @@ from audit.text.decode import BOMS
 _SAME: Final = frozenset({"nul", "escape", "declared"})
 _CESU: Final = "cesu-8"
 
+#: In the middle of a text there is no mark that would tell the order of its bytes: it is taken for the common one.
+_ORDERED: Final = {"utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+
 
 class Piece(NamedTuple):
     """`text[start:end]` is these bytes in *encoding*; in none where they had no meaning."""
@@ -64,15 +67,19 @@ def encoded(text: str, encoding: str) -> bytes:
 
 def cells(raw: bytes, encoding: str) -> list[tuple[int, str]]:
     """*raw* read in *encoding*: how many bytes each character takes, and what is replaced."""
-    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    decoder = codecs.getincrementaldecoder(_ORDERED.get(encoding, encoding))("replace")
     found: list[tuple[int, str]] = []
     held = 0
-    for place in range(len(raw)):
-        held += 1
-        if text := decoder.decode(raw[place : place + 1]):
-            found.append((held, text))
-            held = 0
-    text = decoder.decode(b"", final=True)
+    try:
+        for place in range(len(raw)):
+            held += 1
+            if text := decoder.decode(raw[place : place + 1]):
+                found.append((held, text))
+                held = 0
+        text = decoder.decode(b"", final=True)
+    except UnicodeError:
+        # Some refuse to replace, such as those that shift: from there on they read nothing.
+        return [*found, (len(raw) - sum(size for size, _ in found), "\ufffd")]
     return [*found, (held, text)] if held else found
 
 

@@ -1,11 +1,14 @@
 """Whatever was decoded can be written again, byte for byte."""
 
 import hashlib
+from encodings.aliases import aliases
+from random import Random
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from audit.text.declared import codec
 from audit.text.decode import decode
 from audit.text.restored import cells, encoded, marks, restore
 from tests.text.test_decode import CHINESE, DAMAGED, FRENCH, JAPANESE, RUSSIAN
@@ -64,6 +67,17 @@ def test_cells_are_the_bytes_of_each_character() -> None:
     assert cells(JAPANESE[:2].encode("cp932"), "cp932") == [(2, JAPANESE[0]), (2, JAPANESE[1])]
     assert cells(b"\xc3", "utf-8") == [(1, "\ufffd")]
     assert [size for size, _ in cells(b"a\xffb", "utf-8")] == [1, 1, 1]
+
+
+def test_every_encoding_that_a_file_may_declare_reads_any_bytes() -> None:
+    names = {codec(name) for name in (*aliases, *aliases.values(), "utf-16", "utf-32", "utf-8-sig")} - {None}
+    assert len(names) > 80
+    drawn = Random(7)
+    for name in sorted(map(str, names)):
+        for _ in range(100):
+            raw = drawn.randbytes(drawn.randrange(1, 40))
+            assert sum(size for size, _ in cells(raw, name)) == len(raw), (name, raw)
+    assert cells("né".encode("utf-16-le"), "utf-16") == [(2, "n"), (2, "é")]
 
 
 def test_cesu_8_is_written_as_it_is_read() -> None:
