@@ -90,8 +90,9 @@ def _trust(data: Row, view: View) -> Iterator[Node]:
     rows = []
     for check in data["checks"]:
         one, planted = data["coverage"]["checks"][check["id"]], found.get(check["id"])
-        problems = chapter(check["doc"], _PROBLEMS)
-        details = el("details", el("summary", t("checks.show")), el("div.prose", *problems)) if problems else None
+        problems, lang = chapter(check["doc"], _PROBLEMS), view.lang_of(check["summary"])
+        told = el("div.prose", *problems, lang=lang)
+        details = el("details", el("summary", t("checks.show")), told) if problems else None
         rows.append(
             el(
                 "tr",
