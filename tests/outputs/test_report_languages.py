@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from audit.outputs.report.data import report_data
 from audit.outputs.report.html import render_pages
 from audit.outputs.report.tell import tell
 from audit.result import Verdict
+from tests.conftest import ROOT
 from tests.outputs.conftest import RULES
 
 EN, ZH = catalogue("en"), catalogue("zh")
@@ -25,6 +27,14 @@ def own_sentences():
     checks = load_checks()
     notes = {rule["notes"] for suite in default_suites(checks).values() for rule in suite["expectations"]}
     return notes | {check.summary for check in checks.values()}
+
+
+def test_the_suites_of_this_project_say_what_the_defaults_say():
+    """They judge the seeds, whose report is shown in Chinese, too."""
+    suites = [json.loads(path.read_text("utf-8")) for path in sorted((ROOT / "expectations").glob("*.json"))]
+    notes = {rule["notes"] for suite in suites for rule in suite["expectations"]}
+    assert len(notes) > 20
+    assert notes <= own_sentences()
 
 
 def test_every_sentence_of_ours_is_told_in_chinese_and_no_other():
