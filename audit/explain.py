@@ -19,12 +19,14 @@ from audit.errors import SettingsError
 from audit.outputs.report.beside import render_pair
 from audit.outputs.report.brakes import holding
 from audit.outputs.report.pairs import by_kind, describe_pairs
+from audit.outputs.report.provenance import answers
 from audit.outputs.report.tell import english
 from audit.outputs.report.texts import Texts
 from audit.outputs.report.trace import render_trace
 from audit.outputs.report.words import counted, related_as
 from audit.readers.folder import as_text
-from audit.schema import MARK
+from audit.schema import ANSWERS, MARK
+from audit.settings import Evidence
 from audit.text.prose import summary
 from audit.text.visible import visible
 
@@ -102,9 +104,18 @@ def _document(target: str, out: Path) -> str:
     for document in audit.report["documents"]:
         if document["doc_id"] == doc_id:
             return render_trace(document)
-    row = audit.rows.filter(pl.col("doc_id") == doc_id).collect().row(0, named=True)
-    told = [*row.items(), *(("brake", english(told)) for told in holding(row, audit.brakes))]
+    found = audit.rows.filter(pl.col("doc_id") == doc_id).collect()
+    row = found.row(0, named=True)
+    shown = row if audit.report["evidence"] == "snippet" else _without_quotations(found, audit.report["evidence"])
+    told = [*shown.items(), *(("brake", english(told)) for told in holding(row, audit.brakes))]
     return "\n".join(f"{name}: {visible(str(value))}" for name, value in told if value not in (None, []))
+
+
+def _without_quotations(found: pl.DataFrame, evidence: Evidence) -> dict[str, Any]:
+    """The one row of the manifest as it may be told: lists of structs hold words of the text, and answers may."""
+    row = found.row(0, named=True)
+    quoting = {name for name, dtype in found.schema.items() if isinstance(getattr(dtype, "inner", None), pl.Struct)}
+    return {name: value for name, value in (row | answers(row, ANSWERS, evidence)).items() if name not in quoting}
 
 
 def _pair(one: str, other: str, out: Path) -> str:
@@ -144,7 +155,7 @@ def _shown(audit: _Audit, found: pl.DataFrame) -> tuple[list[dict[str, Any]], se
             absent.add(doc_id)
         return shown or dict(span)
 
-    described = describe_pairs(found, show)
+    described = describe_pairs(found, show, texts.evidence)
     return [reported.get(key, pair) for key, pair in zip(keys, described, strict=True)], absent
 
 

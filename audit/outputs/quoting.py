@@ -1,6 +1,7 @@
 """How much of the corpus an output may quote: its words, a digest that tells equal ones, or nothing.
 
-Names of documents and declared facts are always told; only what stands in the texts themselves is held back.
+Names of documents and what is declared beside them are always told; what stands in the texts themselves, and what was
+read from there, is held back.
 """
 
 from __future__ import annotations

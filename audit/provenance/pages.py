@@ -53,6 +53,8 @@ _JSON_LD: Final = {
     "url": "source_uri",
 }
 _MICRODATA: Final = {"author": "author", "datePublished": "published", "publisher": "publisher", "headline": "title"}
+#: What the places of a page are called in the `origin` of a statement.
+_ORIGIN: Final = re.compile(r"(?:meta|link|microdata|json-ld) [^/]*|title|time pubdate")
 _WORKS = re.compile(
     r"(?:Article|BlogPosting|Report|CreativeWork|Book|Chapter|WebPage|Thesis|Dataset|Legislation|Review)$"
 )
@@ -78,6 +80,11 @@ def page_head(page: str) -> Head:
         else:
             said += _said(element, places)
     return Head(tuple(dict.fromkeys(said[: MOST * 4])), tuple(problems[:MOST]))
+
+
+def is_said_by_page(origin: str) -> bool:
+    """Whether a statement of this `origin` is within a page: such a one has no place where it is spelt otherwise."""
+    return bool(_ORIGIN.fullmatch(origin))
 
 
 class _Places:

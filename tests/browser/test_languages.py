@@ -34,7 +34,8 @@ def messages(tables):
 def test_catalogues_have_the_same_names_and_gaps():
     def gaps(language):
         found = {}
-        for name, text in messages(catalogue(language)):
+        # English sentences need no English.
+        for name, text in messages({name: each for name, each in catalogue(language).items() if name != "told"}):
             found.setdefault(re.sub(r"\.(one|other)$", "", name), set()).update(re.findall(r"\{(\w+)\}", text))
         return found
 

@@ -67,7 +67,8 @@ def test_hostile_statements_do_not_run_and_long_lists_are_cut(make_result: Make)
     assert "<script>alert(1)" not in page
     assert "\x1b" not in page
     assert len(re.findall("x{201,}", page)) == 1  # the answer; its statement and the trace have the beginning
-    many = [{"field": "link", "value": f"https://example.org/{n}", "strength": "declared"} for n in range(60)]
+    said = {"field": "link", "strength": "declared", "origin": "column link"}
+    many = [said | {"value": f"https://example.org/{n}"} for n in range(60)]
     statements = pl.Series("statements", [many], dtype=STATEMENTS)
     cut = only(replace(result, documents=result.documents.with_columns(statements)))["record"]
     assert (len(cut["statements"]), cut["statements_cut"]) == (MAX_STATEMENTS, 60 - MAX_STATEMENTS)

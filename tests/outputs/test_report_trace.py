@@ -97,4 +97,4 @@ def test_a_year_is_no_amount_and_rules_of_your_own_are_counted() -> None:
     row = run_check(RIGHTS, "© 2019–2021 Example Press Ltd.").row(0, named=True)
     assert measured(row, RIGHTS) == "1 span, rights reserved, licences none, holders Example Press Ltd. 2019 2021"
     assert CUSTOM.sample is not None
-    assert _threshold(CUSTOM, CUSTOM.sample, run_check(CUSTOM, "x")) == "rules 2"
+    assert english([_threshold(CUSTOM, CUSTOM.sample, run_check(CUSTOM, "x"))]) == "rules 2"

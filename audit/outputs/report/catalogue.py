@@ -2,6 +2,10 @@
 
 A catalogue is a TOML file of tables; a message is named by its table and key, ``pairs.title``. One that depends on a
 number has forms: ``one`` and ``other`` in English, ``other`` in Chinese. What stands between braces is put in.
+
+Sentences that come with the data are English there: a rule's notes, a check's summary, what a rule observed. Those of
+our own are found again by what they say: whole ones in the table ``told`` of the other languages, those with gaps by
+the English message that they are made of. All else, such as the notes of a user's own suite, stays as it stands.
 """
 
 from __future__ import annotations
@@ -18,6 +22,8 @@ from audit.settings import Language
 
 #: What a browser and a screen reader are told.
 TAGS: Final = {"en": "en", "zh": "zh-Hans"}
+#: The table of whole sentences.
+_TOLD: Final = "told"
 _GAP: Final = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -49,13 +55,26 @@ class Catalogue:
         """A word of ours, such as a kind or a status, in this language; of others the word itself."""
         return self.maybe(f"words.{value.replace(' ', '_')}", value)
 
+    def translated(self, sentence: str) -> str:
+        """A whole English sentence of ours in this language; any other as it stands."""
+        told: str = self._messages.get(_TOLD, {}).get(sentence, sentence)
+        return told
+
+    def reread(self, table: str, sentence: str) -> str:
+        """An English sentence that a message of *table* makes, in this language; any other as it stands."""
+        for name, pattern in _patterns(table):
+            if found := pattern.fullmatch(sentence):
+                return self(name, **found.groupdict())
+        return sentence
+
     def table(self, name: str) -> Mapping[str, Any]:
         """All messages of one table, for the page's script."""
         return self._messages[name]
 
     def names(self) -> set[str]:
-        """The names of all messages."""
-        return {f"{table}.{key}" for table, messages in self._messages.items() for key in messages}
+        """The names of all messages. Whole sentences have none."""
+        tables = self._messages.items()
+        return {f"{table}.{key}" for table, messages in tables if table != _TOLD for key in messages}
 
     def _form(self, name: str, values: Mapping[str, Any]) -> str:
         table, _, key = name.partition(".")
@@ -71,6 +90,22 @@ def catalogue(language: Language) -> Catalogue:
     """The catalogue of a language."""
     file = resources.files("audit.outputs.report").joinpath("catalogues", f"{language}.toml")
     return Catalogue(language, tomllib.loads(file.read_text("utf-8")))
+
+
+@cache
+def _patterns(table: str) -> list[tuple[str, re.Pattern[str]]]:
+    """What each English message of a table can say, in their order: of two that fit, the first is meant."""
+    forms = [
+        (f"{table}.{key}", form)
+        for key, message in catalogue("en").table(table).items()
+        for form in ([message] if isinstance(message, str) else message.values())
+    ]
+    return [(name, re.compile(_GAP.sub(r"(?P<\1>.+)", _escaped(form)))) for name, form in forms]
+
+
+def _escaped(form: str) -> str:
+    """A message as a pattern in which its gaps still stand."""
+    return re.escape(form).replace(r"\{", "{").replace(r"\}", "}").replace(r"\_", "_")
 
 
 def _odd(count: int) -> list[bool]:

@@ -11,6 +11,7 @@ from audit.checks import Check
 from audit.outputs.private import needed, text_of
 from audit.outputs.report.delta import check_delta
 from audit.outputs.report.evidence import Excerpts
+from audit.outputs.report.tell import english
 from audit.outputs.report.trace import thresholds
 from audit.outputs.report.words import plain
 from audit.result import Result
@@ -33,7 +34,7 @@ def report_checks(result: Result) -> list[dict[str, Any]]:
             "doc": check.doc,
             "columns": [*check.columns, f"{check.id}_flag"],
             "cost": check.cost,
-            "threshold": flags_from[check.id],
+            "threshold": english([flags_from[check.id]]),
             "options": plain(result.options[check.id]),
             "action": result.options[check.id].action,
             **_tally(check, judged),

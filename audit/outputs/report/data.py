@@ -52,7 +52,7 @@ def report_data(result: Result, digests: Digests | None = None) -> dict[str, Any
     n_pairs = count_pairs(result.pairs)
     groups, groups_cut = report_groups(result)
     sources, sources_cut = by_source(result.documents)
-    derivations, derivations_cut = report_derivations(result.documents)
+    derivations, derivations_cut = report_derivations(result.documents, result.settings.evidence)
     boilerplate = report_boilerplate(result.boilerplate, result.documents, result.settings.evidence)
     return {
         "schema": VERSION,

@@ -41,7 +41,7 @@ def report_pairs(pairs: pl.DataFrame, documents: pl.DataFrame, evidence: Evidenc
     chosen = by_kind(pairs).group_by("kind", maintain_order=True).head(MAX_PAIRS)
     texts = Texts(chosen, documents, evidence)
     rows = list(chosen.iter_rows(named=True))
-    described = describe_pairs(chosen, texts.show)
+    described = describe_pairs(chosen, texts.show, evidence)
     aligned = texts.shares([row if differs(row) else None for row in rows], MAX_COMPARED, MAX_ALL_COMPARED)
     told = texts.shares([row if row["kind"] in KINDS else None for row in rows], MAX_ROWS, MAX_ALL_ROWS)
     for place, (row, pair) in enumerate(zip(rows, described, strict=True)):
@@ -49,7 +49,6 @@ def report_pairs(pairs: pl.DataFrame, documents: pl.DataFrame, evidence: Evidenc
         pair["alignment"] = align(row, texts, aligned[place]) if differs(row) else None
         if pair["translation"]:
             pair["translation"] |= paragraphs(row, texts, told[place])
-            _hold_back(pair["translation"]["anchors"], evidence)
     return described
 
 
@@ -66,9 +65,13 @@ def by_kind(pairs: pl.DataFrame) -> pl.DataFrame:
     return pairs.sort(rank, "kind", -pl.col("similarity"), "left", "right")
 
 
-def describe_pairs(pairs: pl.DataFrame, show: Show) -> list[dict[str, Any]]:
+def describe_pairs(pairs: pl.DataFrame, show: Show, evidence: Evidence) -> list[dict[str, Any]]:
     """Each of *pairs*, in the given order, with its runs and its evidence as *show* shows them."""
-    return [_pair(row, show) for row in pairs.iter_rows(named=True)]
+    described = [_pair(row, show) for row in pairs.iter_rows(named=True)]
+    for pair in described:
+        if pair["translation"]:
+            _hold_back(pair["translation"]["anchors"], evidence)
+    return described
 
 
 def count_pairs(pairs: pl.DataFrame) -> dict[str, int]:

@@ -12,6 +12,7 @@ from audit.outputs.report import tell
 from audit.outputs.report.tell import Told, field, join, say, word
 from audit.outputs.report.words import plain, words
 from audit.provenance.completeness import QUESTIONS
+from audit.provenance.pages import is_said_by_page
 from audit.settings import Evidence
 from audit.text.lines import Lines
 from audit.text.visible import clip
@@ -35,10 +36,23 @@ Row = Mapping[str, Any]
 
 
 def answers(row: Row, names: Iterable[str], evidence: Evidence) -> dict[str, Any]:
-    """What is known of one document, by name; null is unknown. What its text alone says is a quotation."""
-    quoted = {(one["field"], one["value"]) for one in row["statements"] or () if one["start"] is not None}
+    """What is known of one document, by name; null is unknown. What only its text says is a quotation."""
+    quoted = _quoted_answers(row)
     told = {name: None if row.get(name) == UNKNOWN else row.get(name) for name in names}
-    return {name: quote(str(value), evidence) if (name, value) in quoted else value for name, value in told.items()}
+    return {name: quote(str(value), evidence) if value and name in quoted else value for name, value in told.items()}
+
+
+def _quoted_answers(row: Row) -> set[str]:
+    """The fields of which the statement that counts most stands in the text. Several authors are named by one place."""
+    first: dict[str, Row] = {}
+    for one in row["statements"] or ():
+        first.setdefault(one["field"], one)
+    return {field for field, one in first.items() if _stands_in_text(one)}
+
+
+def _stands_in_text(statement: Row) -> bool:
+    """Whether what is said is a quotation: it has a place in the text, or is spelt otherwise there in a page's head."""
+    return statement["start"] is not None or is_said_by_page(statement["origin"])
 
 
 def record(row: Row, text: str, evidence: Evidence) -> dict[str, Any]:
@@ -59,7 +73,7 @@ def record(row: Row, text: str, evidence: Evidence) -> dict[str, Any]:
         "statements_cut": max(0, len(statements) - MAX_STATEMENTS),
         "problems": [{**one, "problem": quote(one["problem"], evidence)} for one in problems[:MAX_PROBLEMS]],
         "problems_cut": max(0, len(problems) - MAX_PROBLEMS),
-        "made_from": [{**made, "uri": _uri(made, evidence)} for made in row["derived_from"] or ()],
+        "made_from": [{**made, "uri": _uri(made, statements, evidence)} for made in row["derived_from"] or ()],
         "digests": row["id_digests"],
     }
 
@@ -71,14 +85,15 @@ def _statement(one: Row, lines: Lines, evidence: Evidence) -> dict[str, Any]:
 
 def _told(one: Row, limit: int, evidence: Evidence) -> str:
     """What a statement says: a quotation where it stands in the text."""
-    value = one["value"] if one["start"] is None else quote(one["value"], evidence)
+    value = quote(one["value"], evidence) if _stands_in_text(one) else one["value"]
     return clip(value, limit)[0]
 
 
-def _uri(made: Row, evidence: Evidence) -> str | None:
-    """The address of an original; only somebody's declaration is none of the text's own words."""
+def _uri(made: Row, statements: Iterable[Row], evidence: Evidence) -> str | None:
+    """The address of an original, which one of *statements* names: a quotation where all that do stand in the text."""
     uri: str | None = made["uri"]
-    return uri if uri is None or made["strength"] == "declared" else quote(uri, evidence)
+    named = [one for one in statements if one["field"] == "based_on" and one["value"] == uri]
+    return quote(uri, evidence) if uri is not None and all(map(_stands_in_text, named)) else uri
 
 
 def step(row: Row, evidence: Evidence) -> dict[str, Any]:
@@ -102,7 +117,7 @@ def _sentences(row: Row, evidence: Evidence) -> Iterator[Told]:
         ]
         yield say("trace.said", said=_listed(told, len(statements), "trace.more_statements"))
     for made in row["derived_from"] or ():
-        yield _made(made, evidence)
+        yield _made(made, statements, evidence)
     for digest in row["id_digests"] or ():
         gaps = {"name": digest["digest"], "of": digest["of"] or ""}
         yield say("trace.digest" if digest["of"] else "trace.no_digest", **gaps)
@@ -121,12 +136,12 @@ def _listed(told: Sequence[Told], count: int, more: str) -> Told:
     return join([*told, *([say("trace.and", what=say(more, n=rest))] if rest else [])], "semicolon")
 
 
-def _made(made: Row, evidence: Evidence) -> Told:
+def _made(made: Row, statements: Iterable[Row], evidence: Evidence) -> Told:
     """``Made from a.txt: translation, inferred, similarity 0.8, and lacks 261 code points of it.``"""
     lacks, similarity = _lacks(made), made["similarity"]
     return say(
         "trace.made",
-        original=made["doc_id"] or _uri(made, evidence) or say("trace.not_here"),
+        original=made["doc_id"] or _uri(made, statements, evidence) or say("trace.not_here"),
         relation=word(made["relation"]),
         strength=word(made["strength"]),
         similarity="" if similarity is None else say("trace.similarity", similarity=words(similarity)),
@@ -139,15 +154,16 @@ def _lacks(made: Row) -> int:
     return sum(span["end"] - span["start"] for span in made["missing"] or ())
 
 
-def report_derivations(documents: pl.DataFrame) -> tuple[list[dict[str, Any]], int]:
+def report_derivations(documents: pl.DataFrame, evidence: Evidence) -> tuple[list[dict[str, Any]], int]:
     """What was made from what: the first `MAX_DERIVATIONS` by document, and how many more there are."""
-    made = documents.select("doc_id", "derived_from").filter(pl.col("derived_from").list.len() > 0)
+    made = documents.select("doc_id", "derived_from", "statements").filter(pl.col("derived_from").list.len() > 0)
     listed = made.explode("derived_from").sort("doc_id", maintain_order=True)
     rows = [
         {
             "doc_id": row["doc_id"],
             "original": row["derived_from"]["doc_id"],
-            **{name: row["derived_from"][name] for name in ("uri", "relation", "strength", "similarity")},
+            "uri": _uri(row["derived_from"], row["statements"] or (), evidence),
+            **{name: row["derived_from"][name] for name in ("relation", "strength", "similarity")},
             "missing": _lacks(row["derived_from"]),
         }
         for row in listed.head(MAX_DERIVATIONS).iter_rows(named=True)

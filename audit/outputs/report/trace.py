@@ -44,22 +44,24 @@ Row = Mapping[str, Any]
 Step = dict[str, Any]
 
 
-def thresholds(result: Result) -> dict[str, str]:
-    """What each check flags from, in words: its options, and the least count that its flag is true for."""
+def thresholds(result: Result) -> dict[str, Told]:
+    """What each check flags from: its options, and the least count that its flag is true for; else empty."""
     return {id: _threshold(check, result.options[id], result.documents) for id, check in result.checks.items()}  # noqa: A001
 
 
-def _threshold(check: Check, options: Options, documents: pl.DataFrame) -> str:
+def _threshold(check: Check, options: Options, documents: pl.DataFrame) -> Told:
     asked = options.model_dump(mode="json").items()
     settings = {name: _briefly(value) for name, value in asked if name != "action" and value not in (None, [])}
     least = None if "min_count" in settings else _least_count(check, options, documents)
-    more = ""
+    more: list[Told] = []
     if len(settings) > _MAX_SETTINGS:
         usual = type(options)().model_dump(mode="json")
         set_ = {name: value for name, value in settings.items() if value != usual[name]}
-        more = f"the default of {counted(len(settings) - len(set_), 'option')}"
+        more.append(say("threshold.default", n=len(settings) - len(set_)))
         settings = set_
-    return ", ".join(filter(None, [named(settings), more, f"a count of {least} or more" if least else ""]))
+    if least:
+        more.append(say("threshold.count", n=least))
+    return join([*([named(settings)] if settings else []), *more]) if settings or more else ""
 
 
 def _briefly(value: Any) -> Any:
@@ -78,7 +80,7 @@ def _least_count(check: Check, options: Options, documents: pl.DataFrame) -> int
 
 
 def trace(
-    row: Row, result: Result, flags_from: Mapping[str, str], related: Sequence[Row], n_related: int
+    row: Row, result: Result, flags_from: Mapping[str, Told], related: Sequence[Row], n_related: int
 ) -> list[Step]:
     """The steps for one row of `documents`; *related* are the first of its *n_related* pairs, seen from its side."""
     steps = [_status(row)]
@@ -123,7 +125,7 @@ def _doubts(row: Row) -> Iterator[Told]:
         yield say("trace.belied", declared=words(row["encoding_declared"]))
 
 
-def _check(row: Row, check: Check, result: Result, flags_from: str) -> Step:
+def _check(row: Row, check: Check, result: Result, flags_from: Told) -> Step:
     flagged = bool(row[f"{check.id}_flag"])
     if row["status"] != "ok":
         return step(check.id, [say("trace.not_judged")], flagged=flagged)

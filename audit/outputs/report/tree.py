@@ -51,11 +51,11 @@ def scroll(*within: Node | None, **attributes: str | None) -> list[Any]:
     return el("div.scroll", *within, **attributes, tabindex="0")
 
 
-def said(value: Any) -> list[Any]:
-    """Any value as text that keeps its own direction, clipped where it is very long."""
+def said(value: Any, lang: str | None = None) -> list[Any]:
+    """Any value as text that keeps its own direction, clipped where it is very long; *lang* is its language."""
     text, left_out = clip(str(value), MAX_VALUE)
     more = el("span.muted", f" ({left_out:,} code points left out)") if left_out else None
-    return el("bdi", text, more)
+    return el("bdi", text, more, lang=lang)
 
 
 def html(node: Node) -> Markup:

@@ -31,6 +31,24 @@ class View(NamedTuple):
         """A word of ours, such as a kind or a status, in the page's language; of others the word itself."""
         return self.t.word(value)
 
+    @property
+    def english(self) -> str | None:
+        """The `lang` of what is English in the page; null where the whole page is."""
+        return None if self.t.language == "en" else "en"
+
+    def lang_of(self, summary: str) -> str | None:
+        """The `lang` of a docstring by its summary: English where it is ours, else nobody knows."""
+        return self.english if self.t.translated(summary) != summary else None
+
+    def mechanical(self, text: str) -> Node:
+        """What Great Expectations or a machine says, which is English in every page."""
+        return said(text, lang=self.english)
+
+    def seen(self, text: str) -> Node:
+        """What a rule observed, or why it could not be judged."""
+        told = self.t.reread("observed", text)
+        return self.mechanical(text) if told == text else said(told)
+
     def pair(self, one: str, other: str, kind: str) -> str | None:
         """Where two documents stand beside each other, if they do."""
         left, right = sorted((one, other))

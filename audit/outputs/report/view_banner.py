@@ -50,11 +50,13 @@ def outcome_said(outcome: str | None, view: View) -> str:
 
 def rule_said(rule: Data, view: View) -> list[Node]:
     """A rule in its reviewer's words, else as it stands, and what was observed."""
-    told: list[Node] = [said(rule["notes"] or rule["text"])]
+    notes = rule["notes"]
+    told: list[Node] = [said(view.t.translated(notes)) if notes else view.mechanical(rule["text"])]
     if rule["error"]:
-        return [*told, " ", el("span", *view.t.around("delta.by_error", error=said(rule["error"])))]
+        return [*told, " ", el("span", *view.t.around("delta.by_error", error=view.seen(rule["error"])))]
     if rule["observed"]:
-        told += [" ", el("span.muted", "(", *view.t.around("delta.by_observed", observed=said(rule["observed"])), ")")]
+        seen = view.t.around("delta.by_observed", observed=view.seen(rule["observed"]))
+        told += [" ", el("span.muted", "(", *seen, ")")]
     return told
 
 

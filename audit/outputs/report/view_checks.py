@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from audit.outputs.report.charts import linked, stacked
 from audit.outputs.report.filters import to_documents
@@ -14,6 +14,9 @@ from audit.outputs.report.view import View
 from audit.outputs.report.words import percent
 
 Row = Mapping[str, Any]
+
+#: Between the parts of a threshold, which the data have in English.
+_COMMA: Final = ", "
 
 
 def checks_section(data: Row, view: View) -> Node:
@@ -39,12 +42,13 @@ def _card(check: Row, data: Row, view: View) -> Node:
         el("span", flagged, " ", el("span.muted", t("checks.share", share=share, n=check["judged"]))),
         stacked([(kind, check["flagged"])], check["judged"], share),
     )
-    doc = el("details.more", el("summary", t("checks.doc")), el("div.prose", *prose(check["doc"])))
+    told = el("div.prose", *prose(check["doc"]), lang=view.lang_of(check["summary"]))
+    doc = el("details.more", el("summary", t("checks.doc")), told)
     worst = _worst(check, view)
     return el(
         "div.check",
         head,
-        el("p", *spoken(check["summary"])),
+        el("p", *spoken(t.translated(check["summary"]))),
         _facts(check, data, view),
         worst,
         doc,
@@ -56,7 +60,7 @@ def _facts(check: Row, data: Row, view: View) -> Node:
     t = view.t
     told: list[tuple[str, list[Node]]] = [
         ("action", [view.badge(check["action"]), " ", t(f"checks.action_{check['action']}")]),
-        ("threshold", [said(check["threshold"] or t("checks.no_threshold"))]),
+        ("threshold", [said(_threshold(check["threshold"], view) or t("checks.no_threshold"))]),
         ("gate", _gate(check, data["gate"]["rules"], view)),
         ("change", _change(check.get("delta"), view)),
         ("spans", [t("checks.no_spans") if check["spans"] is None else f"{check['spans']:,}"]),
@@ -72,6 +76,11 @@ def _facts(check: Row, data: Row, view: View) -> Node:
         )
     )
     return el("dl.facts.wide", *rows)
+
+
+def _threshold(threshold: str, view: View) -> str:
+    """What a check flags from. Names of options and their values are what somebody would write into the settings."""
+    return view.t("words.comma").join(view.t.reread("threshold", part) for part in threshold.split(_COMMA))
 
 
 def _gate(check: Row, rules: Any, view: View) -> list[Node]:

@@ -43,7 +43,7 @@ def _gaps(data: Row, view: View) -> Iterator[list[Node]]:
     """What was not looked at at all, then in part, then what is only not shown."""
     t, told = view.t, data["coverage"]
     for why, n in told["set_aside"].items():
-        yield t.around("checks.set_aside", n=_strong(n), why=said(why))
+        yield t.around("checks.set_aside", n=_strong(n), why=view.mechanical(why))
     for status, n in told["status"].items():
         if n and status != "ok":
             word = linked(el("span", t.maybe(f"words.{status}", status)), to_documents(status=status))
@@ -68,7 +68,7 @@ def _in_part(told: Row, view: View) -> Iterator[list[Node]]:
             characters = f"{sampled['characters']:,}"
             yield t.around(f"checks.{name}", n=_strong(n), characters=characters, these=these)
     for why, n in told["compared_less"].items():
-        yield t.around("checks.compared_less", n=_strong(n), why=said(why))
+        yield t.around("checks.compared_less", n=_strong(n), why=view.mechanical(why))
     for check, one in told["checks"].items():
         if one["idle"]:
             yield t.around("checks.idle", check=el("code", check))
@@ -90,8 +90,9 @@ def _trust(data: Row, view: View) -> Iterator[Node]:
     rows = []
     for check in data["checks"]:
         one, planted = data["coverage"]["checks"][check["id"]], found.get(check["id"])
-        problems = chapter(check["doc"], _PROBLEMS)
-        details = el("details", el("summary", t("checks.show")), el("div.prose", *problems)) if problems else None
+        problems, lang = chapter(check["doc"], _PROBLEMS), view.lang_of(check["summary"])
+        told = el("div.prose", *problems, lang=lang)
+        details = el("details", el("summary", t("checks.show")), told) if problems else None
         rows.append(
             el(
                 "tr",

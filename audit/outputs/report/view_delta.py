@@ -41,7 +41,7 @@ def _head(delta: Data | None, view: View) -> Iterator[Node]:
         return
     baseline = delta["baseline"]
     if baseline["problem"]:
-        told = el("span.muted", " (", said(baseline["told"]), ")") if baseline["told"] else None
+        told = el("span.muted", " (", view.mechanical(baseline["told"]), ")") if baseline["told"] else None
         line = t.around(f"delta.problem_{baseline['problem']}", name=said(baseline["name"]))
         check = spoken(t("delta.verify")) if delta["documents"] is None else []
         yield el("p.note.review", view.badge("warning"), " ", *line, told, " ", *check)

@@ -135,7 +135,7 @@ def _provenance(document: Data, view: View) -> Iterator[Node]:
         told = t("documents.digest_of", of=digest["of"]) if digest["of"] else t("documents.digest_unverified")
         yield _fact(t("documents.name"), [el("code", digest["digest"]), el("span.muted", f" {told}")])
     for one in record["problems"]:
-        yield _fact(t("documents.wrong"), [said(one["problem"]), " ", el("span.muted", said(one["origin"]))])
+        yield _fact(t("documents.wrong"), [view.mechanical(one["problem"]), " ", el("span.muted", said(one["origin"]))])
 
 
 def _statements(record: Data, view: View) -> Iterator[Node]:
