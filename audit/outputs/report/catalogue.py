@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -48,6 +48,14 @@ class Catalogue:
     def word(self, value: str) -> str:
         """A word of ours, such as a kind or a status, in this language; of others the word itself."""
         return self.maybe(f"words.{value.replace(' ', '_')}", value)
+
+    def gaps(self, name: str) -> Set[str]:
+        """What has to be put into a message, `n` as well where it has forms."""
+        table, _, key = name.partition(".")
+        message = self._messages[table][key]
+        if isinstance(message, str):
+            return {*_GAP.findall(message)}
+        return {"n", *(gap for form in message.values() for gap in _GAP.findall(form))}
 
     def table(self, name: str) -> Mapping[str, Any]:
         """All messages of one table, for the page's script."""
