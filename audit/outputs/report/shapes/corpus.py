@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 
 from audit.outputs.report.scores import OF_DOCUMENTS
 from audit.outputs.report.shapes.documents import Part
-from audit.outputs.report.shapes.parts import Count, Decision, Excerpt, Share, Strength, in_bins, wrong
+from audit.outputs.report.shapes.parts import Count, Decision, Excerpt, Share, Similarity, Strength, in_bins, wrong
 
 
 class Counts(TypedDict):
@@ -240,7 +240,7 @@ class Derivation(TypedDict):
     uri: str | None
     relation: str
     strength: Strength
-    similarity: Share | None
+    similarity: Similarity | None
     missing: Count
 
 

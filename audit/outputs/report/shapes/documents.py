@@ -17,6 +17,7 @@ from audit.outputs.report.shapes.parts import (
     Place,
     Range,
     Share,
+    Similarity,
     Strength,
     Two,
 )
@@ -80,7 +81,7 @@ class MadeFrom(TypedDict):
     uri: str | None
     relation: str
     strength: Strength
-    similarity: Share | None
+    similarity: Similarity | None
     missing: list[Range] | None
 
 
@@ -125,7 +126,7 @@ class Related(TypedDict):
 
     other: str
     kind: str
-    similarity: Share | None
+    similarity: Similarity | None
     verified: bool
     original: Literal["this", "other"] | None
 
@@ -206,7 +207,7 @@ class Document(TypedDict):
     encoding_confidence: Share | None
     duplicate_of: str | None
     duplicate_kind: str | None
-    similarity: Share | None
+    similarity: Similarity | None
     keeper_reason: str | None
     cluster_id: str | None
     decision: Decision

@@ -15,8 +15,8 @@ from audit.outputs.report.shapes.parts import (
     Direction,
     Excerpt,
     Ordinal,
-    Share,
     Side,
+    Similarity,
     Two,
     Values,
     wrong,
@@ -151,7 +151,7 @@ class Pair(TypedDict):
     kind: str
     verified: bool
     direction: Direction | None
-    similarity: Share | None
+    similarity: Similarity | None
     evidence: Values
     runs: list[Run]
     runs_cut: Count
@@ -167,7 +167,7 @@ class Member(TypedDict):
     stands_for: Count
     duplicate_of: str | None
     duplicate_kind: str | None
-    similarity: Share | None
+    similarity: Similarity | None
     keeper_reason: str | None
     decision: Decision
 
@@ -204,7 +204,7 @@ class Edge(TypedDict):
     left: str
     right: str
     kind: str
-    similarity: Share | None
+    similarity: Similarity | None
     verified: bool
     direction: Direction | None
 

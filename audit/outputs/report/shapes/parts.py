@@ -21,6 +21,8 @@ Count = Annotated[int, Field(ge=0, le=2**53 - 1)]
 Ordinal = Annotated[int, Field(ge=1, le=2**53 - 1)]
 #: A share, or a confidence, from 0 to 1.
 Share = Annotated[float, Field(ge=0, le=1)]
+#: How alike two documents are, as their matcher measures it: ours from 0 to 1.
+Similarity = float
 #: A SHA-256 in hexadecimal.
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 #: A day, ``2026-01-31``.

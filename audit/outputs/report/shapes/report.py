@@ -131,6 +131,9 @@ def _fits(report: Report) -> Report:
     for place, rule in told:
         if rule >= rules:
             raise wrong(f"Input should be the place of one of {rules} rules", *place)
+    for n, check in enumerate(report["checks"]):
+        if (check["columns"] is None) != ("checks" in report["untold"]):
+            raise wrong("Input should be null where it is untold, and only there", "checks", n, "columns")
     for name in NULLABLE:
         if (report[name] is None) != (name in report["untold"]):
             raise wrong("Input should be null where it is untold, and only there", name)
