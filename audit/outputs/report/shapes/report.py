@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, TypeAdapter, with_config
+from pydantic.json_schema import GenerateJsonSchema
 from typing_extensions import TypedDict
 
+from audit.outputs.report.shapes import told
 from audit.outputs.report.shapes.corpus import (
     Boilerplate,
     Breakdowns,
@@ -144,3 +146,20 @@ def _fits(report: Report) -> Report:
 def shape() -> TypeAdapter[Report]:
     """The shape, made when the first report is read and not when a run begins."""
     return TypeAdapter(Annotated[Report, AfterValidator(_fits)])
+
+
+class _Plain(GenerateJsonSchema):
+    """JSON Schema without titles that say a key's name again, and without a length that is no rule of the format."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+    def str_schema(self, schema: Any) -> dict[str, Any]:
+        return {key: value for key, value in super().str_schema(schema).items() if key != "maxLength"}
+
+
+def schema() -> dict[str, Any]:
+    """The same as JSON Schema, for others: what parts have to fit each other is left out, there is no word for it."""
+    made = shape().json_schema(schema_generator=_Plain)
+    made["$defs"] = dict(sorted((made["$defs"] | {"Told": told.SCHEMA}).items()))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

@@ -15,7 +15,8 @@ from pydantic import AfterValidator, WithJsonSchema
 from audit.outputs.report.catalogue import catalogue
 from audit.outputs.report.shapes.parts import wrong
 
-_REF: Final = {"$ref": "#/$defs/Told"}
+#: A plain reference would be looked for while `SCHEMA` is not yet there. This one means the same to whoever reads it.
+_REF: Final = {"$dynamicRef": "#/$defs/Told"}
 _TEXT: Final = {"type": "string"}
 
 #: What a part is: text or a number as it is; a message, whose gaps are its other keys, `n` the number that forms it; a
