@@ -136,7 +136,7 @@ class Step(TypedDict):
 
     step: str
     text: str
-    says: list[Told] | None
+    says: Told | None
     flagged: bool
 
 

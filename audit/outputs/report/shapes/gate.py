@@ -115,7 +115,7 @@ class Brake(TypedDict):
     share: Share
     limit: Annotated[float, Field(ge=0)]
     told: str
-    says: list[Told] | None
+    says: Told | None
 
 
 class FlagDelta(TypedDict):

@@ -50,10 +50,11 @@ Fault = tuple[str, *tuple[str | int, ...]]
 _DEPTH: Final = 16
 
 
-def _sound(part: Any) -> Any:
-    if fault := _fault(part, _DEPTH):
-        raise wrong(*fault)
-    return part
+def _sound(parts: list[Any]) -> list[Any]:
+    for place, part in enumerate(parts):
+        if fault := _fault(part, _DEPTH):
+            raise wrong(fault[0], place, *fault[1:])
+    return parts
 
 
 def _fault(part: Any, depth: int) -> Fault | None:
@@ -117,5 +118,5 @@ def _is_unicode(text: str) -> bool:
     return True
 
 
-#: A part of a sentence.
-Told = Annotated[Any, AfterValidator(_sound), WithJsonSchema(_REF)]
+#: Sentences, one after the other.
+Told = Annotated[list[Any], AfterValidator(_sound), WithJsonSchema({"type": "array", "items": _REF})]
