@@ -14,12 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit.cli import main
+from audit.outputs.report.catalogue import catalogue
 from audit.outputs.report.data import report_data
 from audit.outputs.report.html import render_pages
 from audit.outputs.report.shapes.report import schema
 from audit.outputs.report.versions import problems
 from audit.result import Result
-from audit.settings import Evidence
+from audit.settings import Evidence, Language
 from benchmarks.report.made import multiply
 from tests.outputs.everything import everything_told
 
@@ -233,3 +234,8 @@ def test_the_json_schema_says_the_same_to_others(told: Data, seeded: Data) -> No
         (("decided_by", 0), {"by": "chance"}),
     ):
         assert not judge.is_valid(put(told, path, value)), path
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_all_that_may_be_cut_has_words(told: Data, language: Language) -> None:
+    assert {f"checks.cut_{name}" for name in told["cut"]} <= catalogue(language).names()

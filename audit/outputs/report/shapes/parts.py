@@ -23,6 +23,8 @@ Ordinal = Annotated[int, Field(ge=1, le=2**53 - 1)]
 Share = Annotated[float, Field(ge=0, le=1)]
 #: How alike two documents are, as their matcher measures it: ours from 0 to 1.
 Similarity = float
+#: Which of a pair comes first, ``left to right`` or ``right to left``; a matcher beside ours may have words of its own.
+Direction = str
 #: A SHA-256 in hexadecimal.
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 #: A day, ``2026-01-31``.
@@ -44,7 +46,6 @@ Values = Annotated[dict[str, JsonValue], AfterValidator(_writable)]
 UNFIT: Final = "unfit"
 
 Decision = Literal["keep", "review", "drop"]
-Direction = Literal["left to right", "right to left"]
 Strength = Literal["declared", "extracted", "inferred"]
 Side = Literal["left", "right"]
 
