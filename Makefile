@@ -43,7 +43,8 @@ types: $(READY)
 golden: $(READY)
 	$(BIN)/pytest tests/test_golden.py --rewrite-golden
 
-# Rewrites the suites from the checks' defaults, and docs/checks.md from their docstrings.
+# Rewrites the suites from the checks' defaults, and with `docs` docs/checks.md from their docstrings and the schema of
+# report.json from its shape.
 suites: $(READY)
 	$(BIN)/audit suite expectations
 

@@ -1,5 +1,6 @@
 """What the documentation says is true."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -12,6 +13,7 @@ from audit.cli import _parser
 from audit.duplicates import load_matchers
 from audit.explain import reference
 from audit.outputs import NAMES
+from audit.outputs.report.shapes.report import schema
 from audit.readers.names import FIELD_OF
 from audit.schema import PAIRS
 from audit.settings import Brakes, Columns, Duplicates, Settings, Waiver
@@ -28,6 +30,10 @@ def commands():
 
 def test_the_reference_is_what_the_docstrings_say(golden):
     golden(ROOT / "docs" / "checks.md", reference())
+
+
+def test_the_schema_of_the_report_is_its_shape(golden):
+    golden(ROOT / "docs" / "report.schema.json", json.dumps(schema(), ensure_ascii=False, indent=1) + "\n")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

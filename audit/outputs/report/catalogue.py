@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -66,6 +66,14 @@ class Catalogue:
             if found := pattern.fullmatch(sentence):
                 return self(name, **found.groupdict())
         return sentence
+
+    def gaps(self, name: str) -> Set[str]:
+        """What has to be put into a message, `n` as well where it has forms."""
+        table, _, key = name.partition(".")
+        message = self._messages[table][key]
+        if isinstance(message, str):
+            return {*_GAP.findall(message)}
+        return {"n", *(gap for form in message.values() for gap in _GAP.findall(form))}
 
     def table(self, name: str) -> Mapping[str, Any]:
         """All messages of one table, for the page's script."""

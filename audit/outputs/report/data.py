@@ -12,7 +12,6 @@ import polars as pl
 
 from audit import __version__
 from audit.brakes import Brake
-from audit.decide import WaiverState
 from audit.outputs.manifest import Digests
 from audit.outputs.report.boilerplate import report_boilerplate
 from audit.outputs.report.brakes import facts, says
@@ -28,7 +27,7 @@ from audit.outputs.report.pairs import count_pairs, report_pairs
 from audit.outputs.report.provenance import UNKNOWN, by_source, report_derivations
 from audit.outputs.report.relations import report_relations
 from audit.outputs.report.tell import english, say
-from audit.outputs.report.verdict import SEVERITIES, decided_by, ordered
+from audit.outputs.report.verdict import SEVERITIES, STATES, decided_by, ordered
 from audit.outputs.report.versions import KIND, VERSION
 from audit.outputs.report.words import named, plain
 from audit.result import Result, Rule, Waived
@@ -40,9 +39,6 @@ MAX_FAILING, MAX_INCOMPLETE = 20, 200
 
 #: Brakes told before the documents begin: a screen. The lock has them all.
 MAX_BRAKES = 20
-
-#: What of waivers a reader must see first: those that no longer hold.
-_STATES: tuple[WaiverState, ...] = ("expired", "changed", "unmatched", "unneeded", "applied")
 
 
 def report_data(result: Result, digests: Digests | None = None) -> dict[str, Any]:
@@ -107,6 +103,7 @@ def report_data(result: Result, digests: Digests | None = None) -> dict[str, Any
             ),
             "incomplete": max(0, len(result.incomplete) - MAX_INCOMPLETE),
         },
+        "untold": [],
     }
 
 
@@ -182,7 +179,7 @@ def _digests(result: Result, digests: Digests | None) -> dict[str, str | None]:
 
 
 def _waiver(waived: Waived) -> dict[str, Any]:
-    return {**plain(waived.waiver), "state": waived.state, "rank": _STATES.index(waived.state)}
+    return {**plain(waived.waiver), "state": waived.state, "rank": STATES.index(waived.state)}
 
 
 def _settings(result: Result) -> dict[str, Any]:

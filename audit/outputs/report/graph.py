@@ -32,6 +32,8 @@ Point = tuple[float, float]
 def relation_graph(data: Data, view: View) -> Node:
     """The drawings with their legend, and how many there is no room for."""
     t, related = view.t, data["relations"]
+    if related is None:
+        return el("div.relations", *view.untold(t("pairs.graph")))
     kinds = dict.fromkeys(pair["kind"] for each in related["components"] for pair in each["pairs"])
     return el(
         "div.relations",

@@ -26,7 +26,7 @@ _NEAR: Final = ("near", "variant")
 _ALIKE: Final = "exact"
 
 #: Scores of documents, beside those of the checks.
-_OF_DOCUMENTS: Final = ("encoding_confidence", "language_confidence", "provenance_score")
+OF_DOCUMENTS: Final = ("encoding_confidence", "language_confidence", "provenance_score")
 
 _NAMED: Final = re.compile(r"(?:\w+_)??(min|max)_(\w+)")
 #: What is wrong with a value that is asked to be at least, or at most, so much.
@@ -108,7 +108,7 @@ def _translations(kind: str, rows: pl.DataFrame) -> Iterator[Score]:
 
 def _documents(result: Result, columns: Iterable[tuple[Bound, str]]) -> Iterator[Score]:
     asked = list(columns)
-    for name in _OF_DOCUMENTS:
+    for name in OF_DOCUMENTS:
         if name in result.documents.columns:
             bounds = [bound for bound, column in asked if column == name]
             ruled = [bound for rule in result.verdict.rules for bound in _ruled(rule, name)]
@@ -129,7 +129,7 @@ def _checked(result: Result, check: Check, columns: Iterable[tuple[Bound, str]])
     documents = result.documents
     judged = documents["status"] == "ok"
     for bound, column in columns:
-        if column not in _OF_DOCUMENTS:
+        if column not in OF_DOCUMENTS:
             yield check.id, column, documents[column].filter(judged), [bound]
     fields = dict(check.columns).get(check.id)
     if isinstance(fields, pl.Struct):

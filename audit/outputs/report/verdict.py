@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from audit.checks import Severity
+from audit.decide import WaiverState
 from audit.result import Result, Rule
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)[::-1]
+
+#: What of waivers a reader must see first: those that no longer hold.
+STATES: tuple[WaiverState, ...] = ("expired", "changed", "unmatched", "unneeded", "applied")
 
 
 def ordered(result: Result) -> list[Rule]:

@@ -1,67 +1,93 @@
-"""Reports of earlier versions: read, held against what a report is, and brought up to today's."""
+"""Reports of earlier versions: read, brought up to today's, and held against the shape that these have."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
+
+from pydantic import ValidationError
 
 from audit.errors import SettingsError
+from audit.outputs.report import version_1
+from audit.outputs.report.shapes.parts import UNFIT
+from audit.outputs.report.shapes.report import Kind, Version, shape
+from audit.text.visible import clip, visible
 
-#: Version of the data of a report. Raised when a page could no longer be made of what an older one holds.
-VERSION: Final = 2
-KIND: Final = "audit-report"
+VERSION: Final[Version] = 2
+KIND: Final[Kind] = "audit-report"
+
+#: Problems told of a file, and code points of the path to one: what helps to find out what happened to it.
+_MAX_TOLD, _MAX_PATH = 5, 200
 
 Data = dict[str, Any]
 
 
 def read(path: Path) -> Data:
-    """The data in a file, of whatever version, as today's. Raises `SettingsError` where it holds no report."""
+    """The data in a file, of whatever version, as today's.
+
+    Raises `SettingsError` where it holds no report, or one that is not whole: then it says where in it what is wrong.
+    """
     try:
-        data = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError) as error:
-        told = error.strerror if isinstance(error, OSError) else "is no JSON"
-        raise SettingsError(f"{path}: {told}") from error
-    if not isinstance(data, dict) or data.get("kind") != KIND or not isinstance(data.get("schema"), int):
+        data = json.loads(path.read_bytes(), parse_constant=_no_number)
+    except OSError as error:
+        raise SettingsError(f"{path}: {error.strerror}") from error
+    except RecursionError as error:
+        raise SettingsError(f"{path}: is nested too deeply for a report") from error
+    except ValueError as error:
+        raise SettingsError(f"{path}: is no JSON: {error}") from error
+    version = data.get("schema") if isinstance(data, dict) and data.get("kind") == KIND else None
+    if type(version) is not int:
         raise SettingsError(f"{path}: is no report of an audit\nHint: it is called report.json")
-    if not 1 <= data["schema"] <= VERSION:
-        raise SettingsError(f"{path}: has version {data['schema']}, and this audit knows 1 to {VERSION}")
+    if not 1 <= version <= VERSION:
+        raise SettingsError(f"{path}: has version {version}, and this audit knows 1 to {VERSION}")
+    current = upgrade(data)
+    if told := problems(current):
+        raise SettingsError(f"{path}: is no whole report\n" + "\n".join(told))
+    return current
+
+
+def problems(data: Data) -> list[str]:
+    """What is wrong with *data* of version `VERSION` and where, ``documents.3.sha256: Field required``; nothing wrong
+    is nothing told. Keys of it are made visible, values of it are not told.
+    """
     try:
-        return upgrade(data)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise SettingsError(f"{path}: is no whole report: {error}") from error
+        shape().validate_python(data)
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)
+        told = [
+            visible(f"{clip('.'.join(_path(data, each)), _MAX_PATH)[0]}: {each['msg']}") for each in found[:_MAX_TOLD]
+        ]
+        return [*told, f"and {len(found) - _MAX_TOLD} more"] if len(found) > _MAX_TOLD else told
+    return []
 
 
 def upgrade(data: Mapping[str, Any]) -> Data:
-    """The same data as version `VERSION` has them; what was not known then is null or empty."""
+    """The same data as version `VERSION` has them; what was not known then is null or empty.
+
+    What is damaged is left as it is, for `problems` to tell.
+    """
     current = dict(data)
     while current["schema"] < VERSION:
         current = _STEPS[current["schema"]](current)
     return current
 
 
-def _from_1(data: Data) -> Data:
-    """Severities, relations, derivations and all that is told of the accepted audit came with version 2."""
-    unknown = {"severities": [], "related": [], "n_related": 0, "change": None, "flag_changes": None}
-    unknown |= {"bytes": []}
-    return {
-        **data,
-        "schema": 2,
-        "evidence": "snippet",
-        "derivations": [],
-        "digests": {
-            "manifest": data["corpus_digest"],
-            "rows": None,
-            "settings": data["settings_digest"],
-            "suites": data["gate"]["suites_digest"],
-            "against": None,
-        },
-        "counts": {**data["counts"], "waived": sum(document["waiver"] is not None for document in data["documents"])},
-        "documents": [unknown | document for document in data["documents"]],
-        "waivers": [{**waiver, "rank": waiver["state"] == "applied"} for waiver in data["waivers"]],
-        "cut": {**data["cut"], "derivations": 0},
-    }
+def _no_number(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number")
 
 
-_STEPS: Final[Mapping[int, Callable[[Data], Data]]] = {1: _from_1}
+def _path(data: Data, problem: Mapping[str, Any]) -> Iterator[str]:
+    """Where a problem is, without the names of shapes that stand between keys where one of several may be."""
+    here: Any = data
+    path = [*problem["loc"], *problem.get("ctx", {}).get("place", ())]
+    for depth, key in enumerate(path, 1):
+        if (isinstance(here, dict) and key in here) or (isinstance(here, list) and key in range(len(here))):
+            here = here[key]
+        elif depth < len(path) or problem["type"] not in ("missing", UNFIT):
+            continue
+        yield str(key)
+
+
+_STEPS: Final[Mapping[int, Callable[[Data], Data]]] = {1: version_1.upgrade}

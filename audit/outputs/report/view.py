@@ -60,6 +60,10 @@ class View(NamedTuple):
         sign = el("span", _SIGNS.get(kind, "·"), aria_hidden="true")
         return el(f"span.badge.{style}", sign, " ", text or self.word(kind))
 
+    def untold(self, title: str) -> list[Node]:
+        """What stands in a section of which the version that made the report told nothing."""
+        return [el("h2", title), el("p.muted", self.t("page.untold"))]
+
 
 def bar(part: float, whole: float, kind: str) -> Node:
     """A share as a bar; what it shows stands beside it as a number."""

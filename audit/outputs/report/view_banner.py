@@ -94,10 +94,11 @@ def _facts(data: Data, view: View) -> Node:
     acted = len(data["brakes"]) + data["cut"]["brakes"]
     digest = f"sha256:{data['corpus_digest']}" if data["corpus_digest"] else t("delta.no_digest")
     place = None if data["delta"] is None else "#delta"
-    told = [*spoken(since(data["delta"], t))]
+    told = [*spoken(t("page.untold") if "delta" in data["untold"] else since(data["delta"], t))]
+    code = t("delta.unknown") if data["exit_code"] is None else str(data["exit_code"])
     return el(
         "dl.facts.wide",
-        _fact(t("delta.exit_code"), el("strong", str(data["exit_code"]))),
+        _fact(t("delta.exit_code"), el("strong", code)),
         _fact(t("delta.documents"), f"{data['counts']['read']:,}"),
         _fact(t("delta.unmet"), t("delta.of", part=unmet, whole=rules)),
         _fact(t("delta.brakes"), t("delta.brakes_acted", n=acted) if acted else t("delta.brakes_none")),

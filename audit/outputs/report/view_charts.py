@@ -30,8 +30,9 @@ Row = Mapping[str, Any]
 
 def breakdowns_section(data: Row, view: View) -> Node:
     """All charts of a report, each with its numbers in a table."""
-    told = data["breakdowns"]
-    t = view.t
+    told, t = data["breakdowns"], view.t
+    if told is None:
+        return el("section", *view.untold(t("charts.title")), id="breakdowns")
     parts: list[Node] = [_by(view, name, rows) for name, rows in told["by"].items()]
     parts += [_lengths(view, told["length"]), _sources(view, told["sources"])]
     key = legend([(decision, view.badge(decision)) for decision in _DECISIONS])

@@ -57,14 +57,15 @@ def _card(check: Row, data: Row, view: View) -> Node:
 
 
 def _facts(check: Row, data: Row, view: View) -> Node:
-    t = view.t
+    t, untold = view.t, data["untold"]
+    unknown: list[Node] = [t("delta.unknown")]
     told: list[tuple[str, list[Node]]] = [
         ("action", [view.badge(check["action"]), " ", t(f"checks.action_{check['action']}")]),
         ("threshold", [said(_threshold(check["threshold"], view) or t("checks.no_threshold"))]),
-        ("gate", _gate(check, data["gate"]["rules"], view)),
-        ("change", _change(check.get("delta"), view)),
+        ("gate", unknown if "checks" in untold else _gate(check, data["gate"]["rules"], view)),
+        ("change", unknown if "delta" in untold else _change(check["delta"], view)),
         ("spans", [t("checks.no_spans") if check["spans"] is None else f"{check['spans']:,}"]),
-        ("cost", [_cost(check["cost"], view)]),
+        ("cost", unknown if "checks" in untold else [_cost(check["cost"], view)]),
     ]
     rows = [el("div", el("dt", t(f"checks.{name}")), el("dd", *nodes)) for name, nodes in told]
     options = json.dumps(check["options"], ensure_ascii=False)
@@ -102,7 +103,7 @@ def _names(kwargs: Row) -> Iterator[str]:
     """The columns that a rule names: as `column`, `column_A`, or in a list of them."""
     for key, value in kwargs.items():
         if key.startswith("column"):
-            yield from (value if isinstance(value, list) else [str(value)])
+            yield from map(str, value if isinstance(value, list) else [value])
 
 
 def _change(delta: Row | None, view: View) -> list[Node]:

@@ -24,16 +24,17 @@ Row = Mapping[str, Any]
 
 def coverage_section(data: Row, view: View) -> Node:
     """What was set aside, sampled and cut, and for each check its planted-defect recall and its known problems."""
-    t = view.t
+    t, told = view.t, data["coverage"] is not None
     gaps = [el("li", *gap) for gap in _gaps(data, view)]
-    inner = el("ul.gaps", *gaps) if gaps else el("p", t("checks.no_gap"))
+    none = None if gaps else el("p", t("checks.no_gap"))
     return el(
         "section.coverage",
         el("h2", t("checks.coverage")),
         el("h3", t("checks.gaps")),
-        inner,
+        none if told else el("p.muted", t("page.untold")),
+        el("ul.gaps", *gaps) if gaps else None,
         el("h3", t("checks.trust")),
-        el("p.muted", *spoken(_calibrated(data.get("calibration"), view))),
+        el("p.muted", *spoken(_calibrated(data["calibration"], view))),
         *_trust(data, view),
         id="coverage",
     )
@@ -41,7 +42,16 @@ def coverage_section(data: Row, view: View) -> Node:
 
 def _gaps(data: Row, view: View) -> Iterator[list[Node]]:
     """What was not looked at at all, then in part, then what is only not shown."""
-    t, told = view.t, data["coverage"]
+    if data["coverage"] is not None:
+        yield from _unseen(data["coverage"], view)
+    for name, n in data["cut"].items():
+        if n:
+            what = view.t.maybe(f"checks.cut_{name}", name)
+            yield view.t.around("checks.cut", n=_strong(n), what=what)
+
+
+def _unseen(told: Row, view: View) -> Iterator[list[Node]]:
+    t = view.t
     for why, n in told["set_aside"].items():
         yield t.around("checks.set_aside", n=_strong(n), why=view.mechanical(why))
     for status, n in told["status"].items():
@@ -49,9 +59,6 @@ def _gaps(data: Row, view: View) -> Iterator[list[Node]]:
             word = linked(el("span", t.maybe(f"words.{status}", status)), to_documents(status=status))
             yield t.around("checks.no_text", n=_strong(n), status=word)
     yield from _in_part(told, view)
-    for name, n in data["cut"].items():
-        if n:
-            yield t.around("checks.cut", n=_strong(n), what=t.maybe(f"checks.cut_{name}", name))
 
 
 def _in_part(told: Row, view: View) -> Iterator[list[Node]]:
@@ -85,11 +92,11 @@ def _calibrated(calibration: Row | None, view: View) -> str:
 
 
 def _trust(data: Row, view: View) -> Iterator[Node]:
-    t, found = view.t, (data.get("calibration") or {}).get("checks", {})
+    t, found = view.t, (data["calibration"] or {}).get("checks", {})
     heads = [t("checks.check"), t("checks.judged"), t("checks.planted"), t("checks.recall"), t("checks.problems")]
     rows = []
     for check in data["checks"]:
-        one, planted = data["coverage"]["checks"][check["id"]], found.get(check["id"])
+        planted = found.get(check["id"])
         problems, lang = chapter(check["doc"], _PROBLEMS), view.lang_of(check["summary"])
         told = el("div.prose", *problems, lang=lang)
         details = el("details", el("summary", t("checks.show")), told) if problems else None
@@ -97,7 +104,7 @@ def _trust(data: Row, view: View) -> Iterator[Node]:
             el(
                 "tr",
                 el("th", el("a", el("code", check["id"]), href=to_check(check["id"])), scope="row"),
-                el("td.num", t("checks.of", n=one["judged"], all=one["judged"] + one["not_judged"])),
+                el("td.num", t("checks.of", n=check["judged"], all=data["counts"]["read"])),
                 el("td.num", f"{planted['planted']:,}" if planted else "–"),
                 el("td", *_recall(planted, view)),
                 el("td", details or "–"),

@@ -22,6 +22,8 @@ _CHANGES = ("removed", "changed", "new", "moved", "same")
 def delta_section(data: Data, view: View) -> Node:
     """The section; one sentence where there is nothing to compare with."""
     delta, t = data["delta"], view.t
+    if "delta" in data["untold"]:
+        return el("section", *view.untold(t("delta.title")), id="delta")
     parts: list[Node] = [el("h2", t("delta.title")), *_head(delta, view)]
     if delta is not None and delta["documents"] is not None:
         parts += [

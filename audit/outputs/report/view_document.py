@@ -89,7 +89,7 @@ def _trace(document: Data, view: View) -> Iterator[Node]:
                 "li.flagged" if step["flagged"] else "li",
                 el("span.step", view.t.maybe(f"steps.{step['step']}", step["step"])),
                 " ",
-                el("span.said", said(tell(view.t, step["says"]) if "says" in step else step["text"])),
+                el("span.said", said(step["text"] if step["says"] is None else tell(view.t, step["says"]))),
             )
             for step in document["trace"]
         ),
@@ -161,7 +161,7 @@ def _statements(record: Data, view: View) -> Iterator[Node]:
 
 
 def _related(document: Data, view: View) -> Iterator[Node]:
-    pairs, t = document.get("related") or (), view.t
+    pairs, t = document["related"], view.t
     if not pairs:
         return
     yield el("h3", t("documents.relations"), " ", el("span.count", f"{document['n_related']:,}"))

@@ -26,6 +26,8 @@ Row = Mapping[str, Any]
 def funnel_section(data: Row, view: View) -> Node:
     """The steps with their counts, bytes and shares; between two steps who left, why, and what became of them."""
     funnel, t = data["funnel"], view.t
+    if funnel is None:
+        return el("section", *view.untold(t("charts.funnel")), id="funnel")
     steps: list[Node] = []
     for step, lost, key in _STEPS:
         if lost:

@@ -9,7 +9,7 @@ from audit.outputs.report.facts import facts
 from audit.outputs.report.tree import Node, el, said, scroll
 from audit.outputs.report.view import View, bar
 from audit.outputs.report.view_alignment import alignment
-from audit.outputs.report.view_passage import passage
+from audit.outputs.report.view_passage import passage, runs
 from audit.outputs.report.view_translation import translation
 from audit.outputs.report.words import words
 from audit.schema import LEFT, RIGHT
@@ -23,6 +23,8 @@ Data = Mapping[str, Any]
 def groups_section(data: Data, view: View) -> Node:
     """Who stands for whom, and why."""
     t, cut = view.t, data["cut"]["groups"]
+    if data["groups"] is None:
+        return el("div.groups", *view.untold(t("pairs.groups")))
     return el(
         "div.groups",
         el("h2", t("pairs.groups")),
@@ -56,12 +58,13 @@ def kind_of(kind: str, view: View) -> str:
 def _body(pair: Data, view: View) -> Iterator[Node]:
     if pair["translation"]:
         yield from translation(pair, view)
-    elif None in pair["lengths"].values():
-        yield el("p.muted", view.t("pairs.no_texts"))
+    elif pair["evidence"].get("same") == "bytes":
+        yield el("p", view.t("pairs.same_bytes"))
     elif pair["alignment"]:
         yield from alignment(pair, view)
-    elif pair["kind"] == "exact":
-        yield el("p", view.t("pairs.same_bytes"))
+    elif None in pair["lengths"].values():
+        yield el("p.muted", view.t("pairs.no_texts"))
+        yield from runs(pair, view)
     else:
         yield from passage(pair, view)
 

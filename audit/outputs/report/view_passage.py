@@ -22,17 +22,24 @@ Range = tuple[float, float]
 
 def passage(pair: Data, view: View) -> Iterator[Node]:
     """The runs that two documents share."""
-    t, runs = view.t, pair["runs"]
-    if not runs:
-        yield el("p", t("pairs.no_runs"))
+    if not pair["runs"]:
+        yield el("p", view.t("pairs.no_runs"))
         return
     yield _named(pair, "left", view)
     yield _bands(pair, view)
     yield _named(pair, "right", view)
+    yield from runs(pair, view)
+
+
+def runs(pair: Data, view: View) -> Iterator[Node]:
+    """The runs beside each other, numbered, where there are any."""
+    t = view.t
+    if not pair["runs"]:
+        return
     if pair["runs_cut"]:
         yield el("p.muted", t("pairs.runs_cut", n=pair["runs_cut"]))
     heads = [el("th", "", scope="col"), *(el("th", view.link(pair[side]), scope="col") for side in SIDES)]
-    rows = [_run(number, run, view) for number, run in enumerate(runs, 1)]
+    rows = [_run(number, run, view) for number, run in enumerate(pair["runs"], 1)]
     yield scroll(el("table.runs.numbered", el("thead", el("tr", *heads)), el("tbody", *rows)))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from audit.outputs.report.translations import SIDES
 from audit.outputs.report.tree import Node, el, said, scroll
 from audit.outputs.report.view import View
-from audit.outputs.report.view_passage import excerpt
+from audit.outputs.report.view_passage import excerpt, runs
 
 Data = Mapping[str, Any]
 
@@ -24,6 +24,7 @@ def translation(pair: Data, view: View) -> Iterator[Node]:
         yield _rows(pair, view)
     else:
         yield el("p.muted", t("pairs.no_texts"))
+        yield from runs(pair, view)
     if told["rows_cut"] or not told["rows"]:
         yield from _alone(pair, view)
     if told["anchors"]:
