@@ -47,8 +47,13 @@ def _batches(opened: Corpus, advance: Callable[[int], None]) -> Iterator[pl.Data
 
 
 def _files(found: pl.DataFrame, opened: Corpus, lock: Lock) -> Iterator[Problem]:
-    """Containers and the sources file, of which documents and what is said of them are read."""
-    now = digests(opened, found)
+    """What is no document, and is read for the documents in it or for what it says of them."""
+    now = digests(opened)
+    if lock.sums is None:
+        # Before locks had sums they spoke of no sidecar without a document, and of no container without one.
+        holding = found.filter(pl.col("path") != pl.col("doc_id"))["path"]
+        idle = ({one.doc_id for one in opened.orphans} | opened.containers) - {*holding}
+        now = {name: digest for name, digest in now.items() if name in lock.files or name not in idle}
     for name in sorted(now.keys() | lock.files.keys()):
         if name not in lock.files:
             yield Problem("added", name, "is new since the audit")
