@@ -169,13 +169,15 @@ def speakers(matches: Sequence[tuple[str, ...]]) -> Callable[[str], tuple[int, .
 def _together(sources: Sources, numbers: tuple[int, ...]) -> tuple[list[dict[str, Any]], int | None]:
     """What these entries say together: of each field what the last one says, and the rank.
 
-    Where that cannot be read, it is told as a problem, and what was said before it holds: it follows behind.
+    Where that cannot be read, it is told as a problem, and what was said before it holds: it follows behind. A licence
+    in words that SPDX does not know can be read: it is terms, and what was licensed before is not licensed so here.
     """
     said: dict[str, list[dict[str, Any]]] = {}
     rank = None
     for number in numbers:
         for one in sources.said(number):
-            malformed = normalised(one["field"], one["value"]).problem
+            read = normalised(one["field"], one["value"])
+            malformed = read.problem and not read.value
             said[one["field"]] = [one, *(said.get(one["field"], ()) if malformed else ())]
         rank = sources.entries[number].rank if sources.entries[number].rank is not None else rank
     return [*chain.from_iterable(said.values())], rank
