@@ -215,7 +215,7 @@ def _conclude(
         brakes=brakes,
         skipped=seen.skipped,
         against=seen.against,
-        files=digests(ground.opened, documents),
+        files=digests(ground.opened),
     )
     with ground.timing.stage("compare"):
         result = baseline.held(result, ground.opened.path, seen.accepted)

@@ -131,8 +131,8 @@ def test_2_the_order_of_files_changes_nothing(corpus, audited, tmp_path, monkeyp
     listed = folder_reader.list_files
 
     def shuffled(*args):
-        files, skipped = listed(*args)
-        return random.Random(3).sample(files, len(files)), skipped
+        found = listed(*args)
+        return found._replace(files=random.Random(3).sample(found.files, len(found.files)))
 
     monkeypatch.setattr(folder_reader, "list_files", shuffled)
     assert audit(corpus, tmp_path / "out", "--batch-size", "3")[1] == audited
@@ -253,6 +253,23 @@ def test_6_a_corpus_that_changes_while_it_is_audited_leaves_no_verdict(tmp_path,
     assert (code, files) == (3, {})
     named = "new.txt" if harm == "added" else "a⟨U+001B⟩.txt"
     assert f"audit: {named}: changed, came or went while the corpus was audited" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("harm", ["written", "added", "removed"])
+def test_6_neither_may_a_sidecar_that_speaks_of_no_document_change(tmp_path, monkeypatch, capsys, harm):
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text(PROSE)
+    beside = tmp_path / "corpus" / "nobody.meta.yaml"
+    if harm != "added":
+        beside.write_text("license: MIT\n")
+
+    def change(self, name, total=None):
+        if name == "write":
+            beside.unlink() if harm == "removed" else beside.write_text("license: CC0-1.0\n")
+
+    monkeypatch.setattr("audit.cli._Bar.stage", change)
+    assert audit(tmp_path / "corpus", tmp_path / "out") == (3, {})
+    assert "audit: nobody.meta.yaml: changed, came or went" in capsys.readouterr().err
 
 
 def test_6_a_container_that_grows_while_it_is_audited_leaves_no_verdict(tmp_path, monkeypatch, capsys):

@@ -17,9 +17,13 @@ from audit.readers import Corpus
 _BATCH: Final = 64
 
 
-def compare(rows: pl.DataFrame, opened: Corpus, lock: Lock, advance: Callable[[int], None]) -> list[Problem]:
-    """What is not in the corpus as the *rows* of the manifest say, and the *lock* of its containers."""
-    found = pl.concat(_read(opened, advance))
+def read(opened: Corpus, advance: Callable[[int], None]) -> pl.DataFrame:
+    """What is there of each document: `doc_id`, `path`, `sha256`, and the `problem` that keeps it from being read."""
+    return pl.concat(_batches(opened, advance))
+
+
+def compare(rows: pl.DataFrame, found: pl.DataFrame, opened: Corpus, lock: Lock) -> list[Problem]:
+    """What was *found* to be otherwise than the *rows* of the manifest say, and the *lock* of what is no document."""
     twice = found.filter(pl.col("doc_id").is_duplicated())["doc_id"].unique().sort()
     found = found.unique("doc_id", keep="first", maintain_order=True)
     seen = found.filter(pl.col("sha256").is_not_null())
@@ -36,15 +40,20 @@ def compare(rows: pl.DataFrame, opened: Corpus, lock: Lock, advance: Callable[[i
     ]
 
 
-def _read(opened: Corpus, advance: Callable[[int], None]) -> Iterator[pl.DataFrame]:
+def _batches(opened: Corpus, advance: Callable[[int], None]) -> Iterator[pl.DataFrame]:
     for batch in opened.batches(_BATCH):
         yield batch.select("doc_id", "path", "sha256", "problem")
         advance(batch.height)
 
 
 def _files(found: pl.DataFrame, opened: Corpus, lock: Lock) -> Iterator[Problem]:
-    """Containers and the sources file, of which documents and what is said of them are read."""
-    now = digests(opened, found)
+    """What is no document, and is read for the documents in it or for what it says of them."""
+    now = digests(opened)
+    if lock.sums is None:
+        # Before locks had sums they spoke of no sidecar without a document, and of no container without one.
+        holding = found.filter(pl.col("path") != pl.col("doc_id"))["path"]
+        idle = ({one.doc_id for one in opened.orphans} | opened.containers) - {*holding}
+        now = {name: digest for name, digest in now.items() if name in lock.files or name not in idle}
     for name in sorted(now.keys() | lock.files.keys()):
         if name not in lock.files:
             yield Problem("added", name, "is new since the audit")

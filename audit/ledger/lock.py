@@ -8,15 +8,19 @@ from typing import Any, NamedTuple
 
 from audit.schema import SCHEMA_VERSION
 from audit.settings import Settings
+from audit.text import sums
 from audit.text.sealed import unseal
 
 
 class Lock(NamedTuple):
-    """What a lock says. `manifest`, `root` and `files` are digests in hexadecimal; `content` is all of it."""
+    """What a lock says. `manifest`, `root` and `files` are digests in hexadecimal; `sums` are none in a lock of before
+    there were any; `content` is all of it.
+    """
 
     manifest: str
     root: str
     height: int
+    sums: str | None
     files: Mapping[str, str]
     reading: Settings
     content: Mapping[str, Any]
@@ -32,6 +36,7 @@ def read(path: Path) -> Lock:
             manifest=plain(content["corpus_digest"]),
             root=plain(content["rows"]["root"]),
             height=content["rows"]["count"],
+            sums=sums.plain(content["rows"]["sums"]) if "sums" in content["rows"] else None,
             files={name: plain(digest) for name, digest in content["files"].items()},
             reading=Settings(**content["reading"]),
             content=content,

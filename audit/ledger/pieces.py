@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from audit import outputs
@@ -14,7 +15,9 @@ from audit.ledger.lock import Lock
 from audit.ledger.place import Place
 from audit.ledger.problems import Problem, said
 from audit.ledger.rows import Rows
+from audit.outputs.rows import key
 from audit.schema import MARK
+from audit.text.sums import MOST, differ, value
 
 
 def read_lock(at: Place) -> tuple[Lock | None, list[Problem]]:
@@ -44,7 +47,34 @@ def read_rows(at: Place, lock: Lock | None) -> tuple[Rows | None, list[Problem]]
         problems.append(Problem("manifest", name, "its bytes are others than the lock says"))
     elif lock and (rows.root, len(rows.leaves)) != (lock.root, lock.height):
         problems.append(Problem("lock", os.fsdecode(at.lock), "its root and count are not those of the manifest"))
+    elif lock and lock.sums not in (None, rows.sums):
+        problems.append(Problem("lock", os.fsdecode(at.lock), "its sums are not those of the manifest"))
     return rows, problems
+
+
+def differing(rows: Rows, lock: Lock, name: str, doc_ids: Iterable[str]) -> Iterator[Problem]:
+    """Rows of the manifest called *name* that are others than the *lock* says, as far as its sums tell.
+
+    Of a row that was taken out they tell a digest of the id, which is looked for among the *doc_ids* of the corpus.
+    """
+    if lock.sums is None or rows.digest == lock.manifest:
+        return
+    here, gone = [*rows.leaves], [doc_id for doc_id in doc_ids if doc_id not in rows.leaves]
+    found = differ(lock.sums, rows.sums, chain(rows.leaves.values(), map(key, gone)))
+    if found is None:
+        yield Problem("manifest", name, f"more than {MOST} rows are others than the lock says, and none is named")
+        return
+    numbers = dict(rows.table.select("doc_id", "number").iter_rows())
+    for at, more in found.known.items():
+        if at >= len(here):
+            yield Problem("manifest", f"{name} {gone[at - len(here)]}", "its row was taken out")
+        else:
+            added = more == value(rows.leaves[here[at]][32:])
+            what = "the row was added" if added else "the row is another one than the lock says"
+            yield Problem("manifest", f"{name}:{numbers[here[at]]} {here[at]}", what)
+    if found.others:
+        what = "1 row was" if found.others == 1 else f"{found.others} rows were"
+        yield Problem("manifest", name, f"{what} taken out, of which the corpus does not tell whose")
 
 
 def twin(table: Path, rows: Rows, lock: Lock | None) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ import polars as pl
 from audit.ledger.problems import Problem
 from audit.outputs.rows import leaf
 from audit.text.merkle import Tree
+from audit.text.sums import sums
 
 #: What a document is known by. `number` is its line.
 _SCHEMA: Final = pl.Schema({"doc_id": pl.String(), "path": pl.String(), "sha256": pl.String(), "number": pl.UInt32()})
@@ -33,6 +34,11 @@ class Rows(NamedTuple):
     def root(self) -> str:
         """The root over the rows, in the order of the tree."""
         return Tree(sorted(self.leaves.values())).root.hex()
+
+    @property
+    def sums(self) -> str:
+        """The sums over the rows."""
+        return sums([*self.leaves.values()])
 
 
 def read_lines(path: Path) -> Rows:

@@ -7,7 +7,7 @@ read again, and nothing is fetched from anywhere.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -77,7 +77,8 @@ def audit(at: Place, key: bytes | None, advance: Advance) -> Verified:
     problems += found
     notes = []
     if rows is not None and lock is not None:
-        problems += _corpus(at, rows, lock, advance)
+        doc_ids, found = _corpus(at, rows, lock, advance)
+        problems += [*pieces.differing(rows, lock, at.manifest.name, doc_ids), *found]
         notes.append(f"looked at {rows.table.height} documents")
     else:
         notes.append("not checked: the corpus, since without lock and manifest nobody knows what it was")
@@ -86,7 +87,8 @@ def audit(at: Place, key: bytes | None, advance: Advance) -> Verified:
         problems += changed
         if rows is not None and not any(Path(problem.name).name == place.TABLE for problem in changed):
             # Parquet of which a byte was changed is not read: what it would say cannot be told.
-            problems += pieces.twin(at.out / place.TABLE, rows, lock)
+            named = {problem.name for problem in problems}
+            problems += [one for one in pieces.twin(at.out / place.TABLE, rows, lock) if one.name not in named]
         known = partial(_known, at.out, rows)
         for folder in exports.find(at.out):
             problems += exports.check(folder, rows and rows.digest)
@@ -95,14 +97,16 @@ def audit(at: Place, key: bytes | None, advance: Advance) -> Verified:
     return Verified(problems, notes)
 
 
-def _corpus(at: Place, rows: Rows, lock: Lock, advance: Advance) -> list[Problem]:
+def _corpus(at: Place, rows: Rows, lock: Lock, advance: Advance) -> tuple[Iterable[str], list[Problem]]:
+    """The documents that are there, and what is wrong with them."""
     if at.corpus is None:
-        return [Problem("unreadable", "corpus", "nobody says where it lies: name it with --corpus")]
+        return (), [Problem("unreadable", "corpus", "nobody says where it lies: name it with --corpus")]
     try:
         opened = open_corpus(at.corpus, lock.reading, at.out)
-        return corpus.compare(rows.table, opened, lock, advance)
+        found = corpus.read(opened, advance)
+        return found["doc_id"].unique().sort(), corpus.compare(rows.table, found, opened, lock)
     except (CorpusError, OSError) as error:
-        return [Problem("unreadable", os.fsdecode(at.corpus), str(error).splitlines()[0])]
+        return (), [Problem("unreadable", os.fsdecode(at.corpus), str(error).splitlines()[0])]
 
 
 def _export(folder: Path, key: bytes | None) -> Verified:

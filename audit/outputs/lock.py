@@ -25,7 +25,7 @@ def render(result: Result, digests: Digests) -> str:
         "schema": SCHEMA_VERSION,
         **rules(result),
         "corpus_digest": f"sha256:{digests.manifest}",
-        "rows": {"root": f"sha256:{digests.root}", "count": digests.height},
+        "rows": {"root": f"sha256:{digests.root}", "count": digests.height, "sums": digests.sums},
         "files": {path: f"sha256:{digest}" for path, digest in result.files.items()},
         "reading": result.settings.model_dump(mode="json", include={*READING}),
         "against": result.against and f"sha256:{result.against}",

@@ -12,14 +12,18 @@ from audit.outputs.rows import leaves
 from audit.result import Result
 from audit.schema import PAIRS, TRANSIENT
 from audit.text.merkle import Tree
+from audit.text.sums import sums
 
 
 class Digests(NamedTuple):
-    """What stands for a manifest: the SHA-256 of `manifest.jsonl`, the root of the tree over its rows, their number."""
+    """What stands for a manifest: the SHA-256 of `manifest.jsonl`; of its rows the root of the tree over them, their
+    number, and their sums.
+    """
 
     manifest: str
     root: str
     height: int
+    sums: str
 
 
 def write(result: Result, folder: Path) -> Digests:
@@ -30,8 +34,8 @@ def write(result: Result, folder: Path) -> Digests:
     (folder / "manifest.jsonl").write_bytes(lines)
     result.pairs.select(list(PAIRS)).write_parquet(folder / "pairs.parquet")
     result.boilerplate.write_parquet(folder / "boilerplate.parquet")
-    tree = Tree(leaves(rows["doc_id"], lines.split(b"\n")))
-    return Digests(hashlib.sha256(lines).hexdigest(), tree.root.hex(), rows.height)
+    every = leaves(rows["doc_id"], lines.split(b"\n"))
+    return Digests(hashlib.sha256(lines).hexdigest(), Tree(every).root.hex(), rows.height, sums(every))
 
 
 def manifest(documents: pl.DataFrame) -> pl.DataFrame:

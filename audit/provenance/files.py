@@ -1,26 +1,28 @@
-"""What was read and is no document itself, by its digests: containers, sidecars, descriptions, the sources file."""
+"""What was read and is no document itself, by its digests: containers, sidecars, descriptions, the sources file.
+
+A sidecar that speaks of no document was read to know that. It is told, too: with other bytes it might speak of one.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
-
-import polars as pl
 
 from audit.provenance.sources import NAME
 from audit.readers import Corpus
 from audit.readers.folder import sha256
 
 
-def digests(opened: Corpus, rows: pl.DataFrame) -> dict[str, str]:
-    """By path, as documents spell it: of each container that *rows* are of `lines`, of all else its SHA-256.
+def digests(opened: Corpus) -> dict[str, str]:
+    """By path, as documents spell it: of each container `lines`, of all else its SHA-256.
 
     What is not there has none, nor has a sidecar that cannot be read, which its document tells. Raises `OSError` where
     something else cannot be read.
     """
-    return dict(sorted(_digests(opened, rows)))
+    return dict(sorted(_digests(opened)))
 
 
 def lines(path: Path) -> str:
@@ -38,16 +40,16 @@ def lines(path: Path) -> str:
     return hashlib.sha256(b"".join(sorted(found))).hexdigest()
 
 
-def _digests(opened: Corpus, rows: pl.DataFrame) -> Iterator[tuple[str, str]]:
+def _digests(opened: Corpus) -> Iterator[tuple[str, str]]:
     if (opened.root / NAME).is_file():
         yield NAME, sha256(opened.root / NAME)
     for name in opened.descriptions:
         yield name, sha256(opened.root / name)
-    containers = set(rows.filter(pl.col("path") != pl.col("doc_id"))["path"])
     for file in opened.files:
-        if file.doc_id in containers:
+        if file.doc_id in opened.containers:
             yield file.doc_id, lines(opened.root / file.relative)
-        # What is no regular file, or leads out of the corpus, is not opened.
-        for beside in (one for one in file.sidecars if not one.problem):
-            with suppress(OSError):
-                yield beside.doc_id, sha256(opened.root / beside.relative)
+    sidecars = chain(opened.orphans, *(file.sidecars for file in opened.files))
+    # What is no regular file, or leads out of the corpus, is not opened.
+    for beside in (one for one in sidecars if not one.problem):
+        with suppress(OSError):
+            yield beside.doc_id, sha256(opened.root / beside.relative)

@@ -1,7 +1,7 @@
 """The sources file: what people declare of the documents of a corpus, in ``sources.toml`` beside them.
 
 Each ``[[source]]`` names the documents it speaks of by globs; of two that speak of one document, the later one wins,
-field by field. What a document's own metadata says wins over both.
+field by field, unless what it says cannot be what it is said to be. What a document's own metadata says wins over both.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -17,6 +18,7 @@ import polars as pl
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from audit.errors import CorpusError
+from audit.provenance.values import normalised
 from audit.schema import STATEMENTS
 from audit.text.globs import literal, matcher
 
@@ -165,10 +167,17 @@ def speakers(matches: Sequence[tuple[str, ...]]) -> Callable[[str], tuple[int, .
 
 
 def _together(sources: Sources, numbers: tuple[int, ...]) -> tuple[list[dict[str, Any]], int | None]:
-    """What these entries say together: of each field what the last one says, and the rank."""
-    said: dict[str, dict[str, Any]] = {}
+    """What these entries say together: of each field what the last one says, and the rank.
+
+    Where that cannot be read, it is told as a problem, and what was said before it holds: it follows behind. A licence
+    in words that SPDX does not know can be read: it is terms, and what was licensed before is not licensed so here.
+    """
+    said: dict[str, list[dict[str, Any]]] = {}
     rank = None
     for number in numbers:
-        said |= {one["field"]: one for one in sources.said(number)}
+        for one in sources.said(number):
+            read = normalised(one["field"], one["value"])
+            malformed = read.problem and not read.value
+            said[one["field"]] = [one, *(said.get(one["field"], ()) if malformed else ())]
         rank = sources.entries[number].rank if sources.entries[number].rank is not None else rank
-    return list(said.values()), rank
+    return [*chain.from_iterable(said.values())], rank

@@ -37,8 +37,9 @@ class Corpus:
 
     `name` is its own, without the way to it. `root` is the folder that `path` columns are relative to; `skipped` counts
     what is set aside, by reason, and is whole when all is read; `total` is the number of documents where it is known
-    before reading. `path` is the corpus itself; `files` are what was listed, and `listed` lists them again. `about` is
-    what existing descriptions of the corpus say of its documents, and `descriptions` are what these are called.
+    before reading. `path` is the corpus itself; `files` are what was listed, `orphans` sidecars that speak of none of
+    them, and `listed` lists both again; `containers` are the ids of those files that hold documents. `about` is what
+    existing descriptions of the corpus say of its documents, and `descriptions` are what these are called.
     """
 
     name: str
@@ -49,12 +50,14 @@ class Corpus:
     path: Path
     files: tuple[folder.File, ...]
     listed: Callable[[], Iterable[folder.File]]
+    containers: frozenset[str]
+    orphans: tuple[folder.File, ...] = ()
     about: tuple[Entry, ...] = ()
     descriptions: tuple[str, ...] = ()
 
     def refuse_changes(self) -> None:
         """Raise `ChangedError` unless every file is as it was when it was listed, and no other is there."""
-        changed = sorted({file.doc_id for file in {*self.files} ^ {*self.listed()}})
+        changed = sorted({file.doc_id for file in {*self.files, *self.orphans} ^ {*self.listed()}})
         if changed:
             more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
             raise ChangedError(
@@ -95,7 +98,7 @@ def open_corpus(path: Path, settings: Settings, ignore: Path | None = None) -> C
 
 def _open_folder(path: Path, name: str, settings: Settings, ignore: Path | None) -> Corpus:
     about = read_about(path)
-    files, skipped = folder.list_files(path, settings, ignore, about.files)
+    files, orphans, skipped = folder.list_files(path, settings, ignore, about.files)
     skipped.update(_told(about))
     if not files:
         raise CorpusError(f"{name}: no document found\nHint: {_said(skipped)}")
@@ -110,7 +113,9 @@ def _open_folder(path: Path, name: str, settings: Settings, ignore: Path | None)
         total=len(files),
         path=path,
         files=tuple(files),
-        listed=lambda: folder.list_files(path, settings, ignore, about.files)[0],
+        listed=lambda: chain(*folder.list_files(path, settings, ignore, about.files)[:2]),
+        containers=frozenset(file.doc_id for file, kind in zip(files, kinds, strict=True) if kind),
+        orphans=tuple(orphans),
         about=about.entries,
         descriptions=tuple(sorted(about.files)),
     )
@@ -129,6 +134,7 @@ def _open_file(path: Path, name: str, settings: Settings) -> Corpus:
         path=path,
         files=(file,),
         listed=lambda: [_alone(path)],
+        containers=frozenset({file.doc_id}),
         about=about.entries,
         descriptions=tuple(sorted(about.files)),
     )

@@ -51,6 +51,16 @@ class File(NamedTuple):
     stamp: Stamp | None = None
 
 
+class Listing(NamedTuple):
+    """What lies in a folder: every document by `doc_id`, sidecars that speak of none, and how many things were set
+    aside, by reason.
+    """
+
+    files: list[File]
+    orphans: list[File]
+    skipped: Counter[str]
+
+
 def look(path: Path) -> File:
     """The file at *path*, as it is now, by its name alone."""
     try:
@@ -66,10 +76,8 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def list_files(
-    root: Path, settings: Settings, ignore: Path | None, about: Collection[str]
-) -> tuple[list[File], Counter[str]]:
-    """Every document below *root* by `doc_id`, and how many things were set aside, by reason.
+def list_files(root: Path, settings: Settings, ignore: Path | None, about: Collection[str]) -> Listing:
+    """Everything below *root* that is not hidden.
 
     *about* are the names of files in *root* that describe the corpus.
     """
@@ -97,25 +105,28 @@ def list_files(
             skipped["excluded by the settings"] += 1
         else:
             files[file.doc_id] = file
-    return _with_sidecars(root, files, sidecars, skipped, belongs), skipped
+    return _with_sidecars(root, files, sidecars, skipped, belongs)
 
 
 def _with_sidecars(
     root: Path, files: dict[str, File], sidecars: list[File], skipped: Counter[str], belongs: Callable[[str], bool]
-) -> list[File]:
-    """The *files* by `doc_id`, each with what speaks of it. What speaks of nothing that *belongs* here is counted."""
+) -> Listing:
+    """The *files*, each with what speaks of it. What speaks of nothing that *belongs* here is counted."""
     speaking: dict[str, list[File]] = {}
+    orphans = []
     for beside in sorted(sidecars):
         known = sidecar.document(beside.doc_id)
         if known not in files:
             known = sidecar.read(root / beside.relative, beside.doc_id, beside.problem).names or known
         if known in files:
             speaking.setdefault(known, []).append(beside)
-        elif belongs(known):
+            continue
+        orphans.append(beside)
+        if belongs(known):
             skipped["sidecars without a document"] += 1
     for known, those in speaking.items():
         files[known] = files[known]._replace(sidecars=tuple(those))
-    return sorted(files.values(), key=lambda file: file.doc_id)
+    return Listing(sorted(files.values(), key=lambda file: file.doc_id), orphans, skipped)
 
 
 def read_row(path: Path, file: File) -> dict[str, Any]:

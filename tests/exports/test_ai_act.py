@@ -25,8 +25,8 @@ def test_its_figures_are_those_of_the_manifest(draft, audited):
     kept = pl.read_parquet(audited / "manifest.parquet").filter(decision="keep")
     words = kept["quality"].struct.field("words").sum()
     assert f"- Size: 26 documents, {kept['n_chars'].sum():,} characters, {words:,} words" in draft
-    assert "- Latest day of acquisition that is known: 2025-11-30 (nothing is said of 18 documents)" in draft
-    assert "| <code>books&#46;example&#46;org</code> | 8 |" in draft
+    assert "- Latest day of acquisition that is known: 2025-11-30 (nothing is said of 3 documents)" in draft
+    assert "| <code>books&#46;example&#46;org</code> | 23 |" in draft
     assert "- Documents with personal data: 1 of 26" in draft
     english = kept.filter(language="en")
     assert f"| <code>en</code> | {english.height} | {english['n_chars'].sum():,} |" in draft

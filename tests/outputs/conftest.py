@@ -327,7 +327,7 @@ def whole(make_result: Callable[..., Result]) -> Result:
 
 
 def digests(manifest: str) -> Digests:
-    return Digests(manifest=manifest, root="ab" * 32, height=1)
+    return Digests(manifest=manifest, root="ab" * 32, height=1, sums="0" * 3072)
 
 
 def first_page(data: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from audit.outputs.manifest import Digests
 from audit.text.sealed import unseal
 from tests.outputs.conftest import BRAKES
 
-DIGESTS = Digests("cd" * 32, "ef" * 32, 9)
+DIGESTS = Digests("cd" * 32, "ef" * 32, 9, "0" * 3072)
 
 
 def test_brakes_stand_in_it_by_name_whatever_their_order(make_result):
@@ -30,6 +30,6 @@ def test_a_name_is_kept_whole_and_its_hidden_characters_are_spelt_as_escapes(mak
 def test_it_holds_what_a_corpus_and_a_manifest_are_held_against(make_result):
     content = unseal(lock.render(make_result(files={"shard.jsonl": "ab" * 32}), DIGESTS).encode())
     assert content["corpus_digest"] == f"sha256:{'cd' * 32}"
-    assert content["rows"] == {"root": f"sha256:{'ef' * 32}", "count": 9}
+    assert content["rows"] == {"root": f"sha256:{'ef' * 32}", "count": 9, "sums": "0" * 3072}
     assert content["files"] == {"shard.jsonl": f"sha256:{'ab' * 32}"}
     assert content["reading"] == make_result().settings.model_dump(mode="json", include={*lock.READING})

@@ -33,17 +33,22 @@ def test_containers_and_the_sources_file_are_told_and_documents_are_not(tmp_path
     (tmp_path / "a.txt").write_text("plain")
     (tmp_path / "b.jsonl").write_text("no container")
     (tmp_path / "c.jsonl").write_text(json.dumps({"text": "a document"}))
-    opened = open_corpus(tmp_path, Settings())
-    (rows,) = opened.batches(9)
-    assert digests(opened, rows) == {"c.jsonl": lines(tmp_path / "c.jsonl")}
+    (tmp_path / "e.jsonl").write_text(json.dumps({"text": "called like its file", "id": "e.jsonl"}))
+    (tmp_path / "d.csv").write_text("text,author\n")
+    opened = open_corpus(tmp_path, Settings(columns={"id": "id"}))
+    told = {name: lines(tmp_path / name) for name in ("c.jsonl", "d.csv", "e.jsonl")}
+    assert digests(opened) == told
+    assert {"c.jsonl#1", "e.jsonl"} < {doc_id for batch in opened.batches(9) for doc_id in batch["doc_id"]}
     (tmp_path / "sources.toml").write_text("")
-    assert list(digests(opened, rows)) == ["c.jsonl", "sources.toml"]
+    assert list(digests(opened)) == [*told, "sources.toml"]
 
 
 def test_sidecars_and_descriptions_are_told_unless_they_are_not_opened(tmp_path):
-    for name in ("a.txt", "a.txt.meta.json", "a.txt.meta.yaml", "alone.meta.json", "datapackage.json"):
+    told = ["a.txt.meta.json", "a.txt.meta.yaml", "alone.meta.json", "datapackage.json", "out.tmp.meta.json"]
+    for name in ("a.txt", "out.tmp", ".hidden.meta.json", *told):
         (tmp_path / name).write_text('{"resources": []}')
-    (tmp_path / "a.txt.meta.yml").symlink_to("/etc/hostname")
-    opened = open_corpus(tmp_path, Settings())
-    (rows,) = opened.batches(9)
-    assert list(digests(opened, rows)) == ["a.txt.meta.json", "a.txt.meta.yaml", "datapackage.json"]
+    for name in ("a.txt.meta.yml", "alone.meta.yml"):
+        (tmp_path / name).symlink_to("/etc/hostname")
+    opened = open_corpus(tmp_path, Settings(exclude=("*.tmp",)))
+    assert list(digests(opened)) == told
+    assert opened.skipped["sidecars without a document"] == 2

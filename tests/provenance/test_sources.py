@@ -50,6 +50,49 @@ def test_the_later_entry_wins_field_by_field(tmp_path):
     assert (second["retrieved"], second["source_uri"]) == ("2026-01-31", "https://example.org/news")
 
 
+def test_a_later_entry_that_cannot_be_read_hides_no_sound_one_and_is_told(tmp_path):
+    sources = read(
+        tmp_path,
+        """[[source]]
+name = "all"
+published = 2020-01-31
+uri = "https://example.org/"
+licence = "MIT"
+retrieved = "2021"
+publisher = "a press"
+[[source]]
+name = "news"
+published = "0000-00-00"
+uri = "javascript:go()"
+licence = "ask us"
+retrieved = "2022"
+publisher = "unknown"
+[[source]]
+name = "news"
+published = "someday"
+retrieved = "never"
+""",
+    )
+    (found,) = answer(documents()[:1], sources).iter_rows(named=True)
+    assert (found["published"], found["source_uri"]) == ("2020-01-31", "https://example.org/")
+    # Who licensed everything and says "ask us" of a part has not licensed that.
+    assert (found["licence"], found["terms"]) == (None, "ask us")
+    assert (found["retrieved"], found["publisher"]) == ("2022", None)
+    assert [(one["origin"], one["problem"]) for one in found["provenance_problems"]] == [
+        ("sources.toml:10", "published: '0000-00-00' is no date that can be read"),
+        ("sources.toml:11", "source_uri: 'javascript:go()' is no address"),
+        ("sources.toml:12", "terms: 'ask us' is no SPDX licence expression"),
+        ("sources.toml:17", "published: 'someday' is no date that can be read"),
+        ("sources.toml:18", "retrieved: 'never' is no date that can be read"),
+    ]
+
+
+def test_a_later_entry_that_can_be_read_replaces_one_that_cannot(tmp_path):
+    sources = read(tmp_path, "[[source]]\nname='a'\nlicence='ask'\n[[source]]\nname='b'\nlicence='MIT'")
+    (found,) = answer(documents()[:1], sources).iter_rows(named=True)
+    assert (found["licence"], found["terms"], found["provenance_problem_count"]) == ("MIT", None, 0)
+
+
 def test_a_documents_own_metadata_wins(tmp_path):
     sources = read(tmp_path, "[[source]]\nname = 's'\npublisher = 'theirs'\nauthor = 'them'")
     own = {"field": "publisher", "value": "its own", "strength": "declared", "origin": "column publisher"}
