@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from audit.errors import SettingsError
 from audit.outputs import NAMES
-from audit.outputs.ci import sarif
+from audit.outputs.ci import codequality, github, junit, lines, sarif
 from audit.outputs.ci.finding import Findings
 from audit.outputs.ci.findings import findings
 from audit.outputs.ci.paths import below
@@ -20,10 +20,16 @@ from audit.result import Result
 Render = Callable[[Result, Findings, str], str]
 
 #: Every format: a function of a result, its findings and the digest of its manifest.
-FORMATS: Final[dict[str, Render]] = {"sarif": sarif.render}
+FORMATS: Final[dict[str, Render]] = {
+    "sarif": sarif.render,
+    "junit": junit.render,
+    "codequality": codequality.render,
+    "github": github.render,
+    "text": lines.render,
+}
 
 #: Those that are made of lines, so that more than one of them can go to the same place.
-LINES: Final[frozenset[str]] = frozenset()
+LINES: Final = frozenset({"github", "text"})
 
 #: Standard output.
 STDOUT: Final = "-"
@@ -83,8 +89,10 @@ def _refuse(file: Path, corpus: Path, out: Path) -> None:
         raise SettingsError(f"{file}: is an output of its own\nHint: choose another file with --output")
     if there.is_relative_to(corpus.resolve()) and not there.is_relative_to(own):
         raise SettingsError(f"{file}: would be a document of the corpus\nHint: choose another file with --output")
+    if there.parent == own and not own.exists():
+        # It is made with the first output.
+        return
     try:
-        out.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=file.parent):
             pass
     except OSError as error:
@@ -111,12 +119,10 @@ def write(wanted: Sequence[Target], result: Result, out: Path) -> str:
 
 
 def _put(file: Path, text: str) -> None:
-    with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as made:
-        aside = Path(made.name)
-        made.write(text.encode("utf-8", "backslashreplace"))
+    aside = file.with_name(f".{file.name}.part")
     try:
-        aside.chmod(0o644)
+        aside.write_bytes(text.encode("utf-8", "backslashreplace"))
         aside.replace(file)
     except OSError:
-        aside.unlink()
+        aside.unlink(missing_ok=True)
         raise

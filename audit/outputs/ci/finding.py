@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 Level = Literal["error", "warning", "note"]
 #: Worst first.
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
+
+#: Code points of a message: GitHub shows a thousand.
+MAX_MESSAGE: Final = 1_000
 
 #: Against the accepted audit. What is fixed is counted, and is no finding.
 State = Literal["new", "unchanged"]
@@ -57,11 +60,13 @@ class Finding:
 class Findings:
     """The findings of a run, worst first. `counts` has all by level, also those that `listed` has no room for.
 
-    `fixed` says of each rule how many findings the accepted audit had that are none any more.
+    `waived` has how many of them a waiver covers. `fixed` says of each rule how many findings the accepted audit had
+    that are none any more.
     """
 
     listed: tuple[Finding, ...]
     counts: dict[Level, int]
+    waived: dict[Level, int]
     fixed: dict[str, int]
 
     @property

@@ -8,11 +8,11 @@ from typing import Any, Final
 import polars as pl
 
 from audit.outputs.ci.collect import collect
-from audit.outputs.ci.finding import LEVELS, Finding, Findings, Place, Region
+from audit.outputs.ci.finding import LEVELS, MAX_MESSAGE, Finding, Findings, Place, Region
 from audit.outputs.ci.fingerprint import Fingerprints
 from audit.outputs.ci.paths import joined, row_line
 from audit.outputs.ci.states import fixed
-from audit.outputs.printed import printed
+from audit.outputs.printed import printed, short
 from audit.outputs.private import needed, text_of
 from audit.outputs.quoting import quote
 from audit.outputs.report.words import named
@@ -23,8 +23,8 @@ from audit.text.visible import clip
 #: What GitHub accepts of one run; more than anybody reads. The manifest has all.
 MAX_FINDINGS: Final = 25_000
 
-#: Code points of evidence and of a whole message: GitHub shows a thousand, and evidence is only there to be recognised.
-MAX_QUOTED, MAX_MESSAGE = 120, 1_000
+#: Code points of evidence, which is there to be recognised.
+MAX_QUOTED: Final = 120
 
 Row = Mapping[str, Any]
 
@@ -32,12 +32,15 @@ Row = Mapping[str, Any]
 def findings(result: Result, base: str = "", limit: int = MAX_FINDINGS) -> Findings:
     """The worst *limit* findings. *base* is the corpus's folder as tools in the working folder name it."""
     rows = collect(result)
-    counted = dict(rows.group_by("level").len().iter_rows())
+    counts, waived = (
+        dict(those.group_by("level").len().iter_rows()) for those in (rows, rows.filter(pl.col("waived")))
+    )
     shown = rows.head(limit)
     told = _Teller(result, base, shown)
     return Findings(
         listed=tuple(told.finding(row) for row in shown.iter_rows(named=True)),
-        counts={level: counted.get(number, 0) for number, level in enumerate(LEVELS)},
+        counts={level: counts.get(number, 0) for number, level in enumerate(LEVELS)},
+        waived={level: waived.get(number, 0) for number, level in enumerate(LEVELS)},
         fixed=fixed(result),
     )
 
@@ -98,7 +101,7 @@ class _Teller:
             told = f"{told} ({row['doc_id']}, {place.inside.line}:{place.inside.column})"
         elif place.doc_id is not None and place.doc_id != self._paths[place.doc_id]:
             told = f"{told} ({place.doc_id})"
-        return clip(printed(told), MAX_MESSAGE)[0]
+        return short(told, MAX_MESSAGE)
 
     def _place(self, doc_id: str | None, start: int | None, end: int | None) -> Place:
         if doc_id is None:
@@ -128,11 +131,18 @@ class _Teller:
                 self._texts[key] = text[span["start"] : span["end"]]
         bare = rows.filter(pl.col("told").is_null() & pl.col("start").is_null())
         for (id,), those in bare.group_by("rule"):  # noqa: A001
-            columns = [name for name, dtype in self._result.checks[str(id)].columns.items() if not _is_nested(dtype)]
+            columns = [name for name in self._result.checks[str(id)].columns if self._is_told(name)]
             measured = documents.select("doc_id", *columns).join(those.select("doc_id"), on="doc_id", how="semi")
             for values in measured.iter_rows(named=True):
                 doc_id = values.pop("doc_id")
-                self._measured[doc_id, str(id)] = named({k: v for k, v in values.items() if v is not None})
+                told = {name: value for name, value in values.items() if value is not None and value != []}
+                self._measured[doc_id, str(id)] = named(told)
+
+    def _is_told(self, name: str) -> bool:
+        """Whether a measure is a word or a number; words of a list may be quoted from the text. Counts are of spans."""
+        dtype = self._result.documents.schema[name]
+        listed = dtype == pl.List(pl.String) and self._result.settings.evidence == "snippet"
+        return listed or not (dtype.is_nested() or name.endswith("_count"))
 
 
 def region_of(lines: Lines, start: int, end: int) -> Region:
@@ -142,7 +152,3 @@ def region_of(lines: Lines, start: int, end: int) -> Region:
         return Region(line, column, line, column)
     end_line, end_column = lines.locate(end - 1)
     return Region(line, column, end_line, end_column + 1)
-
-
-def _is_nested(dtype: Any) -> bool:
-    return bool(pl.Series([], dtype=dtype).dtype.is_nested())

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from audit.checks import Severity
 from audit.duplicates.told import relations
-from audit.outputs.ci.finding import Level
-from audit.outputs.printed import printed
+from audit.outputs.ci.finding import MAX_MESSAGE, Level
+from audit.outputs.printed import printed, short
 from audit.outputs.report.documents import severity_of
 from audit.result import Result, Rule
 from audit.text.prose import summary
@@ -91,8 +91,9 @@ def gate_rule(rule: Rule) -> str:
 
 
 def _asked(rule: Rule) -> str:
+    notes = short(rule.notes, MAX_MESSAGE)
     asked = f"The suite `{rule.suite}` asks `{rule.type}` of `{rule.kwargs.get('column', 'the table')}`."
-    return f"{rule.notes}\n\n{asked}" if rule.notes else asked
+    return f"{notes}\n\n{asked}" if notes else asked
 
 
 def _of(level: Level, doc: str) -> Described:
