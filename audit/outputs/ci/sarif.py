@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from audit import __version__
@@ -24,8 +26,20 @@ _PROBLEM: Final[Mapping[Level, str]] = {"error": "error", "warning": "warning", 
 _MISSED: Final = 100
 
 
+#: Bytes that GitHub takes, compressed.
+MAX_BYTES: Final = 10_000_000
+
+
 def render(result: Result, found: Findings, digest: str) -> str:
-    """The findings of *result*; *digest* is the SHA-256 of its manifest."""
+    """The findings of *result*, as many of the worst as fit; *digest* is the SHA-256 of its manifest."""
+    while True:
+        text = _rendered(result, found, digest)
+        if len(text) <= MAX_BYTES or len(gzip.compress(text.encode())) <= MAX_BYTES:
+            return text
+        found = replace(found, listed=found.listed[: len(found.listed) * 3 // 4])
+
+
+def _rendered(result: Result, found: Findings, digest: str) -> str:
     rules = described(result)
     places = {id: number for number, id in enumerate(rules)}  # noqa: A001
     run = {

@@ -26,7 +26,8 @@ def corpus(tmp_path, monkeypatch):
         (["sarif="], "'sarif=' is not FORMAT=FILE"),
         (["pdf=a"], "known formats are sarif"),
         (["sarif=a", "sarif=a"], "one file is named for two formats"),
-        (["sarif=-,sarif=-"], "sarif and sarif cannot share standard output"),
+        (["junit=-", "sarif=-"], "junit and sarif cannot share standard output"),
+        (["text=-,sarif=-"], "text and sarif cannot share standard output"),
     ],
 )
 def test_words_that_are_wrong_are_refused(words, message):
@@ -69,14 +70,37 @@ def test_standard_output_holds_nothing_else(corpus, capsys):
     assert (corpus.parent / "reports" / "a.sarif").read_text("utf-8") == out
 
 
-def test_order_and_batches_change_nothing(corpus, capsys):
-    words = ["--output", "sarif=-", "--no-index"]
-    main(["run", "corpus", "--workers", "1", *words])
-    first = capsys.readouterr().out
-    main(["run", "corpus", "--batch-size", "1", "--workers", "2", *words])
-    assert capsys.readouterr().out == first
+def test_lines_share_standard_output(corpus, capsys):
+    assert main(["run", "corpus", "--output", "github=-,text=-", "--output", "junit=a.xml,codequality=a.json"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert any(
+        line.startswith("::warning file=corpus/b.txt,line=1,") or "::error file=corpus/b.txt" in line for line in out
+    )
+    assert any(line.startswith("corpus/b.txt:1:6: ") for line in out)
+    assert not any("·" in line for line in out)
+    assert (corpus.parent / "a.xml").read_text("utf-8").startswith("<?xml")
+    assert json.loads((corpus.parent / "a.json").read_text("utf-8"))
+
+
+def test_a_link_is_replaced_and_not_followed(corpus):
+    there, link = corpus.parent / "there", corpus.parent / "a.sarif"
+    there.write_text("mine")
+    link.symlink_to(there)
+    assert main(["run", "corpus", "--quiet", "--output", "sarif=a.sarif"]) == 0
+    assert there.read_text() == "mine"
+    assert not link.is_symlink()
+
+
+def test_order_and_batches_change_nothing(corpus):
+    def written(*words):
+        files = {name: corpus.parent / name for name in ci.FORMATS}
+        main(["run", "corpus", "--no-index", *words, "--output", ",".join(f"{name}={name}" for name in ci.FORMATS)])
+        return {name: file.read_bytes() for name, file in files.items()}
+
+    first = written("--workers", "1")
+    assert written("--batch-size", "1", "--workers", "2") == first
     uris = {
         each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
-        for each in json.loads(first)["runs"][0]["results"]
+        for each in json.loads(first["sarif"])["runs"][0]["results"]
     }
     assert uris == {"corpus", "corpus/a.txt", "corpus/b.txt"}

@@ -119,3 +119,14 @@ def test_what_is_too_much_is_cut_worst_first_and_told():
     (cut,) = told["invocations"][0]["toolExecutionNotifications"]
     assert cut["message"]["text"].startswith("5,003 more findings")
     assert len(gzip.compress(text.encode())) < 10_000_000
+
+
+def test_a_file_that_code_scanning_would_refuse_is_cut_further(result, monkeypatch):
+    text = sarif.render(result, findings(result), DIGEST)
+    monkeypatch.setattr(sarif, "MAX_BYTES", len(gzip.compress(text.encode())) - 1)
+    (told,) = json.loads(sarif.render(result, findings(result), DIGEST))["runs"]
+    whole = findings(result).listed
+    assert 0 < len(told["results"]) < len(whole)
+    assert [each["ruleId"] for each in told["results"]] == [each.rule for each in whole][: len(told["results"])]
+    cut = told["invocations"][0]["toolExecutionNotifications"][-1]["message"]["text"]
+    assert cut.startswith(f"{len(whole) - len(told['results'])} more findings")
