@@ -178,7 +178,7 @@ def _problems(known: pl.DataFrame, evidence: Evidence) -> pl.DataFrame:
         "file",
         pl.col("row").cast(pl.UInt32),
         rule=pl.lit(rules.PROBLEM),
-        level=_level("warning"),
+        level=_level(rules.own_level(rules.PROBLEM)),
         told=pl.Series(spoken, dtype=pl.String),
         facts=pl.concat_list("origin", pl.col("problem") if evidence != "none" else pl.lit("")),
         related=pl.Series(related, dtype=ROW["related"]),
@@ -215,7 +215,7 @@ def _brakes(result: Result) -> pl.DataFrame:
     rows: list[dict[str, Any]] = [
         {
             "rule": rules.BRAKE,
-            "level": _level("warning"),
+            "level": _level(rules.own_level(rules.BRAKE)),
             "told": brake_told(brake),
             "facts": [brake.kind, brake.name or ""],
         }
@@ -226,11 +226,10 @@ def _brakes(result: Result) -> pl.DataFrame:
 
 def _waivers(result: Result) -> pl.DataFrame:
     """Those that cover nothing any more."""
-    levels = {rule: described.level for rule, described in rules.described(result).items()}
     rows: list[dict[str, Any]] = [
         {
             "rule": f"{rules.WAIVER}{waived.state}",
-            "level": _level(levels[f"{rules.WAIVER}{waived.state}"]),
+            "level": _level(rules.own_level(f"{rules.WAIVER}{waived.state}")),
             "doc_id": None if waived.state == "unmatched" else waived.waiver.document,
             "told": f"waiver {waived.state}: {waived.waiver.document}, {', '.join(waived.waiver.checks)}"
             f" ({waived.waiver.owner}, until {waived.waiver.expires.isoformat()})",

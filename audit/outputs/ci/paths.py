@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Final
@@ -17,9 +18,12 @@ def below(place: str, folder: Path) -> str:
 
     Paths are then relative to the corpus, so that none is ever absolute or leads out.
     """
-    there, here = Path(place).resolve(), folder.resolve()
-    within = there.is_relative_to(here) and there != here
-    return there.relative_to(here).as_posix() if within else ""
+    named = Path(os.path.normpath(folder / place))
+    # As it is named, so that a link within the folder keeps its name; else by where it leads.
+    for there, here in ((named, folder), (named.resolve(), folder.resolve())):
+        if there.is_relative_to(here):
+            return "" if there == here else there.relative_to(here).as_posix()
+    return ""
 
 
 def joined(base: str, path: str) -> str:

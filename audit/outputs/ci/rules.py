@@ -85,6 +85,11 @@ def check_levels(result: Result) -> dict[str, Level]:
     return levels
 
 
+def own_level(rule: str) -> Level:
+    """What a rule of ours that is neither check, relation nor expectation weighs."""
+    return _OURS[rule][0]
+
+
 def gate_rule(rule: Rule) -> str:
     """The id of an expectation: two of one suite that ask the same of one column share it."""
     return f"{GATE}{'/'.join(filter(None, [rule.suite, rule.type, str(rule.kwargs.get('column', ''))]))}"

@@ -151,6 +151,17 @@ def test_evidence_that_may_not_be_quoted_is_not(make_result, evidence):
     assert told.message.startswith("secret 'sha256:" if evidence == "hash" else "secret '…'")
 
 
+def test_personal_data_is_masked(result):
+    text = "×× jane@example.org ××"
+    documents = result.documents.filter(pl.col("doc_id") == "b/astral.txt").with_columns(
+        text=pl.lit(text),
+        crosses_spans=pl.lit([span(0, len(text), "all")], result.documents.schema["crosses_spans"]),
+        pii_spans=pl.lit([span(3, 19, "email")], result.documents.schema["crosses_spans"]),
+    )
+    (told,) = of(findings(replace(result, documents=documents, pairs=result.pairs.clear())), "crosses")
+    assert told.message == "all '×× j••••••••••••••g ××'"
+
+
 def test_states_follow_what_was_accepted(make_result, tmp_path):
     before = make_result(documents={name: raw for name, raw in DOCUMENTS.items() if name != "b/astral.txt"})
     corpus = accept(before, tmp_path / "corpus")
@@ -184,6 +195,18 @@ def test_paths_are_named_from_the_working_folder(tmp_path):
     assert below(str(tmp_path / "a" / "b"), tmp_path) == "a/b"
     assert below(str(tmp_path), tmp_path) == ""
     assert below(str(tmp_path.parent), tmp_path) == ""
+    assert below("a/../b", tmp_path) == "b"
+    assert below("../elsewhere", tmp_path) == ""
+
+
+def test_a_link_keeps_its_name(tmp_path):
+    here, there = tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    there.mkdir()
+    (here / "corpus").symlink_to(there)
+    (tmp_path / "alias").symlink_to(here)
+    assert below("corpus", here) == "corpus"
+    assert below(str(tmp_path / "alias" / "x"), here) == "x"
 
 
 @pytest.mark.parametrize(
