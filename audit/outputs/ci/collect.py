@@ -206,9 +206,9 @@ def _rules(result: Result) -> pl.DataFrame:
 def rule_told(rule: Rule) -> str:
     """What was asked, in its reviewer's words where there are any, and what was seen."""
     asked = rule.notes or " ".join(filter(None, [rule.type, str(rule.kwargs.get("column", ""))]))
-    seen = rule.error or rule.observed
-    more = f" ({counted(rule.unexpected_count, 'document')})" if rule.unexpected_count else ""
-    return f"{asked} Observed: {seen}{more}" if seen else f"{asked}{more}"
+    if seen := rule.error or rule.observed:
+        return f"{asked} Observed: {seen}"
+    return f"{asked} ({counted(rule.unexpected_count, 'document')})" if rule.unexpected_count else asked
 
 
 def _brakes(result: Result) -> pl.DataFrame:

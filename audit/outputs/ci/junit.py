@@ -40,7 +40,7 @@ def render(result: Result, found: Findings, digest: str) -> str:
     by_rule: dict[str, list[Finding]] = {}
     for finding in found.open:
         by_rule.setdefault(finding.rule, []).append(finding)
-    suites = {f"gate/{suite}": [*map(_rule, asked)] for suite, asked in _suites(result)}
+    suites = {f"{rules.GATE}{suite}": [*_gate(asked)] for suite, asked in _suites(result)}
     suites["checks"] = [*_checks(result, by_rule)]
     suites["run"] = [*_run(result, by_rule)]
     cases = [case for suite in suites.values() for case in suite]
@@ -62,8 +62,16 @@ def _suites(result: Result) -> Iterator[tuple[str, list[Rule]]]:
         yield suite, [*asked]
 
 
-def _rule(rule: Rule) -> Case:
-    name = rule.notes or " ".join(filter(None, [rule.type, str(rule.kwargs.get("column", ""))]))
+def _gate(asked: Sequence[Rule]) -> Iterator[Case]:
+    """A case for each rule, by its reviewer's words, with its column where several share them."""
+    names = Counter(rule.notes for rule in asked)
+    for rule in asked:
+        column = str(rule.kwargs.get("column", ""))
+        bare = " ".join(filter(None, [rule.type, column]))
+        yield _rule(rule, rule.notes if names[rule.notes] == 1 and rule.notes else f"{rule.notes} {bare}".strip())
+
+
+def _rule(rule: Rule, name: str) -> Case:
     if rule.error:
         return Case(name, "error", rule.error)
     if rule.success:

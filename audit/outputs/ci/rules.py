@@ -9,7 +9,6 @@ from audit.checks import Severity
 from audit.duplicates.told import relations
 from audit.outputs.ci.finding import MAX_MESSAGE, Level
 from audit.outputs.printed import printed, short
-from audit.outputs.report.documents import severity_of
 from audit.result import Result, Rule
 from audit.text.prose import summary
 
@@ -76,13 +75,16 @@ def described(result: Result) -> dict[str, Described]:
 
 
 def check_levels(result: Result) -> dict[str, Level]:
-    """What a flag of each check weighs: an error where it drops, a note where nothing follows, else as its rule is."""
-    severities = severity_of(result)
-    levels: dict[str, Level] = {}
-    for id, options in result.options.items():  # noqa: A001
-        follows: dict[str, Level] = {"drop": "error", "keep": "note"}
-        levels[id] = follows.get(options.action, SEVERE[severities.get(id, "warning")])
-    return levels
+    """What a flag of each check weighs: an error where it drops, or where a critical rule on it is unmet.
+
+    Else it is a warning, and a note where nothing follows from it.
+    """
+    broken = {str(rule.kwargs.get("column", "")) for rule in result.verdict.failed("critical")}
+    levels: dict[str, Level] = {"drop": "error", "keep": "note", "review": "warning"}
+    return {
+        id: "error" if f"{id}_flag" in broken and options.action == "review" else levels[options.action]
+        for id, options in result.options.items()  # noqa: A001
+    }
 
 
 def own_level(rule: str) -> Level:

@@ -7,7 +7,6 @@ from datetime import date
 import polars as pl
 import pytest
 
-from audit.checks import Options
 from audit.ledger.baseline import held
 from audit.outputs.ci import rules
 from audit.outputs.ci.finding import LEVELS, Place, Region
@@ -15,7 +14,7 @@ from audit.outputs.ci.findings import findings
 from audit.outputs.ci.paths import below, row_line, uri
 from audit.result import Waived
 from audit.settings import Settings
-from tests.outputs.conftest import BRAKES, DOCUMENTS, LETTERS, PASSAGE, WAIVER, accept, letters, span
+from tests.outputs.conftest import BRAKES, DOCUMENTS, LETTERS, PASSAGE, RULES, WAIVER, accept, letters, span
 
 
 def of(found, rule):
@@ -78,16 +77,18 @@ def test_the_later_one_of_a_related_pair_is_the_place(make_result):
     assert (told.place.doc_id, told.related[0].doc_id) == ("en.txt", "zh.txt")
 
 
-@pytest.mark.parametrize(("action", "level"), [("drop", "error"), ("review", "error"), ("keep", "note")])
+@pytest.mark.parametrize(("action", "level"), [("drop", "error"), ("review", "warning"), ("keep", "note")])
 def test_a_flag_weighs_what_follows_from_it(make_result, action, level):
     result = make_result()
     options = {**result.options, "crosses": result.options["crosses"].model_copy(update={"action": action})}
     assert {each.level for each in of(findings(replace(result, options=options)), "crosses")} == {level}
 
 
-def test_a_flag_that_no_rule_asks_for_is_a_warning(make_result):
-    result = make_result()
-    assert rules.check_levels(replace(result, options={"damage": Options()})) == {"damage": "warning"}
+@pytest.mark.parametrize(("severity", "level"), [("critical", "error"), ("warning", "warning")])
+def test_a_flag_that_fails_the_gate_is_an_error(result, severity, level):
+    broken = replace(RULES[0], success=False, severity=severity)
+    failed = replace(result, verdict=replace(result.verdict, rules=(broken,)))
+    assert {each.level for each in of(findings(failed), "crosses")} == {level}
 
 
 def test_a_flag_without_spans_is_told_with_what_was_measured(result):

@@ -66,11 +66,23 @@ def test_a_rule_that_informs_is_skipped(result):
     assert isinstance(told["gate/documents"][RULES[1].notes], Skipped)
 
 
+def test_rules_that_share_their_words_are_told_apart(result):
+    columns = ("crosses_flag", "damage_flag", "damage_flag")
+    shared = tuple(replace(RULES[0], notes="Shared.", kwargs={"column": column}) for column in columns)
+    (told,) = [
+        cases
+        for name, cases in suites(replace(result, verdict=Verdict(rules=shared, suites_digest=""))).items()
+        if "kept" in name
+    ]
+    asked = "Shared. expect_column_values_to_be_in_set"
+    assert [*told] == [f"{asked} crosses_flag", f"{asked} damage_flag", f"{asked} damage_flag (2)"]
+
+
 def test_checks_are_cases(result):
     told = suites(result)["checks"]
     assert isinstance(told["crosses"], Failure)
     assert told["crosses"].message == "1 document flagged"
-    assert told["crosses"].text.startswith("corpus/b/astral.txt:1:11: error: crosses: ")
+    assert told["crosses"].text.startswith("corpus/b/astral.txt:1:11: warning: crosses: ")
     # The one flag is waived.
     assert told["damage"] is None
 

@@ -74,7 +74,7 @@ def test_what_is_of_no_file_names_none(make_result):
 def test_text_is_what_editors_read(result):
     told = lines.render(result, findings(result, "corpus"), DIGEST).splitlines()
     assert "corpus:1:1: warning: gate/documents/expect_column_mean_to_be_between/is_review: " in "\n".join(told)
-    assert sum(line.startswith("corpus/b/astral.txt:2:13: error: crosses: ") for line in told) == 1
+    assert sum(line.startswith("corpus/b/astral.txt:2:13: warning: crosses: ") for line in told) == 1
     assert not any(": damage: " in line for line in told), "it is waived"
     cut = lines.render(result, findings(result, limit=2), DIGEST).splitlines()
     more = len(findings(result).listed) - 2

@@ -1,6 +1,8 @@
 """`--output`: what may be asked, where it may be written, and what is left when a run fails."""
 
 import json
+import os
+import re
 
 import pytest
 
@@ -80,6 +82,21 @@ def test_lines_share_standard_output(corpus, capsys):
     assert not any("·" in line for line in out)
     assert (corpus.parent / "a.xml").read_text("utf-8").startswith("<?xml")
     assert json.loads((corpus.parent / "a.json").read_text("utf-8"))
+
+
+def test_no_name_of_a_file_acts_in_a_log(corpus, capsys):
+    text = (corpus / "b.txt").read_bytes()
+    for name in (b"::error::x", b"##[group]x", b"a\n::stop-commands::x", b"\xff\x1b[2J", b"b%0A::debug::x"):
+        (corpus / os.fsdecode(name)).write_bytes(text)
+    assert main(["run", "corpus", "--no-index", "--output", "github=-,text=-,sarif=a.sarif"]) == 1
+    out = capsys.readouterr().out
+    assert "##[" not in out
+    assert "\x1b" not in out
+    commands = [line for line in out.splitlines() if line.lstrip().startswith("::")]
+    assert commands
+    assert all(re.match("::(error|warning|notice) (file|title)=[^:]*::", line) for line in commands)
+    uris = re.findall('"uri": "(.*)"', (corpus.parent / "a.sarif").read_text("utf-8"))
+    assert {"corpus/%3A%3Aerror%3A%3Ax", "corpus/%5Cxff%1B%5B2J"} <= {*uris}
 
 
 def test_a_link_is_replaced_and_not_followed(corpus):
