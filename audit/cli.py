@@ -50,9 +50,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(words: argparse.Namespace) -> int:
     from audit import pipeline
+    from audit.outputs import ci
     from audit.outputs.terminal import closing, span_lines
     from audit.settings import load_settings
 
+    wanted = ci.targets(words.output)
     settings = load_settings(
         words.config,
         fail_on=words.fail_on,
@@ -64,15 +66,21 @@ def _run(words: argparse.Namespace) -> int:
         language=words.language,
         calibrate=words.calibrate,
     ).moved(words.rethreshold, words.encoder)
+    ci.ready(wanted, words.corpus, words.out)
     with _Bar() as progress:
         if words.rethreshold is None:
             result = pipeline.run(words.corpus, settings, words.out, progress, words.against)
         else:
             result = pipeline.rethreshold(words.corpus, settings, words.out, progress)
+    lines = ci.write(wanted, result, words.out)
+    printed = any(target.file is None for target in wanted)
     with _reader_may_leave():
-        if not words.quiet:
+        if printed:
+            print(lines, end="", flush=True)
+        elif not words.quiet:
             _show(span_lines(result), words.show)
-        print("\n".join(closing(result, words.out)), flush=True)
+        # Where a format has standard output, nothing else stands in it.
+        print("\n".join(closing(result, words.out)), file=sys.stderr if printed else sys.stdout, flush=True)
     return result.exit_code
 
 
@@ -269,6 +277,13 @@ def _add_run(run: argparse.ArgumentParser) -> None:
         help="what report, summary and terminal quote of the texts (default: snippet)",
     )
     run.add_argument("--language", choices=["en", "zh"], help="what the report speaks (default: en)")
+    run.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        metavar="FORMAT=FILE,…",
+        help="findings for other tools, - for standard output: sarif, junit, codequality, github, text",
+    )
     run.add_argument("--no-index", dest="index", action="store_false", default=None, help="keep no documents")
     run.add_argument(
         "--calibrate",

@@ -14,7 +14,7 @@ import polars as pl
 from audit import index
 from audit.brakes import Brake
 from audit.checks import Options, load_checks
-from audit.duplicates import classes, load_matchers, translation
+from audit.duplicates.told import relations
 from audit.errors import SettingsError
 from audit.outputs.report.beside import render_pair
 from audit.outputs.report.brakes import holding
@@ -44,19 +44,13 @@ def explain(target: str | None, out: Path, other: str | None = None) -> str:
     """
     if target is not None and other is not None:
         return _pair(target, other, out)
-    docs = {id: check.doc for id, check in load_checks().items()} | _relations()  # noqa: A001
+    docs = {id: check.doc for id, check in load_checks().items()} | relations()  # noqa: A001
     if target is None:
         width = max(map(len, docs))
         return "\n".join(f"{id:{width}}  {summary(doc)}" for id, doc in docs.items())  # noqa: A001
     if target in docs:
         return f"{target}\n{'=' * len(target)}\n\n{docs[target].strip()}"
     return _document(target, out)
-
-
-def _relations() -> dict[str, str]:
-    """How documents are related, strongest first. Exact duplicates and translations need no matcher."""
-    matchers = {id: matcher.doc for id, matcher in load_matchers().items()}  # noqa: A001
-    return {"exact": classes.__doc__ or "", **matchers, "translation": translation.__doc__ or ""}
 
 
 class _Audit:
@@ -195,7 +189,7 @@ def reference() -> str:
     parts = ["# Checks and relations", note]
     for id, check in load_checks().items():  # noqa: A001
         parts += [f"## `{id}`", _section(check.doc), "### Options", _options(check.options)]
-    for id, doc in _relations().items():  # noqa: A001
+    for id, doc in relations().items():  # noqa: A001
         parts += [f"## `{id}` (relation)", _section(doc)]
     return "\n\n".join(parts) + "\n"
 

@@ -170,7 +170,7 @@ class Settings(Table):
     fail_on: FailOn = "error"
     #: The language of the report's own words.
     language: Language = "en"
-    #: What report, summary and terminal quote of the texts: words, digests of them, or nothing.
+    #: What report, summary, terminal and findings quote of the texts: words, digests of them, or nothing.
     evidence: Evidence = "snippet"
     waivers: tuple[Waiver, ...] = ()
     #: The day on which expiry dates are judged. An input, so that an old audit can be repeated.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import polars as pl
 
 from audit.checks import Severity
 from audit.outputs import private
+from audit.outputs.printed import printed
 from audit.outputs.quoting import quote
 from audit.outputs.report.brakes import told
 from audit.outputs.report.catalogue import catalogue
@@ -17,7 +17,7 @@ from audit.outputs.report.delta import report_delta
 from audit.outputs.report.since import since
 from audit.result import Result, Rule
 from audit.text.lines import Lines
-from audit.text.visible import clip, code_point, visible
+from audit.text.visible import clip
 
 #: Longer evidence is cut: a line is there to be clicked, the report shows the rest.
 _SHOWN = 60
@@ -27,9 +27,6 @@ _NAMED = 3
 
 #: Documents named that could not be looked at, and brakes told: one screen.
 _MISSED = 20
-
-#: What makes a command of a line in a CI log: `::error` where it begins, `##[` and `##vso[` anywhere.
-_COMMAND = re.compile(r"^:(?=:)|#(?=#(?:vso)?\[)")
 
 _TOLD: tuple[Severity, ...] = ("critical", "warning")
 
@@ -52,7 +49,7 @@ def span_lines(result: Result) -> Iterator[str]:
             line, column = lines.locate(start)
             place = f"{_under(result.place, row['doc_id'], row['path'])}:{line}:{column}"
             quoted = clip(quote(text[start:end], result.settings.evidence), _SHOWN)[0]
-            yield _printed(f"{place} {id} {label} '{quoted}'")
+            yield printed(f"{place} {id} {label} '{quoted}'")
 
 
 def closing(result: Result, out: Path) -> list[str]:
@@ -76,7 +73,7 @@ def closing(result: Result, out: Path) -> list[str]:
     if (delta := report_delta(result)) is not None:
         lines.append(since(delta, catalogue("en")))
     lines.append(f"{result.outcome} · report: {out / 'report.html'}")
-    return [_printed(line) for line in dict.fromkeys(lines)]
+    return [printed(line) for line in dict.fromkeys(lines)]
 
 
 def _unmet(rule: Rule) -> str:
@@ -90,11 +87,6 @@ def _unmet(rule: Rule) -> str:
     more = rule.unexpected_count - _NAMED
     named = ", ".join(rule.doc_ids[:_NAMED])
     return f"{told} ({named}{f', and {more} more' if more > 0 else ''})"
-
-
-def _printed(line: str) -> str:
-    """A line that nothing in it can leave, and that a CI runner takes for no command of its own."""
-    return _COMMAND.sub(lambda match: code_point(match[0]), visible(line))
 
 
 def _under(root: str, doc_id: str, path: str) -> str:

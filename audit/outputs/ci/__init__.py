@@ -1,0 +1,128 @@
+"""What a run tells other tools: its findings, in the formats that they read, each written where the user says."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from audit.errors import SettingsError
+from audit.outputs import NAMES
+from audit.outputs.ci import codequality, github, junit, lines, sarif
+from audit.outputs.ci.finding import Findings
+from audit.outputs.ci.findings import findings
+from audit.outputs.ci.paths import below
+from audit.readers.folder import sha256
+from audit.result import Result
+
+Render = Callable[[Result, Findings, str], str]
+
+#: Every format: a function of a result, its findings and the digest of its manifest.
+FORMATS: Final[dict[str, Render]] = {
+    "sarif": sarif.render,
+    "junit": junit.render,
+    "codequality": codequality.render,
+    "github": github.render,
+    "text": lines.render,
+}
+
+#: Those that are made of lines, so that more than one of them can go to the same place.
+LINES: Final = frozenset({"github", "text"})
+
+#: Standard output.
+STDOUT: Final = "-"
+
+
+class Target(NamedTuple):
+    """One format, and the file it is written to; none for standard output."""
+
+    format: str
+    file: Path | None
+
+
+def targets(words: Iterable[str]) -> list[Target]:
+    """What ``--output`` asks for: each word holds ``FORMAT=FILE``, several with commas between them.
+
+    Raises `SettingsError` for a format that is not known, a file that is named twice, and for standard output where
+    something else would go there that cannot share it.
+    """
+    found = [_target(part) for word in words for part in word.split(",")]
+    files = [target.file for target in found if target.file is not None]
+    if len({*files}) < len(files):
+        raise SettingsError("--output: one file is named for two formats")
+    printed = [target.format for target in found if target.file is None]
+    if len(printed) > 1 and not LINES.issuperset(printed):
+        raise SettingsError(f"--output: {' and '.join(printed)} cannot share standard output")
+    return found
+
+
+def _target(part: str) -> Target:
+    format, equals, file = part.partition("=")  # noqa: A001
+    if format not in FORMATS or not equals or not file:
+        raise SettingsError(f"--output: {part!r} is not FORMAT=FILE\nHint: known formats are {', '.join(FORMATS)}")
+    return Target(format, None if file == STDOUT else Path(file))
+
+
+def ready(wanted: Sequence[Target], corpus: Path, out: Path) -> None:
+    """Take away what an earlier run wrote, so that a run that fails leaves nothing that could be taken for its own.
+
+    Raises `SettingsError` where a file cannot be written, or would be a document of the corpus or an output of ours.
+    Nothing is taken away before all of them are known to be fit.
+    """
+    files = [target.file for target in wanted if target.file is not None]
+    for file in files:
+        _refuse(file, corpus, out)
+    for file in files:
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as error:
+            raise SettingsError(f"{file}: cannot write here: {error.strerror or error}") from error
+
+
+def _refuse(file: Path, corpus: Path, out: Path) -> None:
+    there, own = file.resolve(), out.resolve()
+    if os.path.lexists(file) and not file.is_file():
+        raise SettingsError(f"{file}: cannot write here: is no regular file")
+    if any(there.is_relative_to(own / name) for name in NAMES):
+        raise SettingsError(f"{file}: is an output of its own\nHint: choose another file with --output")
+    if there.is_relative_to(corpus.resolve()) and not there.is_relative_to(own):
+        raise SettingsError(f"{file}: would be a document of the corpus\nHint: choose another file with --output")
+    if there.parent == own and not own.exists():
+        # It is made with the first output.
+        return
+    try:
+        with tempfile.TemporaryFile(dir=file.parent):
+            pass
+    except OSError as error:
+        raise SettingsError(f"{file}: cannot write here: {error.strerror or error}") from error
+
+
+def write(wanted: Sequence[Target], result: Result, out: Path) -> str:
+    """Write every file that is wanted of the *result* whose audit lies in *out*; what goes to standard output.
+
+    A file is there whole or not at all.
+    """
+    if not wanted:
+        return ""
+    found = findings(result, below(result.place, Path.cwd()))
+    digest = sha256(out / "manifest.jsonl")
+    shown = ""
+    for target in wanted:
+        text = FORMATS[target.format](result, found, digest)
+        if target.file is None:
+            shown += text
+        else:
+            _put(target.file, text)
+    return shown
+
+
+def _put(file: Path, text: str) -> None:
+    aside = file.with_name(f".{file.name}.part")
+    try:
+        aside.write_bytes(text.encode("utf-8", "backslashreplace"))
+        aside.replace(file)
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,123 @@
+"""JUnit: read by somebody else's parser, and held against what Ant and Jenkins expect of its structure."""
+
+from dataclasses import replace
+
+import pytest
+from junitparser import Error, Failure, JUnitXml, Skipped
+from lxml import etree
+
+from audit.outputs.ci import junit
+from audit.outputs.ci.findings import findings
+from audit.result import Verdict, Waived
+from tests.outputs.conftest import BRAKES, RULES, WAIVER
+
+DIGEST = "ab" * 32
+
+
+def rendered(result):
+    return junit.render(result, findings(result, "corpus"), DIGEST)
+
+
+def suites(result):
+    """The cases of each suite by name, each with how it went: none, or the one element that says so."""
+    read = JUnitXml.fromstring(rendered(result).encode())
+    return {suite.name: {case.name: next(iter(case.result), None) for case in suite} for suite in read}
+
+
+def test_it_has_the_usual_structure(make_result, audited):
+    for result in (make_result(brakes=BRAKES), audited):
+        root = etree.fromstring(rendered(result).encode())
+        assert root.tag == "testsuites"
+        for suite in root:
+            assert suite.tag == "testsuite"
+            assert [child.tag for child in suite] == ["properties", *["testcase"] * (len(suite) - 1)]
+            cases = suite.findall("testcase")
+            assert len({case.get("name") for case in cases}) == len(cases)
+            counts = {"tests": len(cases)} | {
+                plural: len(suite.findall(f"testcase/{tag}"))
+                for tag, plural in (("failure", "failures"), ("error", "errors"), ("skipped", "skipped"))
+            }
+            assert {name: int(suite.get(name)) for name in counts} == counts
+            for case in cases:
+                assert case.get("classname") == suite.get("name")
+                assert {child.tag for child in case} <= {"failure", "error", "skipped"}
+                assert len(case) <= 1
+        totals = sum(int(suite.get("failures")) for suite in root)
+        assert int(root.get("failures")) == totals
+        assert {element.get("time") for element in root.iter() if "time" in element.attrib} == {"0"}
+        assert not any("timestamp" in element.attrib for element in root.iter())
+
+
+def test_rules_are_cases(result):
+    told = suites(result)
+    assert [*told] == ["gate/documents", "gate/kept", "checks", "run"]
+    (unmet,) = told["gate/documents"].values()
+    assert isinstance(unmet, Failure)
+    assert unmet.message.startswith("warning: A third of the corpus should not wait for a person. Observed: 0.44")
+    assert unmet.text.splitlines() == ["does not meet it: b/astral.txt", "does not meet it: b/damaged.txt"]
+    met, raised = told["gate/kept"].values()
+    assert met is None
+    assert isinstance(raised, Error)
+
+
+def test_a_rule_that_informs_is_skipped(result):
+    rules = (replace(RULES[1], severity="info"),)
+    told = suites(replace(result, verdict=Verdict(rules=rules, suites_digest="ab" * 32)))
+    assert isinstance(told["gate/documents"][RULES[1].notes], Skipped)
+
+
+def test_rules_that_share_their_words_are_told_apart(result):
+    columns = ("crosses_flag", "damage_flag", "damage_flag")
+    shared = tuple(replace(RULES[0], notes="Shared.", kwargs={"column": column}) for column in columns)
+    (told,) = [
+        cases
+        for name, cases in suites(replace(result, verdict=Verdict(rules=shared, suites_digest=""))).items()
+        if "kept" in name
+    ]
+    asked = "Shared. expect_column_values_to_be_in_set"
+    assert [*told] == [f"{asked} crosses_flag", f"{asked} damage_flag", f"{asked} damage_flag (2)"]
+
+
+def test_checks_are_cases(result):
+    told = suites(result)["checks"]
+    assert isinstance(told["crosses"], Failure)
+    assert told["crosses"].message == "1 document flagged"
+    assert told["crosses"].text.startswith("corpus/b/astral.txt:1:11: warning: crosses: ")
+    # The one flag is waived.
+    assert told["damage"] is None
+
+
+def test_a_check_that_informs_is_skipped(result):
+    options = {**result.options, "crosses": result.options["crosses"].model_copy(update={"action": "keep"})}
+    told = suites(replace(result, options=options))["checks"]
+    assert isinstance(told["crosses"], Skipped)
+    assert told["crosses"].message == "informs only: 1 document flagged"
+
+
+def test_what_was_not_looked_at_is_an_error(result, whole):
+    missed = suites(result)["run"]["every document was looked at"]
+    assert isinstance(missed, Error)
+    assert missed.text == "not looked at: d/gone.txt"
+    assert suites(whole)["run"]["every document was looked at"] is None
+
+
+def test_brakes_and_waivers_are_cases(make_result):
+    told = suites(make_result(brakes=BRAKES, waivers=(Waived(waiver=WAIVER, state="expired"),)))["run"]
+    assert told["no brake acted"].message == "3 findings"
+    assert "waiver expired: b/damaged.txt" in told["waivers hold"].text
+
+
+def test_properties_say_what_it_is_of(audited):
+    for suite in JUnitXml.fromstring(rendered(audited).encode()):
+        assert {each.name: each.value for each in suite.properties()} == {
+            "corpus": "seeds",
+            "corpus_digest": f"sha256:{DIGEST}",
+            "outcome": "PASS WITH WARNINGS",
+            "exit_code": "0",
+        }
+
+
+@pytest.mark.parametrize("name", ["]]>", "<&\">'", "\x00\x1b[31m", "\ufffe\uffff"])
+def test_no_name_breaks_it(make_result, name):
+    result = make_result(documents={name: "×× ××".encode()}, decided={}, pairs=[], corpus=name)
+    assert suites(result)["checks"]["crosses"].message == "1 document flagged"
