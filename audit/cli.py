@@ -258,7 +258,7 @@ def _add_run(run: argparse.ArgumentParser) -> None:
     run.add_argument("--engine", choices=["polars"], default="polars", help="where the work runs")
     run.add_argument(
         "--fail-on",
-        choices=["error", "warning", "review", "drop", "never"],
+        choices=["error", "warning", "new", "review", "drop", "never"],
         help="what makes the exit code 1 (default: error, an unmet critical rule)",
     )
     partners = run.add_mutually_exclusive_group()

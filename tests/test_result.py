@@ -44,11 +44,11 @@ def test_the_worst_is_told(unmet, brakes, outcome):
 @pytest.mark.parametrize(
     ("unmet", "brakes", "codes"),
     [
-        ((), (), {"error": 0, "warning": 0, "review": 0, "drop": 0, "never": 0}),
-        (("warning",), (), {"error": 0, "warning": 1, "review": 0, "drop": 0, "never": 0}),
-        ((), (BRAKE,), {"error": 0, "warning": 1, "review": 1, "drop": 0, "never": 0}),
-        (("critical",), (), {"error": 1, "warning": 1, "review": 1, "drop": 1, "never": 0}),
-        (("critical",), (BRAKE,), {"error": 1, "warning": 1, "review": 1, "drop": 1, "never": 0}),
+        ((), (), {"error": 0, "warning": 0, "review": 0, "drop": 0, "never": 0, "new": 0}),
+        (("warning",), (), {"error": 0, "warning": 1, "review": 0, "drop": 0, "never": 0, "new": 0}),
+        ((), (BRAKE,), {"error": 0, "warning": 1, "review": 1, "drop": 0, "never": 0, "new": 1}),
+        (("critical",), (), {"error": 1, "warning": 1, "review": 1, "drop": 1, "never": 0, "new": 1}),
+        (("critical",), (BRAKE,), {"error": 1, "warning": 1, "review": 1, "drop": 1, "never": 0, "new": 1}),
     ],
 )
 def test_what_fails_is_a_choice(unmet, brakes, codes):

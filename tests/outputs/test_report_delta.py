@@ -165,16 +165,14 @@ def test_the_exit_code_and_who_asked_for_it(make_result: Make) -> None:
         result = make_result(documents=documents, pairs=[], verdict=verdict)
         return report_data(replace(result, settings=result.settings.model_copy(update={"fail_on": fail_on})))
 
-    seen = {name: asked(name) for name in ("error", "warning", "review", "never")}
-    assert {name: data["exit_code"] for name, data in seen.items()} == {
-        "error": 0,
-        "warning": 0,
-        "review": 1,
-        "never": 0,
-    }
+    seen = {name: asked(name) for name in ("error", "warning", "new", "review", "never")}
+    codes = {"error": 0, "warning": 0, "new": 1, "review": 1, "never": 0}
+    assert {name: data["exit_code"] for name, data in seen.items()} == codes
     assert seen["review"]["decided_by"] == [{"by": "fail_on", "asked": "review", "documents": 1}]
     assert [seen[name]["decided_by"] for name in ("error", "warning", "never")] == [[], [], []]
     assert "--fail-on review makes the exit code 1: 1 document" in html(banner(seen["review"], view()))
+    assert seen["new"]["decided_by"] == [{"by": "fail_on", "asked": "new", "documents": 1}]
+    assert "--fail-on new makes the exit code 1: 1 document is not kept" in html(banner(seen["new"], view()))
     failed = asked("never", Verdict(rules=RULES, suites_digest=""))
     assert (failed["exit_code"], failed["decided_by"][-1]["asked"]) == (0, "never")
 

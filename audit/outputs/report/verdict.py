@@ -44,4 +44,6 @@ def _asked(result: Result) -> Iterator[dict[str, Any]]:
     asked, failed = result.settings.fail_on, result.outcome == "FAIL"
     if not result.incomplete and result.exit_code != failed:
         documents = result.count(asked) if asked in ("review", "drop") else None
+        if asked == "new":
+            documents = len(result.newly_open)
         yield {"by": "fail_on", "asked": asked, "documents": documents}

@@ -70,7 +70,8 @@ def _decided(data: Data, view: View) -> Iterator[Node]:
             badge = view.badge(rules[line["rule"]]["severity"])
             yield el("li", badge, " ", *rule_said(rules[line["rule"]], view))
         elif line["by"] == "fail_on":
-            name = "by_fail_on" if line["documents"] is None else "by_fail_on_documents"
+            asked = "" if line["documents"] is None else "_new" if line["asked"] == "new" else "_documents"
+            name = f"by_fail_on{asked}"
             yield el("li", t(f"delta.{name}", asked=line["asked"], code=data["exit_code"], n=line["documents"]))
     if len(places) > MAX_RULES:
         yield el("li", el("a", t("delta.by_more", n=len(places) - MAX_RULES), href="#gate"))

@@ -21,6 +21,7 @@ from audit.outputs.report.shapes.parts import (
     wrong,
 )
 from audit.outputs.report.shapes.told import Told
+from audit.settings import FailOn
 
 
 class Rule(TypedDict):
@@ -78,10 +79,10 @@ class ByBrakes(TypedDict):
 
 
 class ByFailOn(TypedDict):
-    """What ``--fail-on`` asked for, and how many documents are decided so; null where it asks for no decision."""
+    """What ``--fail-on`` asked for, and how many documents are decided so, or newly so; null where it asks for none."""
 
     by: Literal["fail_on"]
-    asked: Literal["error", "warning", "review", "drop", "never"]
+    asked: FailOn
     documents: Count | None
 
 
