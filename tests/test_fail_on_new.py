@@ -3,27 +3,9 @@
 import pytest
 
 from audit.cli import main
+from tests.prose import prose
 
 MASKED = "会议由××市×××局长主持，×月×日在××县召开，×××同志出席并讲话。第{}号。"
-WORDS = (
-    "orchard",
-    "lantern",
-    "harbour",
-    "meadow",
-    "quarry",
-    "saddle",
-    "thimble",
-    "walnut",
-    "anchor",
-    "bramble",
-    "cinder",
-)
-
-
-def prose(number):
-    """Text that is clean, and related to that of no other number."""
-    told = (WORDS[(number * 7 + place * (number + 3)) % len(WORDS)] + str(number * place) for place in range(60))
-    return f"In the year {1900 + number} we wrote of {' '.join(told)}.\n"
 
 
 @pytest.fixture(autouse=True)

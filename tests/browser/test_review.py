@@ -9,34 +9,19 @@ import pytest
 
 from audit.cli import main
 from audit.settings import load_settings
+from tests.prose import prose
 
 HOSTILE = "\"'''\\ ]] # {{7*7}} \u202e= <b>\\u0041\x7f"
 #: Names that a glob would read as patterns, each beside one that it would match; and names that are hard to spell.
 PATTERNS = {b"a[1].txt": b"a1.txt", b"b*?.txt": b"bxyz.txt", b"[cd].txt": b"c.txt", b"e[!f].txt": b"eg.txt"}
 ODD = (b"q\"uote' # ].txt", b"new\nline.txt", "bidi\u202e.txt".encode(), b"back\\slash.txt", b"bad\xff.txt", b"]].txt")
-WORDS = (
-    "orchard",
-    "lantern",
-    "harbour",
-    "meadow",
-    "quarry",
-    "saddle",
-    "thimble",
-    "walnut",
-    "anchor",
-    "bramble",
-    "cinder",
-)
 #: One document of a file that holds several.
 ROW = "rows.jsonl#2"
 
 
 def body(number):
     """Text that one check flags, unlike that of any other number."""
-    told = " ".join(
-        WORDS[(number * 7 + place * (number + 3)) % len(WORDS)] + str(number * place) for place in range(60)
-    )
-    return f"Dear [YOUR NAME], in the year {1900 + number} we wrote of {told}.\n"
+    return f"Dear [YOUR NAME], {prose(number)}"
 
 
 @pytest.fixture

@@ -281,6 +281,20 @@ DECISIONS: dict[str, dict[str, Any]] = {
 }
 
 
+def shared() -> dict[str, Any]:
+    """The pair of documents that share `PASSAGE`."""
+    n = len(PASSAGE)
+    return pair(
+        "c/left.txt",
+        "c/right.txt",
+        "passage",
+        0.71,
+        left_spans=[span(10, 10 + n, "passage")],
+        right_spans=[span(17, 17 + n, "passage")],
+        evidence={"runs": 1, "longest": n, "shared": n},
+    )
+
+
 @pytest.fixture
 def make_result() -> Callable[..., Result]:
     """`build` with everything a report can show, any part of which a test may replace."""
@@ -291,15 +305,7 @@ def make_result() -> Callable[..., Result]:
             "decided": DECISIONS,
             "pairs": [
                 pair("a/clean-copy.txt", "a/clean.txt", "exact", 1.0),
-                pair(
-                    "c/left.txt",
-                    "c/right.txt",
-                    "passage",
-                    0.71,
-                    left_spans=[span(10, 10 + n, "passage")],
-                    right_spans=[span(17, 17 + n, "passage")],
-                    evidence={"runs": 1, "longest": n, "shared": n},
-                ),
+                shared(),
             ],
             "boilerplate": [
                 {"doc_id": "c/left.txt", "start": 10, "end": 10 + n, "documents": 1_234, "sources": SOURCES}

@@ -30,7 +30,7 @@ from tests.outputs.conftest import (
     digests,
     letters,
     pair,
-    span,
+    shared,
 )
 
 DAMAGED = "Žluťoučký kůň úpěl ďábelské ódy. The rÃ©sumÃ© wasnâ€™t long. ".encode() * 4 + b"\xff"
@@ -65,15 +65,7 @@ def everything(folder: Path, evidence: Evidence = "snippet", documents: dict[str
         {**DECISIONS, "a/clean.txt": GONE, "a/clean-copy.txt": KEPT},
         [
             pair("a/clean-copy.txt", "a/clean.txt", "near", 0.97, evidence={"jaccard": 0.97}),
-            pair(
-                "c/left.txt",
-                "c/right.txt",
-                "passage",
-                0.71,
-                left_spans=[span(10, 10 + n, "passage")],
-                right_spans=[span(17, 17 + n, "passage")],
-                evidence={"runs": 1, "longest": n, "shared": n},
-            ),
+            shared(),
             letters(),
         ],
         [{"doc_id": "c/left.txt", "start": 10, "end": 10 + n, "documents": 1_234, "sources": SOURCES}],
