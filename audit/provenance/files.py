@@ -10,14 +10,19 @@ from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
+from typing import Final
 
 from audit.provenance.sources import NAME
 from audit.readers import Corpus
 from audit.readers.folder import sha256
 
+#: Containers whose documents are their lines, in whichever order. A line of others, packed ones too, is a stretch of
+#: bytes that means nothing by itself, and may not be moved.
+_OF_LINES: Final = (".jsonl", ".ndjson")
+
 
 def digests(opened: Corpus) -> dict[str, str]:
-    """By path, as documents spell it: of each container `lines`, of all else its SHA-256.
+    """By path, as documents spell it: of each container that is JSON lines `lines`, of all else its SHA-256.
 
     What is not there has none, nor has a sidecar that cannot be read, which its document tells. Raises `OSError` where
     something else cannot be read.
@@ -47,7 +52,8 @@ def _digests(opened: Corpus) -> Iterator[tuple[str, str]]:
         yield name, sha256(opened.root / name)
     for file in opened.files:
         if file.doc_id in opened.containers:
-            yield file.doc_id, lines(opened.root / file.relative)
+            digest = lines if file.doc_id.lower().endswith(_OF_LINES) else sha256
+            yield file.doc_id, digest(opened.root / file.relative)
     sidecars = chain(opened.orphans, *(file.sidecars for file in opened.files))
     # What is no regular file, or leads out of the corpus, is not opened.
     for beside in (one for one in sidecars if not one.problem):

@@ -4,6 +4,7 @@ import json
 
 from audit.provenance.files import digests, lines
 from audit.readers import open_corpus
+from audit.readers.folder import sha256
 from audit.settings import Settings
 from tests.ledger.conftest import flip
 
@@ -36,11 +37,22 @@ def test_containers_and_the_sources_file_are_told_and_documents_are_not(tmp_path
     (tmp_path / "e.jsonl").write_text(json.dumps({"text": "called like its file", "id": "e.jsonl"}))
     (tmp_path / "d.csv").write_text("text,author\n")
     opened = open_corpus(tmp_path, Settings(columns={"id": "id"}))
-    told = {name: lines(tmp_path / name) for name in ("c.jsonl", "d.csv", "e.jsonl")}
+    told = {name: lines(tmp_path / name) for name in ("c.jsonl", "e.jsonl")}
+    told = dict(sorted({**told, "d.csv": sha256(tmp_path / "d.csv")}.items()))
     assert digests(opened) == told
     assert {"c.jsonl#1", "e.jsonl"} < {doc_id for batch in opened.batches(9) for doc_id in batch["doc_id"]}
     (tmp_path / "sources.toml").write_text("")
     assert list(digests(opened)) == [*told, "sources.toml"]
+
+
+def test_the_order_of_lines_counts_where_they_are_no_documents(tmp_path):
+    told = []
+    for rows in (b'"one\ntwo",1\n"one\nthree",2\n', b'"one\nthree",2\n"one\ntwo",1\n'):
+        for name in ("a.csv", "b.CSV"):
+            (tmp_path / name).write_bytes(b"text,n\n" + rows)
+        told.append(digests(open_corpus(tmp_path, Settings())))
+    assert {name for name in told[0] if told[0][name] != told[1][name]} == {"a.csv", "b.CSV"}
+    assert lines(tmp_path / "a.csv") == lines(tmp_path / "b.CSV")
 
 
 def test_sidecars_and_descriptions_are_told_unless_they_are_not_opened(tmp_path):
