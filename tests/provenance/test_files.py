@@ -46,13 +46,14 @@ def test_containers_and_the_sources_file_are_told_and_documents_are_not(tmp_path
 
 
 def test_the_order_of_lines_counts_where_they_are_no_documents(tmp_path):
-    told = []
+    told, sorted_ = [], set()
     for rows in (b'"one\ntwo",1\n"one\nthree",2\n', b'"one\nthree",2\n"one\ntwo",1\n'):
         for name in ("a.csv", "b.CSV"):
             (tmp_path / name).write_bytes(b"text,n\n" + rows)
         told.append(digests(open_corpus(tmp_path, Settings())))
+        sorted_.add(lines(tmp_path / "a.csv"))
     assert {name for name in told[0] if told[0][name] != told[1][name]} == {"a.csv", "b.CSV"}
-    assert lines(tmp_path / "a.csv") == lines(tmp_path / "b.CSV")
+    assert len(sorted_) == 1
 
 
 def test_sidecars_and_descriptions_are_told_unless_they_are_not_opened(tmp_path):
