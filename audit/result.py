@@ -201,13 +201,11 @@ class Result:
         """0 passed, 1 failed, 3 incomplete; `fail_on` says what else fails, or that nothing does."""
         if self.incomplete:
             return 3
-        fails = {
-            "error": False,
-            "warning": self.outcome != "PASS",
-            "new": bool(self.newly_open),
-            "review": self.count("review") > 0,
-            "drop": self.count("drop") > 0,
-            "never": False,
-        }
-        failed = self.outcome == "FAIL" or fails[self.settings.fail_on]
-        return int(failed and self.settings.fail_on != "never")
+        asked = self.settings.fail_on
+        if self.outcome == "FAIL":
+            return int(asked != "never")
+        if asked == "warning":
+            return int(self.outcome != "PASS")
+        if asked == "new":
+            return int(bool(self.newly_open))
+        return int(asked in ("review", "drop") and self.count(asked) > 0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import platform
-import shutil
 import statistics
 import tempfile
 import time
@@ -17,10 +16,10 @@ from playwright.sync_api import Page, sync_playwright
 from audit.outputs import write_pages
 from audit.outputs.report.data import report_data
 from benchmarks.report.made import multiply
+from tests.browser.visit import NAMES, find, launch
 from tests.outputs.conftest import build
 
 RESULTS: Final = Path(__file__).parents[1] / "results" / "report.md"
-NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: Documents, and spans of each: a small corpus, a large one, and the most that one page holds.
 SIZES: Final = ((300, 10), (2_000, 50), (4_000, 50))
 ROUNDS: Final = 9
@@ -87,11 +86,11 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--results", type=Path, default=RESULTS)
     parser.add_argument("--note", default="", help="what else the machine was doing, for the page")
     chosen = parser.parse_args(words)
-    path = next(filter(None, map(shutil.which, NAMES)), None)
+    path = find()
     if path is None:
         raise SystemExit(f"skipped: none of {', '.join(NAMES)} is installed")
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, chromium_sandbox=False)
+        browser = launch(driver, path)
         measured = [measure(browser.new_page, *size) for size in SIZES]
         version = browser.version
         browser.close()

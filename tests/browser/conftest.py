@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -16,12 +15,11 @@ from audit.cli import main
 from audit.outputs import write_pages
 from audit.outputs.report.data import report_data
 from benchmarks.report.made import multiply
-from tests.browser.visit import Visit
+from tests.browser.visit import NAMES, Visit, find, launch
 from tests.outputs.conftest import build
 
 #: Where a skip would hide that nothing was looked at, this variable says `required`.
 VARIABLE = "AUDIT_BROWSER"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 #: How long a process waits for a report that another one makes, in seconds.
 PATIENCE = 600
@@ -31,13 +29,12 @@ Visitor = Callable[..., Visit]
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, NAMES)), None)
+    path = find()
     if path is None:
         told = f"no browser: none of {', '.join(NAMES)} is installed; `make browser` sees to it"
         pytest.fail(told) if os.environ.get(VARIABLE) == "required" else pytest.skip(told)
     with sync_playwright() as driver:
-        # Its sandbox wants rights that a container and root do not have; all that is opened is our own.
-        started = driver.chromium.launch(executable_path=path, chromium_sandbox=False)
+        started = launch(driver, path)
         yield started
         started.close()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from audit.cli import main
-from tests.browser.conftest import NAMES
+from tests.browser.visit import NAMES, find, launch
 
 #: Of each picture: the page, the place on it, the colours.
 PICTURES = {
@@ -28,9 +27,11 @@ def take(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as out:
         main(["run", "seeds", "--out", out, "--quiet"])
         main(["report", f"{out}/report.json", "--to", f"{out}/zh", "--language", "zh"])
+        path = find()
+        if path is None:
+            raise SystemExit(f"none of {', '.join(NAMES)} is installed")
         with sync_playwright() as driver:
-            path = next(filter(None, map(shutil.which, NAMES)))
-            browser = driver.chromium.launch(executable_path=path, chromium_sandbox=False)
+            browser = launch(driver, path)
             for name, (page_name, place, scheme) in PICTURES.items():
                 page = browser.new_page(viewport={"width": 1200, "height": 900}, color_scheme=scheme)
                 page.goto(f"{(Path(out) / page_name).as_uri()}{place}")

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Playwright, Route
+
+#: What the system may call it.
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 #: Milliseconds, on a machine that does other things too.
 _PATIENCE = 15_000
+
+
+def find() -> str | None:
+    """The system's browser; none where there is none."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def launch(driver: Playwright, path: str) -> Browser:
+    """Start it. Its sandbox wants rights that a container and root do not have; all that is opened is our own."""
+    return driver.chromium.launch(executable_path=path, chromium_sandbox=False)
 
 
 class Visit:

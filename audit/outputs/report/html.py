@@ -22,6 +22,7 @@ from audit.outputs.report.catalogue import TAGS, catalogue
 from audit.outputs.report.graph import relation_graph
 from audit.outputs.report.pages import Sheet, pair_places, places, sheets
 from audit.outputs.report.payload import payload
+from audit.outputs.report.prose import spoken
 from audit.outputs.report.tree import MAX_VALUE, Node, all_html, chips, el, html
 from audit.outputs.report.view import View, bar
 from audit.outputs.report.view_banner import banner
@@ -122,12 +123,6 @@ def inert(value: Any) -> Markup:
     return chips(text) + more if left_out else chips(text)
 
 
-def code(text: str) -> Markup:
-    """Prose of ours in which Markdown backticks stand for code."""
-    parts = [inert(part) for part in text.split("`")]
-    return Markup("").join(Markup("<code>{}</code>").format(part) if n % 2 else part for n, part in enumerate(parts))
-
-
 def _printed(sheet: Sheet, view: View) -> Printed:
     cards: list[Markup] = []
     room = MAX_CARD_CHARACTERS
@@ -187,7 +182,7 @@ def _environment() -> Environment:
         "n": "{:,}".format,
         "size": size,
         "percent": percent,
-        "code": code,
+        "code": lambda text: all_html(spoken(text)),
         "related_as": related_as,
         "json": _json,
         "trees": all_html,
