@@ -12,36 +12,20 @@ from typing import NamedTuple
 
 import polars as pl
 
-from audit import duplicates, gate, index, outputs, translate
-from audit.brakes import brake
+from audit import duplicates, gate, index, outputs, stages, translate
 from audit.calibrate import calibrate
-from audit.checks import Kernel, load_checks, parse_options
-from audit.checks import kernel as check_kernel
-from audit.decide import WaiverState, name_keepers, settle, tier, walk_order
-from audit.duplicates.select import clusters, select
-from audit.duplicates.translation import translated
+from audit.decide import WaiverState
 from audit.engines import embedded
 from audit.errors import CorpusError, SettingsError
 from audit.frames import Measured
 from audit.ground import Ground, Progress
 from audit.ledger import baseline
 from audit.outputs import private
-from audit.provenance import stated
-from audit.provenance.completeness import complete
-from audit.provenance.derived import derive
-from audit.provenance.digests import identify
 from audit.provenance.files import digests
 from audit.readers import Corpus
 from audit.result import Result, Waived
 from audit.schema import MARK
 from audit.settings import Settings
-from audit.text.decode import decode_batch
-
-#: What it takes to compare a document.
-_COMPARED = (
-    *("number", "doc_id", "status", "sha256", "text_sha256", "text", "n_chars", duplicates.CLASS),
-    *("language", "script", "published", "author", "publisher", "source"),
-)
 
 
 def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against: Path | None = None) -> Result:
@@ -64,27 +48,16 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
     with _staged(out, corpus) as folder:
         scratch = folder / index.FOLDER
         with ground.timing.stage("measure", ground.opened.total):
-            batches, kernel = ground.opened.batches(settings.batch_size), partial(make_kernel, settings)
+            batches, kernel = ground.opened.batches(settings.batch_size), partial(stages.make_kernel, settings)
             documents, sketches = embedded.run(batches, kernel, settings.workers, scratch, progress.advance, apart)
             _refuse_shared_ids(documents)
-        with ground.timing.stage("relate"):
-            documents, waivers = ground.stand(documents)
-            partners = _partners(documents, accepted, matchers)
-            sketches += accepted.sketches if accepted else []
-            rank, fit, fresh = (partners[name].to_numpy() for name in ("rank", "fit", "fresh"))
-            related = duplicates.relate(partners, sketches, rank, fit, matchers, settings.duplicates, fresh=fresh)
-        with ground.timing.stage("translate"):
-            known = accepted.spoken if accepted else None
-            found = translate.find(ground, partners, related.pairs, folder, known)
-            while related.families and settings.duplicates.translation.action != "keep":
-                # Copies of what goes as a translation were not compared with each other.
-                more = related.again(*translate.standing(partners, found.pairs))
-                if more.pairs.height == related.pairs.height:
-                    break
-                related, found = more, translate.find(ground, partners, more.pairs, folder, found.spoken)
-        skipped = dict(ground.opened.skipped) | _passed_over(related.crowds) | found.skipped
-        pairs = pl.concat([related.pairs, found.pairs]).sort("left", "right", "kind")
-        seen = _Seen(pairs, related.boilerplate, skipped, accepted and accepted.corpus_digest, against)
+        documents, waivers = ground.stand(documents)
+        partners = stages.partners(documents, accepted.documents if accepted else None, matchers.values())
+        sketches += accepted.sketches if accepted else []
+        compared = stages.compare(ground, partners, sketches, matchers, folder, accepted.spoken if accepted else None)
+        seen = _Seen(
+            compared.pairs, compared.boilerplate, compared.skipped, accepted and accepted.corpus_digest, against
+        )
         result, digest = _conclude(ground, folder, documents, waivers, partners, seen)
         if settings.index:
             facts = {
@@ -93,11 +66,11 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
                 "against": result.against,
                 "measured_with": ground.measuring(),
                 "walk": _digest(partners),
-                "families": related.families,
-                "stays": translate.who_stays(partners, related.pairs),
-                "skipped": skipped,
+                "families": compared.families,
+                "stays": compared.stays,
+                "skipped": compared.skipped,
             }
-            index.write(scratch, facts, pl.concat([related.scored, found.pairs]), related.boilerplate, found.spoken)
+            index.write(scratch, facts, compared.scored, compared.boilerplate, compared.spoken)
         else:
             outputs.discard(scratch)
         outputs.publish(folder)
@@ -118,7 +91,7 @@ def rethreshold(corpus: Path, settings: Settings, out: Path, progress: Progress)
     with ground.timing.stage("read", ground.opened.total):
         _refuse_changes(documents, ground.opened, settings.batch_size, progress)
     documents, waivers = ground.stand(documents)
-    partners = _partners(documents, None, matchers)
+    partners = stages.partners(documents, None, matchers.values())
     again = "\nHint: run the audit again without --rethreshold"
     if made.facts["against"] is not None:
         raise SettingsError(f"{out}: was compared with an accepted audit{again}")
@@ -138,30 +111,6 @@ def rethreshold(corpus: Path, settings: Settings, out: Path, progress: Progress)
         index.adopt(out / index.FOLDER, digest)
         outputs.publish(folder)
     return result
-
-
-def _partners(
-    documents: pl.DataFrame, accepted: index.Accepted | None, matchers: Mapping[str, duplicates.Matcher]
-) -> pl.DataFrame:
-    """Who is compared, by `doc_id`, with a `rank`, whether they are `fit` to stay, and whether they are `fresh`.
-
-    Of an accepted audit those that it keeps come first and the others last; a document that there is anew takes the
-    place of the accepted one.
-    """
-    compared = dict.fromkeys([*_COMPARED, *duplicates.read_columns(matchers.values())])
-    own = walk_order(documents).select(
-        *compared, fit=pl.col("decision") == "keep", fresh=True, turn=1, tier=tier().rank("dense")
-    )
-    known = [own]
-    if accepted is not None:
-        others = accepted.documents.join(own, on="doc_id", how="anti", maintain_order="left")
-        turn = pl.when("kept").then(0).otherwise(2)
-        others = others.with_columns(pl.col("number") + own.height)
-        known.append(
-            others.select(*compared, fit="kept", fresh=False, turn=turn.cast(pl.Int32), tier=pl.lit(0, pl.UInt32))
-        )
-    ordered = pl.concat(known).sort("turn", maintain_order=True).with_row_index("rank")
-    return ordered.with_columns(tier=pl.struct("turn", "tier").rank("dense")).sort("doc_id")
 
 
 class _Seen(NamedTuple):
@@ -185,18 +134,9 @@ def _conclude(
     seen: _Seen,
 ) -> tuple[Result, str]:
     """Decide, judge and make the outputs; the result and the digest of the manifest."""
-    settings, action = ground.settings, ground.settings.duplicates.translation.action
+    settings = ground.settings
     with ground.timing.stage("decide"):
-        later = pl.col("doc_id").is_in(translated(seen.pairs))
-        order = partners.with_columns(translated=later).sort("tier", "translated", "rank")["doc_id"]
-        decides = pl.lit(value=True) if action != "keep" else pl.col("kind") != "translation"
-        keepers = select(order, set(partners["doc_id"].filter(partners["fit"])), seen.pairs.filter(decides))
-        together = clusters(seen.pairs.filter(decides))
-        documents = name_keepers(documents.with_columns(translated=later), keepers, together)
-        documents = documents.with_columns(derive(documents, seen.pairs))
-        documents = documents.with_columns(complete(documents))
-        brakes, held = brake(documents, settings.brakes)
-        documents = private.mask_repairs(settle(documents, held, review_translations=action == "review"))
+        documents, brakes = stages.decide(ground, documents, partners, seen.pairs)
     with ground.timing.stage("gate"):
         verdict = gate.judge(documents, ground.suites, ground.checks, ground.options, folder / "data_docs")
     result = Result(
@@ -273,22 +213,6 @@ def _refuse_reach(made: index.Index, threshold: float, hint: str) -> None:
         )
 
 
-def make_kernel(settings: Settings) -> Kernel:
-    """Everything that is done to a document by itself: decode, read what it says of its origin, check, sketch."""
-    checks = load_checks()
-    options = parse_options(checks, settings.checks)
-    kernels = [check_kernel(check, options[id]) for id, check in checks.items()]  # noqa: A001
-    matchers = duplicates.load_matchers().values()
-
-    def measure(batch: pl.DataFrame) -> pl.DataFrame:
-        batch = stated.run(decode_batch(batch.with_columns(identify(batch))))
-        for check in kernels:
-            batch = check(batch)
-        return duplicates.sketch(batch, matchers, settings.duplicates)
-
-    return measure
-
-
 def _refuse_shared_ids(documents: pl.DataFrame) -> None:
     shared = documents.filter(pl.col("doc_id").is_duplicated())
     if shared.height:
@@ -297,7 +221,3 @@ def _refuse_shared_ids(documents: pl.DataFrame) -> None:
             "\nHint: columns.id must name a column whose values are unique; a file that is called like a line of a"
             " container can be excluded"
         )
-
-
-def _passed_over(crowds: Mapping[str, Sequence[object]]) -> dict[str, int]:
-    return {f"{matcher} keys shared by too many documents": len(keys) for matcher, keys in crowds.items() if keys}

@@ -12,6 +12,7 @@ LEVELS = [
     {"__main__"},
     {"cli"},
     {"pipeline", "explain", "exports"},
+    {"stages"},
     {"ledger"},
     {"calibrate", "translate"},
     {"ground"},
