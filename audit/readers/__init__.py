@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -35,16 +35,18 @@ _NAMED = 3
 class Corpus:
     """A corpus that has been listed and not yet read.
 
-    `name` is its own, without the way to it. `root` is the folder that `path` columns are relative to; `skipped` counts
-    what is set aside, by reason, and is whole when all is read; `total` is the number of documents where it is known
-    before reading. `path` is the corpus itself; `files` are what was listed, `orphans` sidecars that speak of none of
-    them, and `listed` lists both again; `containers` are the ids of those files that hold documents. `about` is what
-    existing descriptions of the corpus say of its documents, and `descriptions` are what these are called.
+    `name` is its own, without the way to it. `root` is the folder that `path` columns are relative to; `read` gives the
+    rows of files, and `rows` are those of all; `skipped` counts what is set aside, by reason, and is whole when all is
+    read; `total` is the number of documents where it is known before reading. `path` is the corpus itself; `files` are
+    what was listed, `orphans` sidecars that speak of none of them, and `listed` lists both again; `containers` are the
+    ids of those files that hold documents. `about` is what existing descriptions of the corpus say of its documents,
+    and `descriptions` are what these are called.
     """
 
     name: str
     root: Path
     rows: Iterable[dict[str, Any]]
+    read: Callable[[Iterable[folder.File]], Iterable[dict[str, Any]]]
     skipped: Counter[str]
     total: int | None
     path: Path
@@ -64,6 +66,11 @@ class Corpus:
                 f"{', '.join(changed[:_NAMED])}{more}: changed, came or went while the corpus was audited"
                 "\nHint: run the audit again when nothing writes to the corpus"
             )
+
+    def only(self, names: Collection[str]) -> Corpus:
+        """The same corpus, of which those files alone are read that are called so."""
+        chosen = [file for file in self.files if file.doc_id in names]
+        return replace(self, rows=self.read(chosen), total=None if self.containers & {*names} else len(chosen))
 
     def batches(self, size: int) -> Iterator[pl.DataFrame]:
         """The documents in batches of *size* rows, or of fewer where they are large."""
@@ -91,7 +98,7 @@ def open_corpus(path: Path, settings: Settings, ignore: Path | None = None) -> C
         return _open_folder(path, name, settings, ignore)
     if not path.is_file():
         raise CorpusError(f"{name}: no such folder or file")
-    if named(path) is None:
+    if named(path.name) is None:
         raise CorpusError(f"{name}: not a folder, and no container ({', '.join(SUFFIXES)})")
     return _open_file(path, name, settings)
 
@@ -103,32 +110,41 @@ def _open_folder(path: Path, name: str, settings: Settings, ignore: Path | None)
     if not files:
         raise CorpusError(f"{name}: no document found\nHint: {_said(skipped)}")
     table = Table(settings.columns)
-    kinds = [None if file.problem else _kind(path / file.relative, table) for file in files]
-    rows = (row for file, kind in zip(files, kinds, strict=True) for row in _rows(path, file, kind, table, skipped))
+    kinds = {file.doc_id: kind for file in files if (kind := _kind(path, file, table))}
+
+    def read(those: Iterable[folder.File]) -> Iterator[dict[str, Any]]:
+        return (row for file in those for row in _rows(path, file, kinds.get(file.doc_id), table, skipped))
+
     corpus = Corpus(
         name=_own_name(path),
         root=path,
-        rows=rows,
+        rows=read(files),
+        read=read,
         skipped=skipped,
         total=len(files),
         path=path,
         files=tuple(files),
         listed=lambda: chain(*folder.list_files(path, settings, ignore, about.files)[:2]),
-        containers=frozenset(file.doc_id for file, kind in zip(files, kinds, strict=True) if kind),
+        containers=frozenset(kinds),
         orphans=tuple(orphans),
         about=about.entries,
         descriptions=tuple(sorted(about.files)),
     )
-    return _begun(corpus, name) if any(kinds) else corpus
+    return _begun(corpus, name) if kinds else corpus
 
 
 def _open_file(path: Path, name: str, settings: Settings) -> Corpus:
     about = read_about(path.parent)
-    file, skipped = _alone(path), _told(about)
+    file, skipped, table = _alone(path), _told(about), Table(settings.columns)
+
+    def read(those: Iterable[folder.File]) -> Iterator[dict[str, Any]]:
+        return (row for each in those for row in _rows(path.parent, each, named(path.name), table, skipped))
+
     corpus = Corpus(
         name=_own_name(path),
         root=path.parent,
-        rows=_rows(path.parent, file, named(path), Table(settings.columns), skipped),
+        rows=read([file]),
+        read=read,
         skipped=skipped,
         total=None,
         path=path,
@@ -172,9 +188,9 @@ def _refuse_unreadable(folder: Path, name: str) -> None:
         raise CorpusError(f"{name}: {error.strerror or error}") from error
 
 
-def _kind(path: Path, table: Table) -> Container | None:
-    kind = named(path)
-    return kind if kind and kind.is_container(path, table) else None
+def _kind(root: Path, file: folder.File, table: Table) -> Container | None:
+    kind = None if file.problem else named(file.relative)
+    return kind if kind and kind.is_container(root / file.relative, table) else None
 
 
 def _rows(

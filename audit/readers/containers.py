@@ -29,8 +29,8 @@ _KINDS: Final[tuple[Container, ...]] = (jsonl, csv, parquet, warc)
 SUFFIXES: Final = tuple(suffix for kind in _KINDS for suffix in kind.SUFFIXES)
 
 
-def named(path: Path) -> Container | None:
+def named(name: str) -> Container | None:
     """The reader for files that are called so."""
-    if not path.name.lower().endswith(SUFFIXES):
+    if not name.lower().endswith(SUFFIXES):
         return None
-    return next(kind for kind in _KINDS if path.name.lower().endswith(kind.SUFFIXES))
+    return next(kind for kind in _KINDS if name.lower().endswith(kind.SUFFIXES))

@@ -35,6 +35,7 @@ class Stamp(NamedTuple):
 
     size: int
     modified: int
+    changed: int
     inode: int
 
 
@@ -94,7 +95,7 @@ def list_files(root: Path, settings: Settings, ignore: Path | None, about: Colle
     for relative, problem, stamp in _walk(root, out, skipped):
         file = File(relative, as_text(relative), problem, stamp=stamp)
         name = file.doc_id.rpartition("/")[2]
-        if name in LEDGERS or name.endswith(_LEDGER_SUFFIXES):
+        if name.endswith(_LEDGER_SUFFIXES) or name in LEDGERS:
             continue
         if name.endswith(sidecar.SUFFIXES):
             skipped["about the corpus"] += 1
@@ -191,7 +192,7 @@ def _state(root: Path, entry: os.DirEntry[str]) -> tuple[str, Stamp | None]:
 
 
 def _stamp(facts: os.stat_result) -> Stamp:
-    return Stamp(facts.st_size, facts.st_mtime_ns, facts.st_ino)
+    return Stamp(facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
 
 
 def as_text(relative: str) -> str:
@@ -199,6 +200,8 @@ def as_text(relative: str) -> str:
 
     A name in which such a spelling stands literally has its backslashes doubled, so that no two paths read alike.
     """
+    if relative.isascii() and "\\" not in relative:
+        return relative  # as most are
     raw = os.fsencode(relative)
     if _SPELT.search(raw):
         raw = raw.replace(b"\\", b"\\\\")

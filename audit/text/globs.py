@@ -9,13 +9,20 @@ from functools import cache
 #: `**/` also matches no folder at all, so that `**/*.txt` finds files at the top.
 _TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\[[^\]]+\]|.", re.DOTALL)
 _SIGN = re.compile(r"[*?\[]")
+#: Matches every path.
+EVERYTHING = "**"
 _MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 
 def matcher(patterns: Iterable[str]) -> Callable[[str], bool]:
     """A predicate that is true of a path that any of *patterns* matches whole."""
-    compiled = [_compile(pattern) for pattern in patterns]
-    return lambda path: any(pattern.fullmatch(path) for pattern in compiled)
+    patterns = [*patterns]
+    if not patterns:
+        return lambda path: False
+    if EVERYTHING in patterns:
+        return lambda path: True
+    whole = re.compile("|".join(f"(?:{_compile(pattern).pattern})" for pattern in patterns), re.DOTALL)
+    return lambda path: whole.fullmatch(path) is not None
 
 
 def literal(pattern: str) -> bool:
