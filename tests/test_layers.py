@@ -20,7 +20,7 @@ LEVELS = [
     {"result"},
     {"brakes", "decide", "checks", "duplicates", "provenance"},
     {"readers"},
-    {"text", "settings", "frames"},
+    {"text", "settings", "frames", "cache"},
     {"schema"},
     {"errors"},
 ]

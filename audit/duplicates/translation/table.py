@@ -11,8 +11,6 @@ It takes half a minute to make, is made once, and lies in the user's cache under
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -22,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
+from audit import cache
 from audit.duplicates.translation.encoders import UniversalSentenceEncoder, Vectors
 from audit.text.compiled import compiled
 
@@ -46,7 +45,7 @@ class Table:
     def __init__(self, encoder: UniversalSentenceEncoder, progress: Progress | None = None) -> None:
         """Read the table of *encoder*, or make it, and tell *progress* how many pieces of how many are done."""
         self._pieces = encoder.pieces
-        path = _folder() / f"{_name(encoder)}.npy"
+        path = cache.folder() / "translation" / f"{_name(encoder)}.npy"
         table = _read(path, encoder.pieces.get_piece_size())
         if table is None:
             table = _distilled(encoder, progress)
@@ -118,11 +117,6 @@ def _name(encoder: UniversalSentenceEncoder) -> str:
     return hashlib.sha256(f"{_VERSION} {encoder.digest}".encode()).hexdigest()[:32]
 
 
-def _folder() -> Path:
-    cache = os.environ.get("XDG_CACHE_HOME")
-    return (Path(cache) if cache else Path.home() / ".cache") / "corpus-audit" / "translation"
-
-
 def _read(path: Path, count: int) -> NDArray[np.uint8] | None:
     try:
         with path.open("rb") as file:
@@ -133,12 +127,9 @@ def _read(path: Path, count: int) -> NDArray[np.uint8] | None:
 
 
 def _write(table: NDArray[np.uint8], path: Path) -> None:
-    """Aside first: two processes that make it at once write the same, and neither reads half of it."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".part-") as aside:
-            np.save(Path(aside) / path.name, table)
-            (Path(aside) / path.name).replace(path)
-    except OSError:
-        # Without a cache it is made again by the next run; nothing that is found depends on it.
-        return
+    def save(aside: Path) -> None:
+        with aside.open("wb") as file:
+            np.save(file, table)
+
+    # Without a cache it is made again by the next run; nothing that is found depends on it.
+    cache.put(path, save)
