@@ -58,10 +58,7 @@ def find(
         sketcher = _Sketcher(ground, Path(scratch))
 
         def measure(documents: pl.DataFrame) -> pl.DataFrame:
-            old = documents.select(_SAME).join(spoken[0] if known is None else known, on=_SAME)
-            new = documents.join(old, on="doc_id", how="anti").select(_READ)
-            made = documents.select(_SAME).join(sketcher.sketch(new), on="doc_id") if new.height else old.clear()
-            spoken.append(pl.concat([old, made]).sort("doc_id"))
+            spoken.append(sketcher.all(documents, spoken[0] if known is None else known))
             return spoken[-1]
 
         table = Table(default, sketcher.table_grows) if default else None
@@ -73,6 +70,14 @@ def find(
     return Found(found, skipped, pl.concat(spoken))
 
 
+def sketches(ground: Ground, documents: pl.DataFrame, known: pl.DataFrame | None, folder: Path) -> pl.DataFrame:
+    """Rows as in `Found.spoken` of those *documents* that can be compared with other languages; of *known* the same."""
+    nothing = pl.DataFrame(schema=_SPOKEN)
+    with TemporaryDirectory(dir=folder, prefix=".translation-") as scratch:
+        able = documents.filter(translation.eligible())
+        return _Sketcher(ground, Path(scratch)).all(able, nothing if known is None else known)
+
+
 class _Sketcher:
     """Makes sketches where work runs, and tells how far it is; and of the table, where that is made first."""
 
@@ -80,8 +85,14 @@ class _Sketcher:
         self._settings, self._progress, self._scratch = ground.settings, ground.timing.progress, scratch
         self._places, self._done = count(), 0
 
-    def sketch(self, documents: pl.DataFrame) -> pl.DataFrame:
-        """The sketches of *documents*."""
+    def all(self, documents: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+        """The sketches of *documents*, with what they were made of, by `doc_id`; those that are *known* as they are."""
+        old = documents.select(_SAME).join(known, on=_SAME)
+        new = documents.join(old, on="doc_id", how="anti").select(_READ)
+        made = documents.select(_SAME).join(self._sketch(new), on="doc_id") if new.height else old.clear()
+        return pl.concat([old, made]).sort("doc_id")
+
+    def _sketch(self, documents: pl.DataFrame) -> pl.DataFrame:
         self._progress.stage("translate", documents.height)
         batches, place = documents.iter_slices(self._settings.batch_size), self._scratch / str(next(self._places))
         made = embedded.run(batches, _make_kernel, self._settings.workers, place, self._progress.advance)

@@ -39,6 +39,7 @@ __all__ = [
     "CLASS",
     "Matcher",
     "Related",
+    "key_columns",
     "load_matchers",
     "reach",
     "read_columns",
@@ -92,6 +93,11 @@ def sketch_columns(matchers: Iterable[Matcher]) -> frozenset[str]:
     """The columns that hold sketches: read once to find candidates, and by nobody else."""
     columns = ((m.keys, m.places, m.contexts, m.signatures) for m in _sketching(matchers))
     return frozenset(name for names in columns for name in names)
+
+
+def key_columns(matchers: Iterable[Matcher]) -> frozenset[str]:
+    """Of these the columns of keys: who shares none is no candidate."""
+    return frozenset(m.keys for m in _sketching(matchers))
 
 
 def read_columns(matchers: Iterable[Matcher]) -> frozenset[str]:

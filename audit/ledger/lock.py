@@ -28,7 +28,12 @@ class Lock(NamedTuple):
 
 def read(path: Path) -> Lock:
     """The lock at *path*. Raises `OSError`, or `ValueError` where it is none or has been changed."""
-    content = unseal(path.read_bytes())
+    return of(path.read_bytes())
+
+
+def of(raw: bytes) -> Lock:
+    """The lock that these bytes are. Raises `ValueError` where they are none or were changed."""
+    content = unseal(raw)
     if content.get("schema") != SCHEMA_VERSION:
         raise ValueError(f"has the version {content.get('schema')!r}, and this one reads {SCHEMA_VERSION}")
     try:

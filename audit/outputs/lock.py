@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from audit import __version__
 from audit.brakes import by_name
-from audit.checks import Severity
+from audit.checks import Options, Severity
 from audit.outputs.manifest import Digests
 from audit.outputs.report.brakes import facts
 from audit.result import Result
 from audit.schema import SCHEMA_VERSION, TOOL
+from audit.settings import Settings
 from audit.text.sealed import seal
 
 #: The settings that say which documents there are: with them a lock can be held against its corpus by itself.
@@ -49,6 +51,15 @@ def rules(result: Result) -> dict[str, Any]:
     """What answers depend on beside the corpus: where two audits differ in it, the same bytes may be told otherwise."""
     return {
         "tool": {"name": TOOL, "version": __version__},
-        "settings_digest": f"sha256:{result.settings.digest(result.options)}",
+        **settings_digests(result.settings, result.options),
         "suites_digest": f"sha256:{result.verdict.suites_digest}",
+    }
+
+
+def settings_digests(settings: Settings, options: Mapping[str, Options]) -> dict[str, str]:
+    """The digest of the settings, and that of all but the waivers: a waiver changes what is said of one document."""
+    without = settings.model_copy(update={"waivers": ()})
+    return {
+        "settings_digest": f"sha256:{settings.digest(options)}",
+        "unwaived_digest": f"sha256:{without.digest(options)}",
     }

@@ -6,28 +6,29 @@ A sidecar that speaks of no document was read to know that. It is told, too: wit
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from audit.provenance.sources import NAME
 from audit.readers import Corpus
-from audit.readers.folder import sha256
+from audit.readers.folder import File, sha256
 
 #: Containers whose documents are their lines, in whichever order. A line of others, packed ones too, is a stretch of
 #: bytes that means nothing by itself, and may not be moved.
 _OF_LINES: Final = (".jsonl", ".ndjson")
 
 
-def digests(opened: Corpus) -> dict[str, str]:
+def digests(opened: Corpus, of: Callable[[File, Callable[[], str]], str] | None = None) -> dict[str, str]:
     """By path, as documents spell it: of each container that is JSON lines `lines`, of all else its SHA-256.
 
-    What is not there has none, nor has a sidecar that cannot be read, which its document tells. Raises `OSError` where
-    something else cannot be read.
+    *of* may know the digest of a file, and is given what takes it where it does not. What is not there has none, nor
+    has a sidecar that cannot be read, which its document tells. Raises `OSError` where something else cannot be read.
     """
-    return dict(sorted(_digests(opened)))
+    return dict(sorted(_digests(opened, of or (lambda file, digest: digest()))))
 
 
 def lines(path: Path) -> str:
@@ -45,17 +46,16 @@ def lines(path: Path) -> str:
     return hashlib.sha256(b"".join(sorted(found))).hexdigest()
 
 
-def _digests(opened: Corpus) -> Iterator[tuple[str, str]]:
-    if (opened.root / NAME).is_file():
-        yield NAME, sha256(opened.root / NAME)
-    for name in opened.descriptions:
-        yield name, sha256(opened.root / name)
+def _digests(opened: Corpus, of: Callable[[File, Callable[[], str]], str]) -> Iterator[tuple[str, str]]:
+    for name in (NAME, *opened.descriptions):
+        if name != NAME or (opened.root / NAME).is_file():
+            yield name, sha256(opened.root / name)
     for file in opened.files:
         if file.doc_id in opened.containers:
             digest = lines if file.doc_id.lower().endswith(_OF_LINES) else sha256
-            yield file.doc_id, digest(opened.root / file.relative)
-    sidecars = chain(opened.orphans, *(file.sidecars for file in opened.files))
+            yield file.doc_id, of(file, partial(digest, opened.root / file.relative))
+    sidecars = chain(opened.orphans, *(file.sidecars for file in opened.files if file.sidecars))
     # What is no regular file, or leads out of the corpus, is not opened.
     for beside in (one for one in sidecars if not one.problem):
         with suppress(OSError):
-            yield beside.doc_id, sha256(opened.root / beside.relative)
+            yield beside.doc_id, of(beside, partial(sha256, opened.root / beside.relative))

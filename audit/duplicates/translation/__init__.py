@@ -40,7 +40,7 @@ from audit.duplicates.translation.verify import WHOLE
 from audit.schema import LEFT, RIGHT
 from audit.text.fold import Places
 
-__all__ = ["Ranked", "Speech", "find", "language_of", "many_languages", "translated"]
+__all__ = ["Ranked", "Speech", "eligible", "find", "language_of", "many_languages", "translated"]
 
 Truths = NDArray[np.bool_]
 
@@ -68,9 +68,14 @@ def language_of(tag: str) -> str:
     return _SAME.get(primary, primary)
 
 
+def eligible() -> pl.Expr:
+    """Whether a document can be compared with other languages: it has a text, of a language that is known."""
+    return ((pl.col("status") == "ok") & ~pl.col("language").is_in(["und", "zxx"])).fill_null(value=False)
+
+
 def many_languages(documents: pl.DataFrame) -> bool:
     """Whether there is anything to look for: two documents in two languages."""
-    tags = documents.filter(_eligible())["language"].unique()
+    tags = documents.filter(eligible())["language"].unique()
     return len({language_of(tag) for tag in tags}) > 1
 
 
@@ -96,7 +101,7 @@ def find(
     the sketches of documents, see `sketch`. *speech*: the encoders that there are.
     """
     languages = [language_of(tag) for tag in documents["language"].fill_null("und")]
-    eligible = documents.select(_eligible()).to_series().to_numpy()
+    able = documents.select(eligible()).to_series().to_numpy()
     copies = components(links["left"].to_numpy(), links["right"].to_numpy(), documents.height)
     search = Search(documents, languages, copies, fresh, measure, speech)
     while True:
@@ -105,11 +110,7 @@ def find(
         order = ranked.order(search.translated)
         stays = walk(order, ranked.fit, *sides, known["kind"], known["similarity"]) < 0
         # Who neither is new nor can be kept has nothing to say.
-        new = stays & eligible & (fresh | ranked.fit) & ~search.seen
+        new = stays & able & (fresh | ranked.fit) & ~search.seen
         if not new.any():
             return search.pairs()
         search.look_at(new)
-
-
-def _eligible() -> pl.Expr:
-    return ((pl.col("status") == "ok") & ~pl.col("language").is_in(["und", "zxx"])).fill_null(value=False)

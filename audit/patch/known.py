@@ -1,0 +1,140 @@
+"""The accepted documents that new ones are compared with: measured once, and remembered.
+
+What is remembered is what a run keeps in its index: tables of measured documents with their sketches, and sketches for
+translations. A document is found in it by its name and its bytes. What is missing is measured now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import polars as pl
+
+from audit import cache, duplicates, frames, index, stages
+from audit.engines import embedded
+from audit.frames import Measured
+from audit.ground import Ground
+from audit.patch.memory import Memory, name_of
+from audit.patch.rooms import rooms
+from audit.readers.folder import sha256
+from audit.schema import RAW
+
+_SPOKEN: Final = "spoken.arrow"
+
+#: Tables of so few rows are put together when there are so many of them: each accepted change leaves one.
+_SMALL: Final = 1024
+_MANY: Final = 32
+
+
+class Known(NamedTuple):
+    """Accepted documents as they were measured, by `doc_id`, with the name that they `was` known by.
+
+    `number` counts the lines of `sketches`, one table after the other. `spoken` are sketches for translations, as far
+    as there are any, and `folder` is where all of it lies.
+    """
+
+    documents: pl.DataFrame
+    sketches: list[pl.DataFrame]
+    spoken: pl.DataFrame | None
+    folder: Path
+
+
+def measure(ground: Ground, names: pl.DataFrame, scratch: Path) -> Measured:
+    """Measure the documents in *names* (`doc_id`, `path`), of which there may be none; *scratch* is made for it."""
+    opened, chosen = ground.opened.only({*names["path"]}), names["doc_id"].implode()
+    nothing = pl.DataFrame(schema=RAW)
+
+    def batches() -> Iterator[pl.DataFrame]:
+        # One at least, of no rows: then there is a table all the same, with every column.
+        yield nothing
+        for batch in opened.batches(ground.settings.batch_size):
+            if (some := batch.filter(pl.col("doc_id").is_in(chosen))).height:
+                yield some
+
+    apart = duplicates.sketch_columns(duplicates.load_matchers().values())
+    kernel, advance = partial(stages.make_kernel, ground.settings), ground.timing.progress.advance
+    return embedded.run(batches(), kernel, ground.settings.workers, scratch, advance, apart)
+
+
+def known(ground: Ground, still: pl.DataFrame, memory: Memory, scratch: Path) -> Known:
+    """The documents of *still* (`doc_id`, `was`, `path`, `sha256`), none of which has changed."""
+    folder = _folder(ground, memory) or scratch / "known"
+    folder.mkdir(exist_ok=True)
+    tables = _tables(folder)
+    found = _found(still, tables)
+    missing = found.filter(pl.col("line").is_null())
+    if missing.height:
+        with ground.timing.stage("measure what was accepted", missing.height):
+            measure(ground, missing, scratch / "accepted")
+        for path in sorted((scratch / "accepted").glob("*.arrow")):
+            path.replace(folder / f"{sha256(path)[:32]}.arrow")
+        tables = _tables(_together(folder))
+        found = _found(still, tables)
+    matchers = duplicates.load_matchers().values()
+    wanted = {*stages.COMPARED, *duplicates.read_columns(matchers)} - {"number", "doc_id"}
+    rows = found.drop_nulls("line").select("doc_id", "was", number="line").sort("doc_id")
+    every = pl.concat(table.select(sorted(wanted)) for table in tables)
+    apart = sorted(duplicates.sketch_columns(matchers))
+    sketches = [table.select(apart) for table in tables]
+    return Known(rows.hstack(every[rows["number"]]), sketches, _spoken(folder, rows), folder)
+
+
+def keep_spoken(known: Known, spoken: pl.DataFrame) -> None:
+    """Remember sketches for translations of accepted documents."""
+    names = known.documents.select("doc_id", "was")
+    table = spoken.join(names, on="doc_id").with_columns(doc_id="was").select(spoken.columns).sort("doc_id")
+    cache.put(known.folder / _SPOKEN, table.write_ipc)
+
+
+def _folder(ground: Ground, memory: Memory) -> Path | None:
+    matchers, encoders = duplicates.load_matchers(), ground.encoders.digests()
+    made_with = index.parameters(ground.settings.duplicates, matchers, encoders)
+    key = {"parameters": made_with, "measured_with": ground.measuring(), "rooms": rooms()}
+    return memory.part(f"measured-{name_of(key)}")
+
+
+def _tables(folder: Path) -> list[pl.DataFrame]:
+    read = (_read(path) for path in sorted(folder.glob("*.arrow")) if path.name != _SPOKEN)
+    return [table for table in read if table is not None]
+
+
+def _read(path: Path) -> pl.DataFrame | None:
+    try:
+        return frames.read(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _found(still: pl.DataFrame, tables: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """`still` with the `line` of each document in *tables*, one after the other; null where it is in none."""
+    nothing = pl.DataFrame(schema={"doc_id": pl.String, "sha256": pl.String})
+    lines = pl.concat([nothing, *(table.select(nothing.columns) for table in tables)]).with_row_index("line")
+    lines = lines.unique(nothing.columns, keep="first")
+    wanted = still.select("doc_id", "was", "path", "sha256")
+    found = wanted.join(lines, left_on=["was", "sha256"], right_on=["doc_id", "sha256"], how="left")
+    found = found.join(lines.rename({"line": "renamed"}), on=["doc_id", "sha256"], how="left")
+    return found.with_columns(line=pl.coalesce("line", "renamed")).drop("renamed")
+
+
+def _together(folder: Path) -> Path:
+    """The *folder*, in which there are not many small tables any more."""
+    read = {path: _read(path) for path in sorted(folder.glob("*.arrow")) if path.name != _SPOKEN}
+    small = {path: table for path, table in read.items() if table is not None and table.height < _SMALL}
+    if len(small) > _MANY:
+        whole = pl.concat(small.values()).unique(["doc_id", "sha256"], keep="last", maintain_order=True)
+        if cache.put(folder / "together.arrow", whole.write_ipc):
+            for path in small:
+                path.unlink(missing_ok=True)
+            path = folder / "together.arrow"
+            path.replace(folder / f"{sha256(path)[:32]}.arrow")
+    return folder
+
+
+def _spoken(folder: Path, rows: pl.DataFrame) -> pl.DataFrame | None:
+    table = _read(folder / _SPOKEN)
+    if table is None:
+        return None
+    return table.rename({"doc_id": "was"}).join(rows.select("doc_id", "was"), on="was").select(table.columns)
