@@ -17,7 +17,7 @@ from audit.brakes import brake
 from audit.calibrate import calibrate
 from audit.checks import Kernel, load_checks, parse_options
 from audit.checks import kernel as check_kernel
-from audit.decide import WaiverState, name_keepers, settle, tier, walk_order
+from audit.decide import Standing, name_keepers, settle, tier, walk_order
 from audit.duplicates.select import clusters, select
 from audit.duplicates.translation import translated
 from audit.engines import embedded
@@ -68,8 +68,8 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
             documents, sketches = embedded.run(batches, kernel, settings.workers, scratch, progress.advance, apart)
             _refuse_shared_ids(documents)
         with ground.timing.stage("relate"):
-            documents, waivers = ground.stand(documents)
-            partners = _partners(documents, accepted, matchers)
+            standing = ground.stand(documents)
+            partners = _partners(standing.documents, accepted, matchers)
             sketches += accepted.sketches if accepted else []
             rank, fit, fresh = (partners[name].to_numpy() for name in ("rank", "fit", "fresh"))
             related = duplicates.relate(partners, sketches, rank, fit, matchers, settings.duplicates, fresh=fresh)
@@ -85,7 +85,7 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
         skipped = dict(ground.opened.skipped) | _passed_over(related.crowds) | found.skipped
         pairs = pl.concat([related.pairs, found.pairs]).sort("left", "right", "kind")
         seen = _Seen(pairs, related.boilerplate, skipped, accepted and accepted.corpus_digest, against)
-        result, digest = _conclude(ground, folder, documents, waivers, partners, seen)
+        result, digest = _conclude(ground, folder, standing, partners, seen)
         if settings.index:
             facts = {
                 "parameters": parameters,
@@ -117,8 +117,8 @@ def rethreshold(corpus: Path, settings: Settings, out: Path, progress: Progress)
     documents, _ = Measured.of(made.tables, duplicates.sketch_columns(matchers.values()))
     with ground.timing.stage("read", ground.opened.total):
         _refuse_changes(documents, ground.opened, settings.batch_size, progress)
-    documents, waivers = ground.stand(documents)
-    partners = _partners(documents, None, matchers)
+    standing = ground.stand(documents)
+    partners = _partners(standing.documents, None, matchers)
     again = "\nHint: run the audit again without --rethreshold"
     if made.facts["against"] is not None:
         raise SettingsError(f"{out}: was compared with an accepted audit{again}")
@@ -134,7 +134,7 @@ def rethreshold(corpus: Path, settings: Settings, out: Path, progress: Progress)
             with ground.timing.stage("translate"):
                 found = translate.find(ground, partners, pairs, folder, made.spoken).pairs
         seen = _Seen(pl.concat([pairs, found]).sort("left", "right", "kind"), made.boilerplate, made.facts["skipped"])
-        result, digest = _conclude(ground, folder, documents, waivers, partners, seen)
+        result, digest = _conclude(ground, folder, standing, partners, seen)
         index.adopt(out / index.FOLDER, digest)
         outputs.publish(folder)
     return result
@@ -177,12 +177,7 @@ class _Seen(NamedTuple):
 
 
 def _conclude(
-    ground: Ground,
-    folder: Path,
-    documents: pl.DataFrame,
-    waivers: Sequence[WaiverState],
-    partners: pl.DataFrame,
-    seen: _Seen,
+    ground: Ground, folder: Path, standing: Standing, partners: pl.DataFrame, seen: _Seen
 ) -> tuple[Result, str]:
     """Decide, judge and make the outputs; the result and the digest of the manifest."""
     settings, action = ground.settings, ground.settings.duplicates.translation.action
@@ -192,7 +187,7 @@ def _conclude(
         decides = pl.lit(value=True) if action != "keep" else pl.col("kind") != "translation"
         keepers = select(order, set(partners["doc_id"].filter(partners["fit"])), seen.pairs.filter(decides))
         together = clusters(seen.pairs.filter(decides))
-        documents = name_keepers(documents.with_columns(translated=later), keepers, together)
+        documents = name_keepers(standing.documents.with_columns(translated=later), keepers, together)
         documents = documents.with_columns(derive(documents, seen.pairs))
         documents = documents.with_columns(complete(documents))
         brakes, held = brake(documents, settings.brakes)
@@ -210,7 +205,8 @@ def _conclude(
         boilerplate=seen.boilerplate,
         verdict=verdict,
         waivers=tuple(
-            Waived(waiver=waiver, state=state) for waiver, state in zip(settings.waivers, waivers, strict=True)
+            Waived(waiver=waiver, state=state, covers=covers)
+            for waiver, state, covers in zip(settings.waivers, standing.waivers, standing.covers, strict=True)
         ),
         brakes=brakes,
         skipped=seen.skipped,
