@@ -23,7 +23,7 @@ from audit.outputs.report.tell import english
 from audit.outputs.report.texts import Texts
 from audit.outputs.report.trace import render_trace
 from audit.outputs.report.words import counted, related_as
-from audit.readers.named import named
+from audit.readers.called import called
 from audit.schema import ANSWERS, MARK
 from audit.settings import Evidence
 from audit.text.prose import summary
@@ -79,7 +79,7 @@ class _Audit:
 
     def doc_id(self, target: str, what: str = "neither a check nor a document", also: Iterable[str] = ()) -> str:
         """The document that is named so, of the audit or of *also*. Raises `SettingsError` where there is none."""
-        doc_id = named(target, {visible(name): name for name in also} | self._names, self._root)
+        doc_id = called(target, {visible(name): name for name in also} | self._names, self._root)
         if doc_id is None:
             raise SettingsError(f"{target!r} is {what} of the audit in {str(self.out)!r}")
         return doc_id

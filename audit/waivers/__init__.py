@@ -11,7 +11,7 @@ from audit.result import Waived
 from audit.settings import section
 from audit.text.visible import visible
 from audit.waivers.edit import shrunk
-from audit.waivers.file import rewrite
+from audit.waivers.file import Change, rewrite
 from audit.waivers.waive import Wish, waive
 
 __all__ = ["Stale", "Wish", "fix", "stale", "waive"]
@@ -62,5 +62,6 @@ def fix(config: Path, waived: Sequence[Waived]) -> int:
             for one in waived
             if one.covers
         ]
-        rewrite(config, lambda text: shrunk(text, keep, section(config)), left, "take them out by hand")
+        change = Change(lambda text: shrunk(text, keep, section(config)), [one.waiver for one in waived], left)
+        rewrite(config, change, "take them out by hand")
     return changed

@@ -7,29 +7,40 @@ import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from audit.errors import SettingsError
 from audit.settings import Waiver, parse_settings, parse_toml, section
 
 
-def rewrite(path: Path, change: Callable[[str], str], waivers: Sequence[Waiver], by_hand: str) -> None:
+class Change(NamedTuple):
+    """What is done to the text of a settings file, and the waivers that it holds before and after."""
+
+    of: Callable[[str], str]
+    before: Sequence[Waiver]
+    after: Sequence[Waiver]
+
+
+def rewrite(path: Path, change: Change, by_hand: str) -> None:
     """Put the *change* of its text in place of the settings file *path*, or make that file.
 
-    Raises `SettingsError`, with the hint what to do *by_hand*, unless the new text loads as settings that hold just
-    these *waivers* and says of everything else what the old one did; then the file is as it was. Mode and owner stay,
+    Raises `SettingsError`, with the hint what to do *by_hand*, unless the old text and the new one load as settings
+    that hold just these waivers, and say the same of everything else; then the file is as it was. Mode and owner stay,
     and of a link it is the target that changes.
     """
     target = path.resolve()
     there = target.exists()
     before = _read(path) if there else ""
+    hint = f"\nHint: the file is as it was; {by_hand}"
+    if parse_settings(path, before).waivers != tuple(change.before):
+        raise SettingsError(f"{path}: holds other waivers than it did{hint}")
     with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
         aside = Path(folder) / target.name
         with aside.open("wb") as file:
-            file.write(change(before).encode())
+            file.write(change.of(before).encode())
             file.flush()
             os.fsync(file.fileno())
-        _refuse_other(path, before, _read(aside), waivers, by_hand)
+        _refuse_other(path, before, _read(aside), change.after, hint)
         if there:
             shutil.copymode(target, aside)
             _keep_owner(target, aside)
@@ -43,8 +54,7 @@ def _read(path: Path) -> str:
         raise SettingsError(f"{path}: {error}") from error
 
 
-def _refuse_other(path: Path, before: str, after: str, waivers: Sequence[Waiver], by_hand: str) -> None:
-    hint = f"\nHint: the file is as it was; {by_hand}"
+def _refuse_other(path: Path, before: str, after: str, waivers: Sequence[Waiver], hint: str) -> None:
     try:
         found = parse_settings(path, after).waivers
     except SettingsError as error:

@@ -15,12 +15,12 @@ import polars as pl
 from audit.checks import load_checks, parse_options
 from audit.decide import Standing, WaiverState, check_waivers, stand
 from audit.errors import SettingsError
-from audit.readers.named import named
+from audit.readers.called import called
 from audit.schema import MARK
 from audit.settings import Settings, Waiver, load_settings, section, settings_file
 from audit.text.visible import visible
 from audit.waivers.edit import added, lines, shrunk
-from audit.waivers.file import rewrite
+from audit.waivers.file import Change, rewrite
 
 #: Documents with names like the one that there is not.
 _CLOSE: Final = 3
@@ -78,7 +78,7 @@ def waive(wish: Wish, out: Path, config: Path | None = None, as_of: date | None 
     def change(text: str) -> str:
         return added(shrunk(text, keep, section(path)), waiver, section(path))
 
-    rewrite(path, change, [*left, waiver], f"put these lines into it by hand:\n{table}")
+    rewrite(path, Change(change, settings.waivers, [*left, waiver]), f"put these lines into it by hand:\n{table}")
     told = [] if wish.checks else [f"every check that flags it and is not waived: {', '.join(checks)}"]
     gone = [
         f"in place of the waiver of {visible(old.owner)}, until {old.expires}: {', '.join(set_aside)}"
@@ -102,7 +102,7 @@ def _find(target: str, out: Path, settings: Settings) -> _Found:
         raise SettingsError(f"{out}: is no finished audit: {error}\nHint: run `audit run CORPUS` first") from error
     if unknown := [check for check in checks if f"{check}_flag" not in columns]:
         raise SettingsError(f"{out}: the audit knows no check {unknown[0]!r}\nHint: run the audit again")
-    doc_id = named(target, names, root)
+    doc_id = called(target, names, root)
     if doc_id is None:
         raise SettingsError(f"{target!r} is no document of the audit in {str(out)!r}{_alike(target, names)}")
     found = rows.filter(pl.col("doc_id") == doc_id).collect()

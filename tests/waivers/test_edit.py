@@ -90,6 +90,11 @@ LINE = "{ " + ", ".join(lines(waiver())) + " }"
             '[tool.audit]\nindex = true\n\n[tool.audit.checks.spam]\naction = "keep"\n\n'
             f"{NEW_TOOL}\n# of ruff\n[tool.ruff]\n",
         ),
+        (
+            "[tool]\naudit.index = true\nother = 1\n# end\n",
+            TOOL,
+            f"[tool]\naudit.index = true\nother = 1\n\n{NEW_TOOL}\n# end\n",
+        ),
         ("[project]\n", TOOL, f"[project]\n\n{NEW_TOOL}"),
         ("waivers = []\nindex = true\n", AUDIT, f"waivers = [{LINE}]\nindex = true\n"),
         ("waivers = [\n  # none\n]\n", AUDIT, f"waivers = [\n  # none\n    {LINE},\n]\n"),

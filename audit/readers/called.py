@@ -11,7 +11,7 @@ from audit.readers.folder import as_text
 from audit.text.visible import visible
 
 
-def named(target: str, names: Mapping[str, str], root: str) -> str | None:
+def called(target: str, names: Mapping[str, str], root: str) -> str | None:
     """The document that is meant by its id, as it is shown, or by its path, as it is clicked or completed.
 
     *names* are the ids by how they are shown, where hidden characters are spelt out; *root* is the folder that was
