@@ -25,6 +25,9 @@ from audit.waivers.file import Change, rewrite
 #: Documents with names like the one that there is not.
 _CLOSE: Final = 3
 
+#: So many names are compared in a second; among more of them none is proposed.
+_COMPARED: Final = 20_000
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Wish:
@@ -147,7 +150,8 @@ def _refuse_idle(check: str, found: _Found, flagged: Sequence[str], covered: Map
         raise SettingsError(f"--check: a flag of {check} counts against nobody, since its action is keep")
     if old := covered.get(check):
         raise SettingsError(
-            f"{doc_id!r} has a waiver of {check} that applies: {old.reason} ({old.owner}, until {old.expires})"
+            f"{doc_id!r} has a waiver of {check} that applies: {visible(old.reason)}"
+            f" ({visible(old.owner)}, until {old.expires})"
             "\nHint: change that one in the settings"
         )
 
@@ -170,5 +174,5 @@ def _said(name: str, words: str) -> str:
 
 def _alike(target: str, names: Mapping[str, str]) -> str:
     """The hint at documents with names like the one that there is not."""
-    close = difflib.get_close_matches(visible(target), names, n=_CLOSE)
+    close = difflib.get_close_matches(visible(target), names, n=_CLOSE) if len(names) <= _COMPARED else []
     return f"\nHint: did you mean {' or '.join(map(repr, close))}?" if close else ""

@@ -120,10 +120,12 @@ def test_the_last_day_is_still_one_on_which_it_holds(folder):
 
 @pytest.mark.parametrize("words", [[], ["--check", "placeholder"]])
 def test_what_is_waived_already_is_refused(folder, capsys, words):
-    (folder / "audit.toml").write_text(table())
+    text = table().replace('"old"', r'"old\nand seen"')
+    (folder / "audit.toml").write_text(text)
     assert waive("masked.txt", *words) == 2
-    assert "has a waiver of placeholder that applies: old (Lee, until 2026-06-30)" in capsys.readouterr().err
-    assert (folder / "audit.toml").read_text() == table()
+    said = capsys.readouterr().err
+    assert "has a waiver of placeholder that applies: old⟨U+000A⟩and seen (Lee, until 2026-06-30)\n" in said
+    assert (folder / "audit.toml").read_text() == text
 
 
 @pytest.mark.parametrize("stale", [{"expires": "2026-01-30"}, {"more": f'sha256 = "{"0" * 64}"\n'}])
@@ -171,6 +173,19 @@ def test_where_no_table_can_stand_the_lines_are_told(folder, capsys):
     told = capsys.readouterr().err
     assert "Hint: the file is as it was; put these lines into it by hand:\n[[tool.audit.waivers]]\n" in told
     assert (folder / "pyproject.toml").read_text() == text
+
+
+def test_a_pyproject_that_is_named_gets_its_section(folder):
+    (folder / "pyproject.toml").write_text("[project]\n")
+    assert waive("masked.txt", "--config", "pyproject.toml") == 0
+    assert (folder / "pyproject.toml").read_text().startswith("[project]\n\n[[tool.audit.waivers]]\n")
+    assert [found.document for found in load_settings().waivers] == ["masked.txt"]
+
+
+def test_among_very_many_documents_none_is_proposed(folder, capsys, monkeypatch):
+    monkeypatch.setattr("audit.waivers.waive._COMPARED", 2)
+    assert waive("maskd.txt") == 2
+    assert "Hint" not in capsys.readouterr().err
 
 
 def test_settings_that_do_not_load_are_not_touched(folder, capsys):
