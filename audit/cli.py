@@ -159,6 +159,21 @@ def _export(words: argparse.Namespace) -> int:
     return 0
 
 
+def _waive(words: argparse.Namespace) -> int:
+    from audit.waivers import Wish, waive
+
+    wish = Wish(
+        document=words.document,
+        checks=tuple(words.check),
+        reason=words.reason,
+        owner=words.owner,
+        expires=words.expires,
+        pinned=not words.unpinned,
+    )
+    print("\n".join(waive(wish, words.out, words.config, words.as_of)), flush=True)
+    return 0
+
+
 def _suite(words: argparse.Namespace) -> int:
     from audit import gate
     from audit.checks import load_checks
@@ -243,6 +258,7 @@ def _parser() -> argparse.ArgumentParser:
     report.set_defaults(command=_report)
     _add_ledger(commands)
     _add_export(commands.add_parser("export", help="hand on what was audited, in a format that others read"))
+    _add_waive(commands.add_parser("waive", help="write a reviewed exception into the settings"))
     suite = commands.add_parser("suite", help="write the suites that the checks' defaults give, for review")
     suite.add_argument("folder", nargs="?", type=Path, default=Path("expectations"), metavar="DIR")
     suite.set_defaults(command=_suite)
@@ -347,6 +363,27 @@ def _add_export(export: argparse.ArgumentParser) -> None:
     export.add_argument("--date", type=_day, metavar="DATE", help="the day to write down; no clock is read")
     export.add_argument("--key", type=Path, metavar="PEM", help="an Ed25519 key that signs (in-toto)")
     export.set_defaults(command=_export)
+
+
+def _add_waive(waive: argparse.ArgumentParser) -> None:
+    waive.add_argument("document", metavar="DOCUMENT", help="its path or id")
+    waive.add_argument(
+        "--check",
+        action="append",
+        default=[],
+        metavar="CHECK",
+        help="whose flag is not to count (default: every one that does); may be given several times",
+    )
+    waive.add_argument("--reason", required=True, metavar="TEXT", help="why this document may stay as it is")
+    waive.add_argument("--owner", required=True, metavar="NAME", help="who answers for that")
+    waive.add_argument("--expires", required=True, type=_day, metavar="DATE", help="the last day on which it holds")
+    waive.add_argument("--unpinned", action="store_true", help="for whatever bytes the document will have")
+    waive.add_argument(
+        "--config", type=Path, metavar="FILE", help="settings (default: audit.toml, else pyproject.toml)"
+    )
+    waive.add_argument("--out", type=Path, default=Path("reports"), metavar="DIR", help="the audit that flags it")
+    waive.add_argument("--as-of", type=_day, metavar="DATE", help="the day on which waivers expire (default: today)")
+    waive.set_defaults(command=_waive)
 
 
 def _day(word: str) -> date:

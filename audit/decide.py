@@ -57,11 +57,14 @@ class Keeper(Protocol):
 class Standing(NamedTuple):
     """`documents` with `waived`, `waiver`, `reasons` and the `decision` each earns alone; the state of each waiver.
 
-    `translated` is false: whether a document is a translation is known when it was compared with others.
+    `covers` has of each waiver the checks whose flags it takes off, sorted: none unless it is applied, and none that an
+    earlier one took off. `translated` is false: whether a document is a translation is known when it was compared with
+    others.
     """
 
     documents: pl.DataFrame
     waivers: tuple[WaiverState, ...]
+    covers: tuple[tuple[str, ...], ...]
 
 
 def check_waivers(waivers: Iterable[Waiver], checks: Iterable[str]) -> None:
@@ -83,7 +86,7 @@ def stand(
     *actions* says what a flag of each check leads to (keep, review, drop); the table has a `<check>_flag` for each.
     A status other than ok leads to review.
     """
-    states, applied = _apply(documents, waivers, actions, as_of or date.today())
+    states, covers, applied = _apply(documents, waivers, actions, as_of or date.today())
     judged = {check: action for check, action in actions.items() if action != "keep"}
     waived = pl.Series("waived", [sorted(applied.get(d, ({}, ""))[0]) for d in documents["doc_id"]], pl.List(pl.String))
     notes = pl.Series("waiver", [applied.get(d, ((), None))[1] for d in documents["doc_id"]], pl.String)
@@ -102,6 +105,7 @@ def stand(
             .otherwise(pl.col("decision"))
         ),
         states,
+        covers,
     )
 
 
@@ -173,11 +177,14 @@ def _why_better(documents: pl.DataFrame) -> pl.Series:
 
 def _apply(
     documents: pl.DataFrame, waivers: Sequence[Waiver], actions: Mapping[str, str], as_of: date
-) -> tuple[tuple[WaiverState, ...], dict[str, tuple[set[str], str]]]:
-    """The state of each waiver; for each document that one applies to, the checks waived and the words for it."""
+) -> tuple[tuple[WaiverState, ...], tuple[tuple[str, ...], ...], dict[str, tuple[set[str], str]]]:
+    """The state of each waiver and the checks it covers; for each document that one applies to, the checks waived and
+    the words for it.
+    """
     named = documents.filter(pl.col("doc_id").is_in([waiver.document for waiver in waivers]))
     rows = {row["doc_id"]: row for row in named.drop("text", strict=False).iter_rows(named=True)}
     states: list[WaiverState] = []
+    covers: list[tuple[str, ...]] = []
     applied: dict[str, tuple[set[str], str]] = {}
     for waiver in waivers:
         row = rows.get(waiver.document)
@@ -185,11 +192,12 @@ def _apply(
         flags = {check for check in waiver.checks if row and row[f"{check}_flag"] and actions[check] != "keep"} - waived
         state = _state(waiver, row["sha256"] if row else None, flags, as_of)
         states.append(state)
+        covers.append(tuple(sorted(flags)) if state == "applied" else ())
         if state == "applied":
             checks, words = applied.get(waiver.document, (set(), ""))
             said = f"{waiver.reason} ({waiver.owner}, until {waiver.expires.isoformat()}: {', '.join(sorted(flags))})"
             applied[waiver.document] = checks | flags, f"{words}; {said}" if words else said
-    return tuple(states), applied
+    return tuple(states), tuple(covers), applied
 
 
 def _state(waiver: Waiver, sha256: str | None, flags: set[str], as_of: date) -> WaiverState:

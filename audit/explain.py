@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -24,7 +23,7 @@ from audit.outputs.report.tell import english
 from audit.outputs.report.texts import Texts
 from audit.outputs.report.trace import render_trace
 from audit.outputs.report.words import counted, related_as
-from audit.readers.folder import as_text
+from audit.readers.called import called
 from audit.schema import ANSWERS, MARK
 from audit.settings import Evidence
 from audit.text.prose import summary
@@ -80,7 +79,7 @@ class _Audit:
 
     def doc_id(self, target: str, what: str = "neither a check nor a document", also: Iterable[str] = ()) -> str:
         """The document that is named so, of the audit or of *also*. Raises `SettingsError` where there is none."""
-        doc_id = _doc_id(target, {visible(name): name for name in also} | self._names, self._root)
+        doc_id = called(target, {visible(name): name for name in also} | self._names, self._root)
         if doc_id is None:
             raise SettingsError(f"{target!r} is {what} of the audit in {str(self.out)!r}")
         return doc_id
@@ -163,24 +162,6 @@ def _relatives(audit: _Audit, doc_id: str) -> str:
     ]
     more = f" and {counted(found.height - len(others), 'pair')} more" if found.height > len(others) else ""
     return f"{visible(doc_id)} is related to {', '.join(others) or 'no other document'}{more}."
-
-
-def _doc_id(target: str, names: Mapping[str, str], root: str) -> str | None:
-    """The document that is meant by its id, as it is shown, or by its path, as it is clicked or completed.
-
-    *names* are the ids by how they are shown, where hidden characters are spelt out; *root* is the folder that was
-    audited. Raises `SettingsError` where id and path are of two documents.
-    """
-    # Without resolving links: a document is called by where it was found.
-    path = os.path.normpath(Path(target).absolute())
-    tried = [target, *([path[len(root) + 1 :]] if path.startswith(root + os.sep) else [])]
-    found = dict.fromkeys(
-        names[shown] for word in tried for shown in (visible(word), visible(as_text(word))) if shown in names
-    )
-    if len(found) > 1:
-        both = " and ".join(map(repr, found))
-        raise SettingsError(f"{target!r} could be {both}\nHint: an absolute path names one of them")
-    return next(iter(found), None)
 
 
 def reference() -> str:

@@ -14,7 +14,7 @@ import polars as pl
 
 from audit import duplicates, gate, index, outputs, stages, translate
 from audit.calibrate import calibrate
-from audit.decide import WaiverState
+from audit.decide import Standing
 from audit.engines import embedded
 from audit.errors import CorpusError, SettingsError
 from audit.frames import Measured
@@ -23,7 +23,7 @@ from audit.ledger import baseline
 from audit.outputs import private
 from audit.provenance.files import digests
 from audit.readers import Corpus
-from audit.result import Result, Waived
+from audit.result import Result
 from audit.schema import MARK
 from audit.settings import Settings
 
@@ -51,14 +51,14 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
             batches, kernel = ground.opened.batches(settings.batch_size), partial(stages.make_kernel, settings)
             documents, sketches = embedded.run(batches, kernel, settings.workers, scratch, progress.advance, apart)
             _refuse_shared_ids(documents)
-        documents, waivers = ground.stand(documents)
-        partners = stages.partners(documents, accepted.documents if accepted else None, matchers.values())
+        standing = ground.stand(documents)
+        partners = stages.partners(standing.documents, accepted.documents if accepted else None, matchers.values())
         sketches += accepted.sketches if accepted else []
         compared = stages.compare(ground, partners, sketches, matchers, folder, accepted.spoken if accepted else None)
         seen = _Seen(
             compared.pairs, compared.boilerplate, compared.skipped, accepted and accepted.corpus_digest, against
         )
-        result, digest = _conclude(ground, folder, documents, waivers, partners, seen)
+        result, digest = _conclude(ground, folder, standing, partners, seen)
         if settings.index:
             facts = {
                 "parameters": parameters,
@@ -90,8 +90,8 @@ def rethreshold(corpus: Path, settings: Settings, out: Path, progress: Progress)
     documents, _ = Measured.of(made.tables, duplicates.sketch_columns(matchers.values()))
     with ground.timing.stage("read", ground.opened.total):
         _refuse_changes(documents, ground.opened, settings.batch_size, progress)
-    documents, waivers = ground.stand(documents)
-    partners = stages.partners(documents, None, matchers.values())
+    standing = ground.stand(documents)
+    partners = stages.partners(standing.documents, None, matchers.values())
     again = "\nHint: run the audit again without --rethreshold"
     if made.facts["against"] is not None:
         raise SettingsError(f"{out}: was compared with an accepted audit{again}")
@@ -107,7 +107,7 @@ def rethreshold(corpus: Path, settings: Settings, out: Path, progress: Progress)
             with ground.timing.stage("translate"):
                 found = translate.find(ground, partners, pairs, folder, made.spoken).pairs
         seen = _Seen(pl.concat([pairs, found]).sort("left", "right", "kind"), made.boilerplate, made.facts["skipped"])
-        result, digest = _conclude(ground, folder, documents, waivers, partners, seen)
+        result, digest = _conclude(ground, folder, standing, partners, seen)
         index.adopt(out / index.FOLDER, digest)
         outputs.publish(folder)
     return result
@@ -126,17 +126,12 @@ class _Seen(NamedTuple):
 
 
 def _conclude(
-    ground: Ground,
-    folder: Path,
-    documents: pl.DataFrame,
-    waivers: Sequence[WaiverState],
-    partners: pl.DataFrame,
-    seen: _Seen,
+    ground: Ground, folder: Path, standing: Standing, partners: pl.DataFrame, seen: _Seen
 ) -> tuple[Result, str]:
     """Decide, judge and make the outputs; the result and the digest of the manifest."""
     settings = ground.settings
     with ground.timing.stage("decide"):
-        documents, brakes = stages.decide(ground, documents, partners, seen.pairs)
+        documents, brakes = stages.decide(ground, standing.documents, partners, seen.pairs)
     with ground.timing.stage("gate"):
         verdict = gate.judge(documents, ground.suites, ground.checks, ground.options, folder / "data_docs")
     result = Result(
@@ -149,9 +144,7 @@ def _conclude(
         pairs=private.mask_anchors(seen.pairs, documents),
         boilerplate=seen.boilerplate,
         verdict=verdict,
-        waivers=tuple(
-            Waived(waiver=waiver, state=state) for waiver, state in zip(settings.waivers, waivers, strict=True)
-        ),
+        waivers=stages.waived(settings, standing),
         brakes=brakes,
         skipped=seen.skipped,
         against=seen.against,

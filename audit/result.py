@@ -66,10 +66,11 @@ class Verdict:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Waived:
-    """A waiver and what became of it on this run."""
+    """A waiver and what became of it on this run; `covers` are the checks whose flags it takes off, sorted."""
 
     waiver: Waiver
     state: WaiverState
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

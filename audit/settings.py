@@ -222,8 +222,40 @@ def load_settings(config: Path | None = None, **overrides: Any) -> Settings:
 
     Raises `SettingsError` where the file cannot be read or holds a key or value that is not known.
     """
-    path, table = _read(config)
-    table |= {key: value for key, value in overrides.items() if value is not None}
+    path = settings_file(config)
+    table = {} if path is None else _section(_toml(path), path)
+    return _settings(path, table | {key: value for key, value in overrides.items() if value is not None})
+
+
+def parse_settings(path: Path, text: str) -> Settings:
+    """The settings as `load_settings` would read them if *path* held *text*. Raises `SettingsError` as it does."""
+    return _settings(path, _section(parse_toml(path, text), path))
+
+
+def settings_file(config: Path | None = None) -> Path | None:
+    """Which file `load_settings` reads: *config*, else one in the working folder; None where there is none."""
+    if config is not None:
+        return config
+    if (path := Path("audit.toml")).is_file():
+        return path
+    path = Path("pyproject.toml")
+    return path if path.is_file() and _section(_toml(path), path) else None
+
+
+def section(path: Path) -> tuple[str, ...]:
+    """The keys that lead to the settings in a file: in ``pyproject.toml`` they stand among those of others."""
+    return ("tool", "audit") if path.name == "pyproject.toml" else ()
+
+
+def parse_toml(path: Path, text: str) -> dict[str, Any]:
+    """The tables of *text*, as of the file *path*. Raises `SettingsError` where it is no TOML."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: {error}") from error
+
+
+def _settings(path: Path | None, table: dict[str, Any]) -> Settings:
     try:
         settings = Settings(**table)
     except (ValidationError, TypeError) as error:
@@ -239,29 +271,18 @@ def load_settings(config: Path | None = None, **overrides: Any) -> Settings:
     return settings
 
 
-def _read(config: Path | None) -> tuple[Path | None, dict[str, Any]]:
-    if config is not None:
-        table = _toml(config)
-        return config, _section(table, config) if config.name == "pyproject.toml" else table
-    if (path := Path("audit.toml")).is_file():
-        return path, _toml(path)
-    if (path := Path("pyproject.toml")).is_file() and (table := _section(_toml(path), path)):
-        return path, table
-    return None, {}
-
-
-def _section(table: dict[str, Any], path: Path) -> dict[str, Any]:
-    tools = table.get("tool", {})
-    section = tools.get("audit", {}) if isinstance(tools, dict) else tools
-    if not isinstance(section, dict):
+def _section(table: Any, path: Path) -> dict[str, Any]:
+    for key in section(path):
+        table = table.get(key, {}) if isinstance(table, dict) else table
+    if not isinstance(table, dict):
         raise SettingsError(f"{path}: tool.audit must be a table")
-    return section
+    return table
 
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return parse_toml(path, path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: {error}") from error
 
 

@@ -12,7 +12,7 @@ from audit import duplicates, translate
 from audit.brakes import Brake, brake
 from audit.checks import Kernel, load_checks, parse_options
 from audit.checks import kernel as check_kernel
-from audit.decide import name_keepers, settle, tier, walk_order
+from audit.decide import Standing, name_keepers, settle, tier, walk_order
 from audit.duplicates.select import clusters, select
 from audit.duplicates.translation import translated
 from audit.ground import Ground
@@ -21,6 +21,7 @@ from audit.provenance import stated
 from audit.provenance.completeness import complete
 from audit.provenance.derived import derive
 from audit.provenance.digests import identify
+from audit.result import Waived
 from audit.settings import Settings
 from audit.text.decode import decode_batch
 
@@ -143,6 +144,14 @@ def decide(ground: Ground, documents: pl.DataFrame, partners: pl.DataFrame, pair
     brakes, held = brake(documents, settings.brakes)
     settled = settle(documents, held, review_translations=action == "review")
     return Decided(private.mask_repairs(settled), brakes)
+
+
+def waived(settings: Settings, standing: Standing) -> tuple[Waived, ...]:
+    """Each waiver, and what became of it."""
+    return tuple(
+        Waived(waiver=waiver, state=state, covers=covers)
+        for waiver, state, covers in zip(settings.waivers, standing.waivers, standing.covers, strict=True)
+    )
 
 
 def _passed_over(crowds: Mapping[str, Sequence[object]]) -> dict[str, int]:

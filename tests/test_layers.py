@@ -16,7 +16,7 @@ LEVELS = [
     {"ledger"},
     {"calibrate", "translate"},
     {"ground"},
-    {"engines", "gate", "index", "outputs", "testing"},
+    {"engines", "gate", "index", "outputs", "testing", "waivers"},
     {"result"},
     {"brakes", "decide", "checks", "duplicates", "provenance"},
     {"readers"},

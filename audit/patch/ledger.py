@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import polars as pl
 
@@ -22,7 +22,7 @@ _NESTED = frozenset({"reasons", "waived", "id_digests", "provenance_parts"})
 
 def columns(checks: Mapping[str, Check]) -> pl.Schema:
     """The columns of the table, by name."""
-    every = {**RAW, **DECODED, **ANSWERS, **PROVENANCE, **DECIDED}
+    every: dict[str, Any] = {**RAW, **DECODED, **ANSWERS, **PROVENANCE, **DECIDED}
     for id, check in checks.items():  # noqa: A001
         every |= {**check.columns, f"{id}_flag": pl.Boolean}
     known = pl.Schema(every)

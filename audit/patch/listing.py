@@ -76,8 +76,8 @@ def _inside(
     read = [still]
     for unknown in sorted(opened.containers - {*still["path"].unique()}):
         for batch in opened.only({unknown}).batches(_BATCH):
-            digest = pl.lit(digests.get(unknown), pl.String)
-            read.append(batch.select(*_DOCUMENTS, file_sha256=digest).select(_ROWS.names()))
+            told = pl.lit(digests.get(unknown), pl.String)
+            read.append(batch.select(*_DOCUMENTS, file_sha256=told).select(_ROWS.names()))
             advance(batch.height)
     rows = pl.concat(read)
     if opened.containers and not rows.equals(known):
