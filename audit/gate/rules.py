@@ -29,10 +29,20 @@ def _scalar(value: Any) -> Any:
     raise ValueError("must be true, false, a number or a word")
 
 
+def _exact(values: list[Any]) -> list[Any]:
+    """Numbers as Great Expectations can compare them: it raises on others, or takes one for its neighbour."""
+    whole = [abs(value) for value in values if isinstance(value, int)]
+    if any(size >= 2**63 for size in whole):
+        raise ValueError("a whole number is too large for any column")
+    if any(isinstance(value, float) for value in values) and any(size > 2**53 for size in whole):
+        raise ValueError("beside a fraction, whole numbers beyond 2 ** 53 are not told apart")
+    return values
+
+
 #: The share of the values that must comply. Zero would ask nothing.
 Mostly = Annotated[float, Field(gt=0, le=1)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
-Values = Annotated[list[Annotated[Any, AfterValidator(_scalar)]], Field(min_length=1)]
+Values = Annotated[list[Annotated[Any, AfterValidator(_scalar)]], Field(min_length=1), AfterValidator(_exact)]
 
 
 class RowCount(Form):

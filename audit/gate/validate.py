@@ -9,8 +9,6 @@ Nothing is written, sent or shown on the way: the context is ephemeral, without 
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -30,14 +28,12 @@ from great_expectations.expectations.expectation import Expectation
 
 from audit.checks import Check, Options
 from audit.errors import SettingsError
+from audit.gate.answer import NAMED, Answer, digest, judged, unlike
 from audit.gate.data_docs import Judged, write_docs
-from audit.gate.rules import ABOUT_NULLS, TYPES
+from audit.gate.rules import TYPES, Distinct
 from audit.gate.suites import Suite
-from audit.gate.view import SPARSE, build
+from audit.gate.view import build
 from audit.result import Rule, Verdict
-
-#: Enough to see what the failing documents have in common; the manifest holds them all.
-NAMED = 20
 
 #: Complete, for the positions of all failing rows. Without index columns and queries: with them 20 rules on a million
 #: rows took 25 to 34 s instead of 4.
@@ -55,21 +51,13 @@ def judge(
     with _quiet():
         understood = [(suite, understand(suite)) for suite in suites]
         context = _context()
-        judged = []
+        held = []
         for suite, expectations in understood:
             view = build(documents, suite.table, suite.columns, checks, options)
-            judged.append(
-                Judged(suite, expectations, _rules(suite, view, _validate(context, suite, expectations, view)))
-            )
+            held.append(Judged(suite, expectations, _rules(suite, view, _validate(context, suite, expectations, view))))
         if docs is not None:
-            write_docs(docs, judged)
-    return Verdict(rules=tuple(rule for one in judged for rule in one.rules), suites_digest=digest(suites))
-
-
-def digest(suites: Sequence[Suite]) -> str:
-    """SHA-256 of the canonical JSON of all *suites*, in their order."""
-    plain = json.dumps([suite.form for suite in suites], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(plain.encode()).hexdigest()
+            write_docs(docs, held)
+    return Verdict(rules=tuple(rule for one in held for rule in one.rules), suites_digest=digest(suites))
 
 
 def understand(suite: Suite) -> tuple[Expectation, ...]:
@@ -122,26 +110,17 @@ def _in_order(suite: Suite, validated: ExpectationSuiteValidationResult) -> list
 
 
 def _rules(suite: Suite, view: pl.DataFrame, results: Sequence[ExpectationValidationResult]) -> tuple[Rule, ...]:
-    return tuple(_judged(suite, rule, view, result) for rule, result in zip(suite.expectations, results, strict=True))
+    asked = zip(suite.expectations, results, strict=True)
+    return tuple(judged(suite, rule, view, _answer(rule, view, result)) for rule, result in asked)
 
 
-def _judged(suite: Suite, rule: Mapping[str, Any], view: pl.DataFrame, result: ExpectationValidationResult) -> Rule:
-    error = _raised(result) or _nothing_seen(rule, view)
-    seen: Mapping[str, Any] = {} if error else result.result or {}
-    rows = sorted(seen.get("unexpected_index_list") or [])
-    return Rule(
-        suite=suite.name,
-        table=suite.table,
-        type=rule["type"],
-        kwargs=rule["kwargs"],
-        severity="critical" if error else rule["severity"],
-        success=bool(result.success) and not error,
-        observed=observed(seen),
-        unexpected_count=len(rows),
-        doc_ids=tuple(view["doc_id"].gather(rows[:NAMED])),
-        error=error,
-        notes=rule.get("notes", ""),
-    )
+def _answer(rule: Mapping[str, Any], view: pl.DataFrame, result: ExpectationValidationResult) -> Answer:
+    seen = dict(result.result or {})
+    if TYPES[rule["type"]] is Distinct:
+        # Great Expectations lists what is missing in the order of hashes, which is another in every process.
+        lists = unlike(view[rule["kwargs"]["column"]], rule["kwargs"]["value_set"])
+        seen |= {key: lists[key] for key in lists.keys() & seen.keys()}
+    return Answer(bool(result.success), seen, _raised(result))
 
 
 def _raised(result: ExpectationValidationResult) -> str:
@@ -150,38 +129,6 @@ def _raised(result: ExpectationValidationResult) -> str:
     parts = [info, *(part for part in info.values() if isinstance(part, dict))]
     told = sorted({str(part.get("exception_message")) for part in parts if part.get("raised_exception")})
     return "; ".join(told)
-
-
-def _nothing_seen(rule: Mapping[str, Any], view: pl.DataFrame) -> str:
-    """Why the rule looked at nothing, if it did. It would have passed."""
-    column = rule["kwargs"].get("column")
-    if column is None:
-        return ""
-    if not view.height:
-        return "there is no document to judge"
-    empty = view[column].null_count() == view.height
-    if empty and column not in SPARSE and rule["type"] not in ABOUT_NULLS:
-        return f"{column} is null in every document: there is nothing to judge"
-    return ""
-
-
-def observed(seen: Mapping[str, Any]) -> str:
-    """What Great Expectations saw, in a few words."""
-    if "element_count" in seen:
-        told = f"{seen['unexpected_count']} of {seen['element_count']} documents unexpected"
-        return told + (f", {seen['missing_count']} without a value" if seen.get("missing_count") else "")
-    if seen.get("observed_value") is not None:
-        return _figure(seen["observed_value"])
-    unlike = [
-        f"{what} {', '.join(map(str, seen[key]))}"
-        for what, key in (("unexpected", "partial_unexpected_list"), ("missing", "partial_missing_list"))
-        if seen.get(key)
-    ]
-    return "; ".join(unlike)
-
-
-def _figure(value: Any) -> str:
-    return str(value) if isinstance(value, int) else f"{float(value):.6g}"
 
 
 def _context() -> EphemeralDataContext:

@@ -42,7 +42,7 @@ def build(
     """`doc_id` and the *used* columns of *table*, one row a document, sorted by `doc_id`; NaN has become null."""
     rows = documents.filter(pl.col("decision") == "keep") if table == "kept" else documents
     made = _derived(checks, options)
-    chosen = rows.sort("doc_id").select("doc_id", *(made.get(name, pl.col(name)).alias(name) for name in used))
+    chosen = rows.select("doc_id", *(made.get(name, pl.col(name)).alias(name) for name in used)).sort("doc_id")
     return chosen.with_columns(pl.col(pl.Float32, pl.Float64).fill_nan(None))
 
 

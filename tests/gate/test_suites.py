@@ -116,6 +116,8 @@ REFUSED = [
     ("no values", suite(in_set("decision")), "rule 1: kwargs.value_set: ", "a list of the values"),
     ("a list among the values", suite(in_set("language", [1])), "value_set.0: must be true, false, a number", ""),
     ("an endless value", json.dumps(suite(in_set("n_chars", 0))).replace("[0]", "[1e999]"), "value_set.0: must be", ""),
+    ("a value beyond any column", suite(in_set("n_bytes", 2**63)), "kwargs.value_set: a whole number is too", "a list"),
+    ("values nobody can compare", suite(in_set("n_bytes", 2**53 + 1, 0.5)), "kwargs.value_set: beside a fraction", ""),
     ("a share above 1", suite(in_set("decision", "keep", mostly=50)), "kwargs.mostly: ", "up to 1"),
     ("a share of nothing", suite(in_set("decision", "keep", mostly=0)), "kwargs.mostly: ", "above 0"),
     ("a share in words", suite(in_set("decision", "keep", mostly="1")), "kwargs.mostly: ", "up to 1"),

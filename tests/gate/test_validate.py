@@ -165,6 +165,13 @@ def test_what_was_observed_is_told(make, judge):
     assert [rule.observed for rule in verdict.rules] == ["0.0833333", "9", "unexpected de, zh; missing fr", ""]
 
 
+def test_what_is_missing_is_told_in_order_and_the_same_in_every_process(make, judge):
+    """Great Expectations lists it in the order of hashes, and the first twenty of those."""
+    words = [f"{number:02}" for number in range(40)]
+    rule = make.rule("expect_column_distinct_values_to_contain_set", column="language", value_set=words[::-1])
+    assert only(judge(make.documents({}), make.suite(rule))).observed == f"missing {', '.join(words[:20])}"
+
+
 def test_the_first_twenty_are_named_by_id_whatever_the_order_of_the_rows(make, judge):
     ids = [f"{n:03}" for n in range(30)]
     shuffled = ids.copy()

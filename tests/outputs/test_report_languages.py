@@ -10,7 +10,7 @@ import pytest
 
 from audit.checks import load_checks
 from audit.gate.defaults import default_suites
-from audit.gate.validate import observed
+from audit.gate.answer import observed
 from audit.outputs.report.catalogue import catalogue
 from audit.outputs.report.data import report_data
 from audit.outputs.report.html import render_pages

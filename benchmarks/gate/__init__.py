@@ -1,0 +1,1 @@
+"""What the gate costs, with Great Expectations and without."""
