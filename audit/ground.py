@@ -88,8 +88,10 @@ class Ground:
     encoders: Encoders
 
     @classmethod
-    def of(cls, corpus: Path, settings: Settings, out: Path, progress: Progress) -> Ground:
-        """Load what the *settings* ask for and list the *corpus*; outputs will go to *out*.
+    def of(
+        cls, corpus: Path, settings: Settings, out: Path | None, progress: Progress, opened: Corpus | None = None
+    ) -> Ground:
+        """Load what the *settings* ask for and list the *corpus*, unless it is *opened*; outputs will go to *out*.
 
         Raises `SettingsError` or `CorpusError` for what is wrong with either.
         """
@@ -98,7 +100,7 @@ class Ground:
         options = parse_options(checks, settings.checks)
         check_waivers(settings.waivers, checks)
         suites = gate.load_suites(settings.expectations, checks)
-        opened = open_corpus(corpus, settings, ignore=out)
+        opened = opened or open_corpus(corpus, settings, ignore=out)
         sources = read_sources(opened.root)
         encoders = Encoders.of(settings.duplicates.translation.encoder)
         return cls(

@@ -146,7 +146,8 @@ class Result:
     are the digests, by path, of what was read and is no document itself: containers, and the sources file. `baseline`
     is the accepted audit that this one is held against, null where there is none, and `delta` what is other than in it,
     null as well where it could not be read. `calibration` is there where it was asked for. None of them decides
-    anything, nor stands in the manifest or the lock.
+    anything, nor stands in the manifest or the lock. `elsewhere` has the paths of documents that are related to these
+    and are none of them, where they lie in the same folder.
     """
 
     corpus: str
@@ -166,6 +167,7 @@ class Result:
     delta: Delta | None = None
     calibration: Calibration | None = None
     files: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def incomplete(self) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 LEVELS = [
     {"__main__"},
     {"cli"},
-    {"pipeline", "explain", "exports"},
+    {"pipeline", "patch", "explain", "exports"},
     {"stages"},
     {"ledger"},
     {"calibrate", "translate"},

@@ -7,7 +7,7 @@ against its own digests; what does not fit is told and not believed, and changes
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from audit.errors import SettingsError
 from audit.ledger import lock as locks
 from audit.ledger import place, tables
 from audit.ledger.changes import Changes, Flags, between
-from audit.ledger.drift import drift
+from audit.ledger.drift import Drift, drift
 from audit.ledger.lock import Lock
 from audit.ledger.place import Place
 from audit.ledger.problems import said
@@ -48,7 +48,12 @@ def held(result: Result, corpus: Path, against: Path | None) -> Result:
     changes = between(old, tables.of(result.documents, result.checks, rules(result)))
     if against is None and _strangers(changes):
         baseline = replace(baseline, problem="foreign")
-    return replace(result, baseline=baseline, delta=_delta(changes))
+    return replace(result, baseline=baseline, delta=_delta(changes, drift(changes)))
+
+
+def against(result: Result, name: str, lock: Lock, changes: Changes) -> Result:
+    """The *result* with the baseline that *lock* tells of, and the *changes* since, but for how much it has drifted."""
+    return replace(result, baseline=_told(name, lock), delta=_delta(changes, ()))
 
 
 def _strangers(changes: Changes) -> bool:
@@ -94,7 +99,7 @@ def _word(said: Mapping[str, Any], name: str) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _delta(changes: Changes) -> Delta:
+def _delta(changes: Changes, drifted: Sequence[Drift]) -> Delta:
     moved = changes.documents.moved
     return Delta(
         documents=_documents(changes),
@@ -103,7 +108,7 @@ def _delta(changes: Changes) -> Delta:
         rules=tuple(changes.rules or ()),
         decisions=changes.decisions,
         flags={check: _flags(flags) for check, flags in changes.flags.items() if flags.told},
-        drift=tuple(each._asdict() for each in drift(changes)),
+        drift=tuple(each._asdict() for each in drifted),
     )
 
 

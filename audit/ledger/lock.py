@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from audit.schema import SCHEMA_VERSION
 from audit.settings import Settings
-from audit.text import sums
+from audit.text import spelt
 from audit.text.sealed import unseal
 
 
@@ -41,7 +41,7 @@ def of(raw: bytes) -> Lock:
             manifest=plain(content["corpus_digest"]),
             root=plain(content["rows"]["root"]),
             height=content["rows"]["count"],
-            sums=sums.plain(content["rows"]["sums"]) if "sums" in content["rows"] else None,
+            sums=spelt.plain(content["rows"]["sums"]) if "sums" in content["rows"] else None,
             files={name: plain(digest) for name, digest in content["files"].items()},
             reading=Settings(**content["reading"]),
             content=content,

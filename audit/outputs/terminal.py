@@ -62,7 +62,7 @@ def closing(result: Result, out: Path) -> list[str]:
     missed = documents.filter(pl.col("sha256").is_null()).select("doc_id", "problem")
     lines += [f"not looked at: {doc_id} ({problem})" for doc_id, problem in missed.head(_MISSED).iter_rows()]
     lines += [f"not looked at: {missed.height - _MISSED} more"] if missed.height > _MISSED else []
-    lines += [_unmet(rule) for severity in _TOLD for rule in verdict.failed(severity)]
+    lines += [unmet(rule) for severity in _TOLD for rule in verdict.failed(severity)]
     lines += [told(brake) for brake in result.brakes[:_MISSED]]
     lines += [f"brakes: {len(result.brakes) - _MISSED} more"] if len(result.brakes) > _MISSED else []
     lines += [
@@ -76,7 +76,7 @@ def closing(result: Result, out: Path) -> list[str]:
     return [printed(line) for line in dict.fromkeys(lines)]
 
 
-def _unmet(rule: Rule) -> str:
+def unmet(rule: Rule) -> str:
     """The rule in its reviewer's words, why it could not be judged, and the first documents that do not meet it."""
     if rule.error:
         return f"{rule.severity}: suite {rule.suite}: {rule.error}"

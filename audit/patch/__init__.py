@@ -9,45 +9,35 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from audit.errors import ChangedError
 from audit.patch import listing
 from audit.patch.base import Base, accepted, in_revision
+from audit.patch.held import Asked, Held
 from audit.patch.listing import Listing
 from audit.patch.memory import Memory, name_of
 from audit.patch.rooms import rooms
-from audit.readers import Corpus, open_corpus
-from audit.result import Result
+from audit.readers import open_corpus
 from audit.settings import Settings
+
+if TYPE_CHECKING:
+    # It brings the checks along, which take seconds to load.
+    from audit.result import Result
 
 __all__ = ["Asked", "Checked", "check"]
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Asked:
-    """How a corpus is to be checked.
-
-    `base`: a revision of git whose accepted audit it is held against, in place of the one beside it. `locked`: what was
-    accepted must be just what there is. `only`: files whose documents alone are judged as new. `remember`: whether what
-    can be made again is kept in the user's cache. `whole`: a `Result` is wanted, whatever is remembered.
-    """
-
-    base: str | None = None
-    locked: bool = False
-    only: tuple[Path, ...] | None = None
-    remember: bool = True
-    whole: bool = False
+#: Exit codes that the same input gives again: what could not be looked at may be there the next time.
+_FINAL: Final = (0, 1)
 
 
 class Checked(NamedTuple):
-    """What is to be said, line by line, and the exit code. `digest` is that of the manifest that was accepted, where
-    one was; the `result` is there where it was wanted, or where there was something to find out.
+    """What is to be said: of spans, and then of the whole; and the exit code. `digest` is that of the manifest that was
+    accepted, where one was. The `result` is there where it was wanted, or where there was something to find out.
     """
 
+    spans: Sequence[str]
     lines: Sequence[str]
     exit_code: int
     digest: str | None
@@ -69,12 +59,39 @@ def check(corpus: Path, settings: Settings, asked: Asked, progress: Any) -> Chec
     key = _key(settings, asked, (own, base), now)
     known = None if asked.whole else memory.fact(key)
     if known is not None and settings.as_of <= date.fromisoformat(known["until"]):
-        return Checked(known["lines"], known["exit_code"], known["digest"], None)
-    # What judges takes seconds to load.
+        return Checked(known["spans"], known["lines"], known["exit_code"], known["digest"], None)
+    # What judges takes seconds to load, and only here it is known that it is needed.
     from audit.patch.judge import judge
+    from audit.patch.told import lines, spans
 
-    checked, whole = judge(corpus, settings, asked, (own, base), _Seen(opened, now, memory), progress)
-    _refuse_changes(opened, now, whole)
-    if checked.exit_code != _INCOMPLETE:
-        memory.keep_fact(key, {**_plain(checked), "until": _until(settings).isoformat()})
+    judged = judge(Held(corpus, settings, asked, own, base, opened, now, memory), progress)
+    checked = Checked(
+        spans=spans(judged),
+        lines=lines(judged),
+        exit_code=judged.result.exit_code,
+        digest=base.lock.manifest if base else None,
+        result=judged.result,
+    )
+    if checked.exit_code in _FINAL:
+        plain = {name: value for name, value in checked._asdict().items() if name != "result"}
+        memory.keep_fact(key, {**plain, "until": judged.until.isoformat()})
     return checked
+
+
+def _key(settings: Settings, asked: Asked, bases: Sequence[Base | None], now: Listing) -> dict[str, Any]:
+    """All that an answer hangs on but for the day."""
+    return {
+        "rooms": rooms(),
+        "settings": settings.model_dump(mode="json", exclude={"as_of", "batch_size", "workers"}),
+        "suites": _bytes(settings.expectations),
+        "asked": [asked.base, asked.locked, asked.only and sorted(map(str, asked.only))],
+        "accepted": [base and hashlib.sha256(json.dumps(base.lock.content).encode()).hexdigest() for base in bases],
+        "documents": hashlib.sha256(now.documents.write_ipc(None).getbuffer()).hexdigest(),
+        "others": now.others,
+    }
+
+
+def _bytes(folder: Path) -> dict[str, str]:
+    if not folder.is_dir():
+        return {}
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir() if path.is_file()}

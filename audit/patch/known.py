@@ -20,7 +20,7 @@ from audit.ground import Ground
 from audit.patch.memory import Memory, name_of
 from audit.patch.rooms import rooms
 from audit.readers.folder import sha256
-from audit.schema import RAW
+from audit.schema import ANSWERS, RAW
 
 _SPOKEN: Final = "spoken.arrow"
 
@@ -74,7 +74,7 @@ def known(ground: Ground, still: pl.DataFrame, memory: Memory, scratch: Path) ->
         tables = _tables(_together(folder))
         found = _found(still, tables)
     matchers = duplicates.load_matchers().values()
-    wanted = {*stages.COMPARED, *duplicates.read_columns(matchers)} - {"number", "doc_id"}
+    wanted = {*stages.COMPARED, *duplicates.read_columns(matchers)} - {"number", "doc_id", *ANSWERS}
     rows = found.drop_nulls("line").select("doc_id", "was", number="line").sort("doc_id")
     every = pl.concat(table.select(sorted(wanted)) for table in tables)
     apart = sorted(duplicates.sketch_columns(matchers))

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 import polars as pl
 
-from audit.checks import Check
+from audit.checks import GIVEN, Check
 from audit.errors import SettingsError
 from audit.patch.base import Base
 from audit.patch.memory import Memory, name_of
@@ -22,7 +22,8 @@ _NESTED = frozenset({"reasons", "waived", "id_digests", "provenance_parts"})
 
 def columns(checks: Mapping[str, Check]) -> pl.Schema:
     """The columns of the table, by name."""
-    every: dict[str, Any] = {**RAW, **DECODED, **ANSWERS, **PROVENANCE, **DECIDED}
+    given = pl.Schema({**RAW, **DECODED})
+    every: dict[str, Any] = {name: given[name] for name in GIVEN} | {**ANSWERS, **PROVENANCE, **DECIDED}
     for id, check in checks.items():  # noqa: A001
         every |= {**check.columns, f"{id}_flag": pl.Boolean}
     known = pl.Schema(every)

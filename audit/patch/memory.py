@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import polars as pl
 
-from audit import cache, frames
+from audit import cache
 
 #: Raised when what lies here is something else: it is part of the way to it, so that what is older is not found.
 _FORMAT: Final = 1
@@ -41,14 +41,14 @@ class Memory:
         self._on = on
 
     def table(self, name: str) -> pl.DataFrame | None:
-        """The table that is called *name*, mapped into memory."""
+        """The table that is called *name*."""
         if not self._on:
             return None
         path = self.folder / f"{name}.arrow"
         try:
             os.utime(path)
-            return frames.read(path)
-        except (OSError, ValueError):
+            return pl.read_ipc(path)
+        except (OSError, pl.exceptions.PolarsError):
             return None
 
     def keep(self, name: str, table: pl.DataFrame) -> None:

@@ -13,9 +13,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from audit.provenance.sources import NAME
 from audit.readers import Corpus
-from audit.readers.folder import File, sha256
+from audit.readers.folder import SOURCES, File, sha256
 
 #: Containers whose documents are their lines, in whichever order. A line of others, packed ones too, is a stretch of
 #: bytes that means nothing by itself, and may not be moved.
@@ -47,8 +46,8 @@ def lines(path: Path) -> str:
 
 
 def _digests(opened: Corpus, of: Callable[[File, Callable[[], str]], str]) -> Iterator[tuple[str, str]]:
-    for name in (NAME, *opened.descriptions):
-        if name != NAME or (opened.root / NAME).is_file():
+    for name in (SOURCES, *opened.descriptions):
+        if name != SOURCES or (opened.root / SOURCES).is_file():
             yield name, sha256(opened.root / name)
     for file in opened.files:
         if file.doc_id in opened.containers:

@@ -19,10 +19,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from audit.errors import CorpusError
 from audit.provenance.values import normalised
+from audit.readers.folder import SOURCES
 from audit.schema import STATEMENTS
 from audit.text.globs import literal, matcher
-
-NAME: Final = "sources.toml"
 
 #: A sources file is written by people. At this size reading it takes seconds, and a larger one is another file.
 _MAX_BYTES: Final = 10_000_000
@@ -75,7 +74,7 @@ class Sources(NamedTuple):
         entry, lines = self.entries[number], self.lines[number]
         for field, key in _SAID.items():
             if (value := getattr(entry, key)) is not None:
-                origin = f"{NAME}:{lines[key]}" if key in lines else NAME
+                origin = f"{SOURCES}:{lines[key]}" if key in lines else SOURCES
                 yield {"field": field, "value": str(value), "strength": "declared", "origin": origin}
 
 
@@ -84,7 +83,7 @@ def read_sources(root: Path) -> Sources:
 
     Raises `CorpusError` naming the file and what is wrong in it, and where.
     """
-    path = root / NAME
+    path = root / SOURCES
     if not path.is_file():
         return Sources()
     try:

@@ -17,8 +17,8 @@ from audit.schema import MARK, TOOL
 from audit.settings import Settings
 from audit.text.globs import matcher
 
-#: Files that speak of the corpus and are no part of it, beside sidecars and descriptions.
-ABOUT_NAMES = frozenset({"sources.toml"})
+#: The file in which sources are declared: it speaks of the corpus and is no part of it, as sidecars and descriptions.
+SOURCES = "sources.toml"
 
 #: What an accepted audit leaves in the corpus, or beside a JSONL file, whose name stands before it. Not counted:
 #: what is audited before it was accepted and after it is the same.
@@ -100,7 +100,7 @@ def list_files(root: Path, settings: Settings, ignore: Path | None, about: Colle
         if name.endswith(sidecar.SUFFIXES):
             skipped["about the corpus"] += 1
             sidecars.append(file)
-        elif name in ABOUT_NAMES or relative in about:
+        elif name == SOURCES or relative in about:
             skipped["about the corpus"] += 1
         elif not belongs(file.doc_id):
             skipped["excluded by the settings"] += 1

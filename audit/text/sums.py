@@ -13,23 +13,16 @@ happens at 2^-61, is not seen here; the digest of all rows sees it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audit.text.compiled import compiled, inlined
-
-#: Rows that can be told, and sums kept: two for each of them, and two more that do not fit by chance where there are
-#: more of them.
-MOST: Final = 95
-_SUMS: Final = 2 * MOST + 2
-_DIGITS: Final = 16
-
-_PRIME: Final = 2**61 - 1
+from audit.text.spelt import MOST, PRIME, SUMS, numbers
 
 _Words = NDArray[np.uint64]
-_P, _SHIFT, _HALF, _LOW, _CROSS, _OVER, _LEFT = map(np.uint64, (_PRIME, 61, 32, 2**32 - 1, 29, 2**29 - 1, 3))
+_P, _SHIFT, _HALF, _LOW, _CROSS, _OVER, _LEFT = map(np.uint64, (PRIME, 61, 32, 2**32 - 1, 29, 2**29 - 1, 3))
 
 
 class Found(NamedTuple):
@@ -43,7 +36,7 @@ class Found(NamedTuple):
 
 def sums(leaves: Sequence[bytes]) -> str:
     """The sums over *leaves*, in any order: of each, 32 bytes tell its place and 32 its value."""
-    found = np.zeros(_SUMS, np.uint64)
+    found = np.zeros(SUMS, np.uint64)
     words = np.frombuffer(b"".join(leaves), ">u8").reshape(-1, 8)
     _add(_places(words[:, 0]), words[:, 4] % _P, found)
     return found.astype(">u8").tobytes().hex()
@@ -51,14 +44,7 @@ def sums(leaves: Sequence[bytes]) -> str:
 
 def value(digest: bytes) -> int:
     """The value of a row with this *digest*."""
-    return int.from_bytes(digest[:8]) % _PRIME
-
-
-def plain(spelt: str) -> str:
-    """Sums as they are spelt. Raises `ValueError` where they are none."""
-    if len(spelt) != _SUMS * _DIGITS or not set(spelt) <= set("0123456789abcdef") or max(_read(spelt)) >= _PRIME:
-        raise ValueError("holds no sums of rows")
-    return spelt
+    return int.from_bytes(digest[:8]) % PRIME
 
 
 def differ(old: str, new: str, digests: Iterable[bytes]) -> Found | None:
@@ -66,7 +52,7 @@ def differ(old: str, new: str, digests: Iterable[bytes]) -> Found | None:
 
     A digest may have more behind its first 8 bytes. None where more than `MOST` rows differ.
     """
-    left = [(now - before) % _PRIME for before, now in zip(_read(old), _read(new), strict=True)]
+    left = [(now - before) % PRIME for before, now in zip(numbers(old), numbers(new), strict=True)]
     locator = _locator(left)
     if len(locator) - 1 > MOST:
         return None
@@ -78,13 +64,9 @@ def differ(old: str, new: str, digests: Iterable[bytes]) -> Found | None:
     return Found(known, len(locator) - 1 - len({int(asked[number]) for number in known}))
 
 
-def _read(spelt: str) -> list[int]:
-    return [int(spelt[at : at + _DIGITS], 16) for at in range(0, len(spelt), _DIGITS)]
-
-
 def _places(words: NDArray[np.unsignedinteger]) -> _Words:
     """Never zero, of which all powers are the same."""
-    return words.astype(np.uint64) % np.uint64(_PRIME - 1) + np.uint64(1)
+    return words.astype(np.uint64) % np.uint64(PRIME - 1) + np.uint64(1)
 
 
 def _locator(left: Sequence[int]) -> list[int]:
@@ -94,14 +76,14 @@ def _locator(left: Sequence[int]) -> list[int]:
     now, before = [1], [1]
     length, gap, last = 0, 1, 1
     for number in range(len(left)):
-        off = sum(factor * left[number - back] for back, factor in enumerate(now[: length + 1])) % _PRIME
+        off = sum(factor * left[number - back] for back, factor in enumerate(now[: length + 1])) % PRIME
         if not off:
             gap += 1
             continue
-        scale = off * pow(last, -1, _PRIME) % _PRIME
+        scale = off * pow(last, -1, PRIME) % PRIME
         step = [0] * gap + [scale * factor for factor in before]
         width = max(len(now), len(step))
-        grown = [(a - b) % _PRIME for a, b in zip(_padded(now, width), _padded(step, width), strict=True)]
+        grown = [(a - b) % PRIME for a, b in zip(_padded(now, width), _padded(step, width), strict=True)]
         if 2 * length <= number:
             length, before, last, gap = number + 1 - length, now, off, 1
         else:
@@ -118,10 +100,10 @@ def _difference(left: Sequence[int], locator: Sequence[int], root: int) -> int:
     """How much larger the value at the place *root* is, after Forney."""
     degree = len(locator) - 1
     evaluator = [sum(locator[at - back] * left[back] for back in range(at + 1)) for at in range(degree)]
-    inverse = pow(root, -1, _PRIME)
-    above = sum(factor * pow(inverse, power, _PRIME) for power, factor in enumerate(evaluator))
-    slope = sum(power * factor * pow(inverse, power - 1, _PRIME) for power, factor in enumerate(locator) if power)
-    return -root * above * pow(slope, -1, _PRIME) % _PRIME
+    inverse = pow(root, -1, PRIME)
+    above = sum(factor * pow(inverse, power, PRIME) for power, factor in enumerate(evaluator))
+    slope = sum(power * factor * pow(inverse, power - 1, PRIME) for power, factor in enumerate(locator) if power)
+    return -root * above * pow(slope, -1, PRIME) % PRIME
 
 
 @inlined

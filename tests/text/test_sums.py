@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.text.sums import MOST, differ, plain, sums, value
+from audit.text.spelt import MOST, plain
+from audit.text.sums import differ, sums, value
 
 PRIME = 2**61 - 1
 

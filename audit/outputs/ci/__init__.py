@@ -14,7 +14,6 @@ from audit.outputs.ci import codequality, github, junit, lines, sarif
 from audit.outputs.ci.finding import Findings
 from audit.outputs.ci.findings import findings
 from audit.outputs.ci.paths import below
-from audit.readers.folder import sha256
 from audit.result import Result
 
 Render = Callable[[Result, Findings, str], str]
@@ -65,7 +64,7 @@ def _target(part: str) -> Target:
     return Target(format, None if file == STDOUT else Path(file))
 
 
-def ready(wanted: Sequence[Target], corpus: Path, out: Path) -> None:
+def ready(wanted: Sequence[Target], corpus: Path, out: Path | None = None) -> None:
     """Take away what an earlier run wrote, so that a run that fails leaves nothing that could be taken for its own.
 
     Raises `SettingsError` where a file cannot be written, or would be a document of the corpus or an output of ours.
@@ -81,15 +80,15 @@ def ready(wanted: Sequence[Target], corpus: Path, out: Path) -> None:
             raise SettingsError(f"{file}: cannot write here: {error.strerror or error}") from error
 
 
-def _refuse(file: Path, corpus: Path, out: Path) -> None:
-    there, own = file.resolve(), out.resolve()
+def _refuse(file: Path, corpus: Path, out: Path | None) -> None:
+    there, own = file.resolve(), out.resolve() if out else None
     if os.path.lexists(file) and not file.is_file():
         raise SettingsError(f"{file}: cannot write here: is no regular file")
-    if any(there.is_relative_to(own / name) for name in NAMES):
+    if own and any(there.is_relative_to(own / name) for name in NAMES):
         raise SettingsError(f"{file}: is an output of its own\nHint: choose another file with --output")
-    if there.is_relative_to(corpus.resolve()) and not there.is_relative_to(own):
+    if there.is_relative_to(corpus.resolve()) and not (own and there.is_relative_to(own)):
         raise SettingsError(f"{file}: would be a document of the corpus\nHint: choose another file with --output")
-    if there.parent == own and not own.exists():
+    if own and there.parent == own and not own.exists():
         # It is made with the first output.
         return
     try:
@@ -99,15 +98,15 @@ def _refuse(file: Path, corpus: Path, out: Path) -> None:
         raise SettingsError(f"{file}: cannot write here: {error.strerror or error}") from error
 
 
-def write(wanted: Sequence[Target], result: Result, out: Path) -> str:
-    """Write every file that is wanted of the *result* whose audit lies in *out*; what goes to standard output.
+def write(wanted: Sequence[Target], result: Result, digest: str) -> str:
+    """Write every file that is wanted of the *result*, the manifest of which has this *digest*; what goes to standard
+    output.
 
     A file is there whole or not at all.
     """
     if not wanted:
         return ""
     found = findings(result, below(result.place, Path.cwd()))
-    digest = sha256(out / "manifest.jsonl")
     shown = ""
     for target in wanted:
         text = FORMATS[target.format](result, found, digest)
