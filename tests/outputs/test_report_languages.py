@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from audit.checks import load_checks
-from audit.gate.defaults import default_suites
 from audit.gate.answer import observed
+from audit.gate.defaults import default_suites
 from audit.outputs.report.catalogue import catalogue
 from audit.outputs.report.data import report_data
 from audit.outputs.report.html import render_pages
