@@ -321,7 +321,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_ledger(commands)
     _add_export(commands.add_parser("export", help="hand on what was audited, in a format that others read"))
     _add_waive(commands.add_parser("waive", help="write a reviewed exception into the settings"))
-    suite = commands.add_parser("suite", help="write the suites that the checks' defaults give, for review")
+    suite = commands.add_parser("suite", help="write the default suites, and limits of a change, for review")
     suite.add_argument("folder", nargs="?", type=Path, default=Path("expectations"), metavar="DIR")
     suite.set_defaults(command=_suite)
     return parser

@@ -21,7 +21,8 @@ Outcome = Literal["PASS", "PASS WITH WARNINGS", "REVIEW", "FAIL", "INCOMPLETE"]
 class Rule:
     """One expectation of one suite, and how it went.
 
-    `table` is what was judged: ``kept`` or ``documents``. `observed` is what Great Expectations saw, as text.
+    `table` is what was judged: ``kept`` or ``documents`` by a suite; by a limit of ``gate.toml``, whose suite is
+    ``patch`` or ``corpus``, the ``new`` documents or the ``change`` of the corpus. `observed` is what was seen.
     `doc_ids` are the first failing documents by id, `unexpected_count` is how many there are in all. A rule that
     raised has the message in `error`; it never counts as met, and always as critical.
     """

@@ -216,7 +216,7 @@ def test_a_disk_that_is_full_exits_3_and_leaves_no_verdict(folder, monkeypatch, 
 
 def test_suite_writes_what_the_checks_expect(folder):
     assert main(["suite", "rules"]) == 0
-    assert {path.suffix for path in (folder / "rules").iterdir()} == {".json"}
+    assert {path.suffix for path in (folder / "rules").iterdir()} == {".json", ".toml"}
 
 
 def test_help_waits_for_no_heavy_import():

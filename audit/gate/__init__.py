@@ -21,11 +21,22 @@ import polars as pl
 
 from audit.checks import Check, Options
 from audit.gate.defaults import default_suites
+from audit.gate.limits import Limits, load_limits
 from audit.gate.native import evaluate
 from audit.gate.suites import Suite, load_suites, write_suites
 from audit.result import Verdict
 
-__all__ = ["Suite", "default_suites", "evaluate", "judge", "load_suites", "warm_up", "write_suites"]
+__all__ = [
+    "Limits",
+    "Suite",
+    "default_suites",
+    "evaluate",
+    "judge",
+    "load_limits",
+    "load_suites",
+    "warm_up",
+    "write_suites",
+]
 
 
 def warm_up() -> None:

@@ -1,4 +1,4 @@
-"""The default suites: what the checks expect of a kept corpus, and what the corpus must be as a whole."""
+"""The defaults: suites of what the checks expect of a kept corpus and of what a corpus must be; limits of a change."""
 
 from __future__ import annotations
 
@@ -12,6 +12,43 @@ NOT_IN_SET = "expect_column_values_to_not_be_in_set"
 NOT_NULL = "expect_column_values_to_not_be_null"
 MEAN = "expect_column_mean_to_be_between"
 ROW_COUNT = "expect_table_row_count_to_be_between"
+
+#: The one file beside the suites that is no suite.
+LIMITS_FILE = "gate.toml"
+
+#: What `audit suite` writes, and what is asked where there is no such file.
+DEFAULT_LIMITS = """\
+# What a change may do to the corpus. README.md beside this file says what may stand here.
+
+# Where no audit was accepted yet: "fail", "new" (every document is taken for new) or "pass".
+missing = "fail"
+
+# Of the documents that are new or changed, none may be anything but kept.
+[[patch]]
+of = "not kept"
+most = 0
+
+# The share of the corpus that is not kept may be a hundredth above the accepted one, and no more.
+[[corpus]]
+of = "not kept"
+margin = "1 %"
+
+# In one language or source, by more than a twentieth, and somebody should look at it. Of fewer than fifty documents three
+# would be more than that.
+[[corpus]]
+of = "not kept"
+margin = "5 %"
+by = "language"
+least = 50
+level = "warn"
+
+[[corpus]]
+of = "not kept"
+margin = "5 %"
+by = "source"
+least = 50
+level = "warn"
+"""
 
 
 def default_suites(checks: Mapping[str, Check]) -> dict[str, dict[str, Any]]:

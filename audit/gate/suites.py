@@ -6,9 +6,8 @@ and a gate with a hole passes; so every key, type, severity, column and value is
 
 from __future__ import annotations
 
-import difflib
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,8 @@ from pydantic import ValidationError
 
 from audit.checks import Check
 from audit.errors import SettingsError
-from audit.gate.defaults import default_suites
+from audit.gate.defaults import DEFAULT_LIMITS, LIMITS_FILE, default_suites
+from audit.gate.hints import hint, plainly
 from audit.gate.rules import TYPES, Form, MetaForm, OnColumn, RuleForm, SuiteForm, TableForm, misfit
 from audit.gate.view import columns
 from audit.text.visible import visible
@@ -56,11 +56,12 @@ class Suite:
 
 
 def write_suites(folder: Path, checks: Mapping[str, Check]) -> tuple[Path, ...]:
-    """Write the default suites into *folder*, and return their paths.
+    """Write the default suites and limits into *folder*, and return their paths.
 
     A file that is there already is reviewed: its rules stay as they are, and a default rule is added at its end only
     where it has none like it. Two rules are alike when they ask the same type of the same column about the same
-    values, whatever their thresholds, severities and notes. Raises `SettingsError` where such a file is unsound.
+    values, whatever their thresholds, severities and notes. Raises `SettingsError` where such a file is unsound. Limits
+    that are there are left alone.
     """
     paths = []
     for file, form in default_suites(checks).items():
@@ -69,7 +70,9 @@ def write_suites(folder: Path, checks: Mapping[str, Check]) -> tuple[Path, ...]:
             form = _completed(_read(path, columns(checks)).form, form["expectations"])
         _write(path, json.dumps(form, indent=2, ensure_ascii=False) + "\n")
         paths.append(path)
-    return tuple(paths)
+    if not (path := folder / LIMITS_FILE).exists():
+        _write(path, DEFAULT_LIMITS)
+    return (*paths, path)
 
 
 def load_suites(folder: Path, checks: Mapping[str, Check]) -> tuple[Suite, ...]:
@@ -84,7 +87,7 @@ def load_suites(folder: Path, checks: Mapping[str, Check]) -> tuple[Suite, ...]:
     if not folder.is_dir():
         raise SettingsError(f"{folder} is not a folder\nHint: expectations names the folder that holds the suites")
     for path in sorted(folder.iterdir()):
-        if path.suffix != ".json" and path.suffix.lower() in _LIKE_SUITES:
+        if path.name != LIMITS_FILE and path.suffix != ".json" and path.suffix.lower() in _LIKE_SUITES:
             raise SettingsError(f"{path}: would not be judged\nHint: a suite is a file called *.json")
     suites = tuple(_read(path, known) for path in sorted(folder.glob("*.json")))
     if not suites:
@@ -162,7 +165,7 @@ def _unsound(rule: RuleForm, known: Mapping[str, pl.DataType]) -> str | None:
         return None
     if form.column not in known:
         told = f"kwargs.column: {form.column!r} is not a column of numbers, booleans or fixed words"
-        return told + _hint(form.column, known)
+        return told + hint(form.column, known)
     if reason := misfit(form, known[form.column]):
         return f"kwargs.{reason[0]}: {reason[1]}\nHint: README.md beside the suites says what each type takes"
     return None
@@ -203,23 +206,14 @@ def _explain(model: type[Form], error: ValidationError, prefix: str = "") -> str
     rule = f"rule {loc[1] + 1}: " if loc[:1] == ["expectations"] and len(loc) > 1 and isinstance(loc[1], int) else ""
     key = prefix + ".".join(str(part) for part in (loc[2:] if rule else loc))
     unknown = first["type"] == "extra_forbidden"
-    told = "unknown key" if unknown else _plainly(first["type"], first["msg"])
+    told = "unknown key" if unknown else plainly(first["type"], first["msg"])
     last = str(loc[-1]) if loc else ""
-    hint = _hint(last, model.model_fields) if unknown else f"\nHint: {_HINTS[last]}" if last in _HINTS else ""
+    more = hint(last, model.model_fields) if unknown else f"\nHint: {_HINTS[last]}" if last in _HINTS else ""
     where = visible(f"{rule}{key.rstrip('.')}".removesuffix(": "))
-    return f"{where}: {told}{hint}" if where else f"{told}{hint}"
-
-
-def _plainly(kind: str, message: str) -> str:
-    return "must be an object" if kind in ("model_type", "dict_type") else message.removeprefix("Value error, ")
+    return f"{where}: {told}{more}" if where else f"{told}{more}"
 
 
 def _type_hint(word: str) -> str:
     if any(part in word for part in _TEXT_FUNCTIONS):
         return "\nHint: suites hold no text functions: let a check measure the text, and judge its count or its flag"
-    return _hint(word, TYPES)
-
-
-def _hint(word: str, known: Collection[str]) -> str:
-    close = difflib.get_close_matches(word, known, n=1)
-    return f"\nHint: did you mean {close[0]!r}?" if close else f"\nHint: known are {', '.join(known)}"
+    return hint(word, TYPES)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from audit import gate
-from audit.checks import load_checks
+from audit.checks import load_checks, parse_options
 from audit.gate.rules import TYPES
 
 BOOK = Path(__file__).parents[2] / "expectations"
@@ -21,6 +21,13 @@ def test_the_committed_book_holds_every_default_rule(file):
     committed = {suite.file: suite.form for suite in gate.load_suites(BOOK, checks)}
     missing = [rule for rule in bare(gate.default_suites(checks)[file]) if rule not in bare(committed[file])]
     assert missing == [], "run `audit suite` and review what it adds"
+
+
+def test_the_committed_limits_can_be_judged():
+    checks = load_checks()
+    limits = gate.load_limits(BOOK, checks, parse_options(checks, {}))
+    assert limits.form.patch
+    assert limits.form.corpus
 
 
 def test_every_check_is_asked_for(checks):

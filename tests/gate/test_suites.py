@@ -187,7 +187,7 @@ def test_an_unknown_key_is_shown_with_its_hidden_characters(load):
 def test_written_suites_are_the_defaults_and_are_read_back(tmp_path, checks):
     folder = tmp_path / "new" / "expectations"
     paths = gate.write_suites(folder, checks)
-    assert [path.name for path in paths] == ["documents.json", "kept.json", "provenance.json"]
+    assert [path.name for path in paths] == ["documents.json", "kept.json", "provenance.json", "gate.toml"]
     assert {each.file: each.form for each in gate.load_suites(folder, checks)} == gate.default_suites(checks)
 
 
