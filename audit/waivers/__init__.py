@@ -12,7 +12,7 @@ from audit.settings import section
 from audit.text.visible import visible
 from audit.waivers.edit import shrunk
 from audit.waivers.file import Change, rewrite
-from audit.waivers.waive import Wish, waive
+from audit.waivers.new import Wish, waive
 
 __all__ = ["Stale", "Wish", "fix", "stale", "waive"]
 

@@ -84,8 +84,7 @@ def lines(waiver: Waiver) -> list[str]:
 
 def _quoted(text: str) -> str:
     """*text* as a string of TOML on one line, in which nothing hides from whoever reads the file."""
-    plain = json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-    return HIDDEN.sub(lambda match: f"\\U{ord(match[0]):08x}", plain)
+    return HIDDEN.sub(lambda match: f"\\U{ord(match[0]):08x}", json.dumps(text, ensure_ascii=False))
 
 
 def _array(text: str, path: tuple[str, ...]) -> int | None:
@@ -100,7 +99,7 @@ def _within(text: str, keys: tuple[str, ...], place: int, path: tuple[str, ...])
     """The same in the value of *keys* that stands at *place*: it is the array, or an inline table that leads to it."""
     if keys == path:
         return place
-    if keys != path[: len(keys)] or text[place] != "{":
+    if text[place] != "{":
         return None
     for member in items(text, place).members:
         more, inner = key(text, member.start)

@@ -11,12 +11,12 @@ from audit.text.toml import items, key, statements, value
 TEXT = '''# head
 a = 1 # one
 "b.c" = [ # opens
-  "]", '#', """
+  "]", '#', """q"""", "]", """
 [[not]]
 \\""" # neither""", '''
 TEXT += """'''
 [no.table]
-''''', 1979-05-27 07:32:00,
+'''', ']', 1979-05-27 07:32:00,
 ]
 
 [t . "u v"] # a table
@@ -41,7 +41,7 @@ def test_statements_are_cut_where_they_end(newline):
         ("tables", ("many",), 1),
         ("key", ("many", "last"), 0),
     ]
-    assert tomllib.loads(TEXT)["b.c"][3] == "[no.table]\n''"
+    assert tomllib.loads(TEXT)["b.c"][5] == "[no.table]\n'"
 
 
 def test_members_and_their_commas():

@@ -147,6 +147,7 @@ A, B, C = table("a", '["x", "y"]'), table("b"), table("c", '[\n  "x", # one\n  #
         (C, (("x", "y"),), C.replace('  "z"\n', "")),
         (C, (("z",),), C.replace('  "x", # one\n  # of y\n  "y",\n', "")),
         (table("a", '[\n "v", "x", "y", "z"\n]'), (("v", "z"),), table("a", '[\n "v", "z"\n]')),
+        (table("a", '[\n"""\n# v""",\n"y"\n]'), (("# v",),), table("a", '[\n"""\n# v""",\n]')),
         (table("a", '["v", "x", "y", "z",]'), (("v",),), table("a", '["v"]')),
         (f"waivers = [{inline('a')}]\n", ((),), "waivers = []\n"),
         (f"waivers = [{inline('a')}, {inline('b')}]\n", ((), ("x",)), f"waivers = [{inline('b')}]\n"),

@@ -183,7 +183,7 @@ def test_a_pyproject_that_is_named_gets_its_section(folder):
 
 
 def test_among_very_many_documents_none_is_proposed(folder, capsys, monkeypatch):
-    monkeypatch.setattr("audit.waivers.waive._COMPARED", 2)
+    monkeypatch.setattr("audit.waivers.new._COMPARED", 2)
     assert waive("maskd.txt") == 2
     assert "Hint" not in capsys.readouterr().err
 
