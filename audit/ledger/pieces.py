@@ -17,7 +17,8 @@ from audit.ledger.problems import Problem, said
 from audit.ledger.rows import Rows
 from audit.outputs.rows import key
 from audit.schema import MARK
-from audit.text.spelt import MOST, differ, value
+from audit.text.spelt import MOST
+from audit.text.sums import differ, value
 
 
 def read_lock(at: Place) -> tuple[Lock | None, list[Problem]]:
