@@ -78,7 +78,7 @@ def known(ground: Ground, still: pl.DataFrame, memory: Memory, scratch: Path) ->
     rows = found.drop_nulls("line").select("doc_id", "was", number="line").sort("doc_id")
     every = pl.concat(table.select(sorted(wanted)) for table in tables)
     apart = sorted(duplicates.sketch_columns(matchers))
-    sketches = [table.select(apart) for table in tables]
+    sketches = [table.select(name for name in apart if name in table.columns) for table in tables]
     return Known(rows.hstack(every[rows["number"]]), sketches, _spoken(folder, rows), folder)
 
 
