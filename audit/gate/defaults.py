@@ -33,8 +33,8 @@ most = 0
 of = "not kept"
 margin = "1 %"
 
-# In one language or source, by more than a twentieth, and somebody should look at it. Of fewer than fifty documents three
-# would be more than that.
+# In one language or source, by more than a twentieth, and somebody should look at it. Of fewer than fifty documents
+# three would be more than that.
 [[corpus]]
 of = "not kept"
 margin = "5 %"

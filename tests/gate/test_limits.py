@@ -206,8 +206,10 @@ def test_a_rule_says_what_was_asked_and_seen(load):
         ('"30 %"', 3, 10, True),
         ('"30%"', 4, 10, False),
         (0.3, 3, 10, True),
-        (0.07, 7, 100, True),
-        (0.07, 8, 100, False),
+        # Of which the products as floats are a little less, and the float itself is.
+        (0.29, 29, 100, True),
+        (0.29, 30, 100, False),
+        (0.7, 7, 10, True),
         ('"0.1 %"', 1, 1000, True),
         ('"33.3 %"', 1, 3, False),
         (1.0, 5, 5, True),
