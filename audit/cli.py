@@ -163,10 +163,13 @@ def _report(words: argparse.Namespace) -> int:
 
 def _accept(words: argparse.Namespace) -> int:
     from audit.ledger.accept import accept
+    from audit.patch import remember
 
     with _Bar() as progress:
         progress.stage("verify")
         accepted = accept(words.out, words.corpus, progress.advance, force=words.force)
+        progress.stage("remember")
+        remember(accepted.corpus, words.out, accepted.digest)
     print("\n".join(accepted.lines), flush=True)
     return 0
 

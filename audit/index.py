@@ -108,6 +108,15 @@ def read(audit: Path, wanted: Mapping[str, Any], but: Collection[str] = ()) -> I
         raise SettingsError(f"{folder}: cannot be read: {error}\nHint: audit that corpus again") from error
 
 
+def whole(audit: Path, corpus_digest: str) -> Index | None:
+    """The index of the audit in the folder *audit*, where it has one that belongs to the manifest with this digest."""
+    try:
+        made = read(audit, _facts(audit / FOLDER)["parameters"])
+    except (OSError, ValueError, SettingsError):
+        return None
+    return made if made.facts["corpus_digest"] == corpus_digest else None
+
+
 def texts(audit: Path, corpus_digest: str, doc_ids: Collection[str]) -> pl.DataFrame:
     """`doc_id`, `text` and where it holds personal data, of these documents, as far as the index of the audit in the
     folder *audit* has them.

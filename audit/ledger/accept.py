@@ -28,9 +28,10 @@ _NAMED: Final = 20
 
 
 class Accepted(NamedTuple):
-    """Where the lock and the ledger lie now, and what is to be said of them."""
+    """Of which corpus it is, the digest of its manifest, and what is to be said."""
 
-    at: Place
+    corpus: Path
+    digest: str
     lines: list[str]
 
 
@@ -57,8 +58,9 @@ def accept(out: Path, corpus: Path | None, advance: Advance, *, force: bool) -> 
     at = place.accepted(own.corpus)
     compared = _compared(at, own)
     _put(own, at)
-    digest = locks.read(at.lock).content["corpus_digest"]
-    return Accepted(at, [visible(f"accepted {outcome}: {os.fsdecode(at.lock)} ({digest})"), *compared])
+    digest = locks.read(at.lock).manifest
+    told = visible(f"accepted {outcome}: {os.fsdecode(at.lock)} (sha256:{digest})")
+    return Accepted(own.corpus, digest, [told, *compared])
 
 
 def _outcome(own: Place) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     # It brings the checks along, which take seconds to load.
     from audit.result import Result
 
-__all__ = ["Asked", "Checked", "check"]
+__all__ = ["Asked", "Checked", "check", "remember"]
 
 #: Exit codes that the same input gives again: what could not be looked at may be there the next time.
 _FINAL: Final = (0, 1)
@@ -76,6 +76,16 @@ def check(corpus: Path, settings: Settings, asked: Asked, progress: Any) -> Chec
         plain = {name: value for name, value in checked._asdict().items() if name != "result"}
         memory.keep_fact(key, {**plain, "until": judged.until.isoformat()})
     return checked
+
+
+def remember(corpus: Path, audit: Path, digest: str) -> None:
+    """Remember what was measured for an audit in its folder, which has just been accepted beside the *corpus*."""
+    from audit import index
+    from audit.patch.known import remember as keep
+
+    made = index.whole(audit, digest)
+    if made is not None:
+        keep(made, Memory(corpus))
 
 
 def _key(settings: Settings, asked: Asked, bases: Sequence[Base | None], now: Listing) -> dict[str, Any]:

@@ -6,10 +6,11 @@ translations. A document is found in it by its name and its bytes. What is missi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import polars as pl
 
@@ -89,11 +90,28 @@ def keep_spoken(known: Known, spoken: pl.DataFrame) -> None:
     cache.put(known.folder / _SPOKEN, table.write_ipc)
 
 
+def remember(made: index.Index, memory: Memory) -> None:
+    """Remember what an audit measured, as its index has it. Nothing is remembered where it is there already."""
+    folder = memory.part(_name(made.facts["parameters"], made.facts["measured_with"]))
+    if folder is None:
+        return
+    for table in made.tables:
+        ids = table.select("doc_id", "sha256")
+        path = folder / f"{hashlib.sha256(ids.write_ndjson().encode()).hexdigest()[:32]}.arrow"
+        if not path.exists():
+            cache.put(path, table.write_ipc)
+    if made.spoken.height:
+        cache.put(folder / _SPOKEN, made.spoken.write_ipc)
+
+
 def _folder(ground: Ground, memory: Memory) -> Path | None:
     matchers, encoders = duplicates.load_matchers(), ground.encoders.digests()
     made_with = index.parameters(ground.settings.duplicates, matchers, encoders)
-    key = {"parameters": made_with, "measured_with": ground.measuring(), "rooms": rooms()}
-    return memory.part(f"measured-{name_of(key)}")
+    return memory.part(_name(made_with, ground.measuring()))
+
+
+def _name(parameters: Mapping[str, Any], measured_with: str) -> str:
+    return f"measured-{name_of({'parameters': parameters, 'measured_with': measured_with, 'rooms': rooms()})}"
 
 
 def _tables(folder: Path) -> list[pl.DataFrame]:
