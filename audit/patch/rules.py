@@ -105,6 +105,17 @@ def _other(base: Base, now: Mapping[str, Any]) -> str:
     return ", ".join(word for key, word in keys.items() if said.get(key) != now[key])
 
 
+#: What each rule asks, for who reads that it is not met.
+_NOTES: Final = {
+    "audit_is_accepted": "An audit of this corpus was accepted.",
+    "lock_is_current": "The corpus was accepted with the settings, the suites and the version that judge now.",
+    "base_is_current": "So was what it is held against.",
+    "corpus_is_as_accepted": "The corpus is just what was accepted.",
+    "files_are_as_accepted": "What lies beside the documents is what it was.",
+    "no_waiver_is_stale": "Each waiver covers what it is for.",
+}
+
+
 def _rule(type: str, severity: Severity, unmet: str = "", doc_ids: tuple[str, ...] = ()) -> Rule:  # noqa: A002
     return Rule(
         suite=SUITE,
@@ -116,4 +127,5 @@ def _rule(type: str, severity: Severity, unmet: str = "", doc_ids: tuple[str, ..
         observed=unmet,
         unexpected_count=len(doc_ids),
         doc_ids=doc_ids[:_NAMED],
+        notes=_NOTES[type],
     )

@@ -11,7 +11,7 @@ from audit.outputs.report.words import counted
 from audit.outputs.terminal import span_lines, unmet
 from audit.patch.judge import Judged
 from audit.patch.rules import SUITE
-from audit.result import Result
+from audit.result import Result, Rule
 
 #: Documents named: one screen; and spans.
 _NAMED = 20
@@ -77,9 +77,19 @@ def _decided(judged: Judged) -> Iterator[str]:
 def _unmet(result: Result) -> Iterator[str]:
     """Rules that fail; warnings in words only where they are new; and of what informs what is said of the change."""
     was_unmet = set() if result.baseline is None else {*(result.baseline.unmet or ())}
-    yield from map(unmet, result.verdict.failed("critical"))
+    yield from map(_rule, result.verdict.failed("critical"))
     warnings = result.verdict.failed("warning")
-    yield from (unmet(rule) for rule in warnings if rule.name not in was_unmet)
+    yield from (_rule(rule) for rule in warnings if rule.name not in was_unmet)
     if known := sum(rule.name in was_unmet for rule in warnings):
         yield f"warning: {counted(known, 'rule')} unmet, as when this was accepted"
-    yield from (unmet(rule) for rule in result.verdict.failed("info") if rule.suite == SUITE)
+    yield from (_rule(rule) for rule in result.verdict.failed("info") if rule.suite == SUITE)
+
+
+def _rule(rule: Rule) -> str:
+    """A suite says in its reviewer's words what it asks; of a change it is told what was seen as well."""
+    if rule.table in ("kept", "documents"):
+        return unmet(rule)
+    told = f"{rule.severity}: {rule.suite}: {rule.notes.rstrip('.')}: {rule.error or rule.observed}"
+    named = [doc_id for doc_id in rule.doc_ids if doc_id not in rule.observed][:3]
+    more = rule.unexpected_count - len(named)
+    return f"{told} ({', '.join(named)}{f', and {more} more' if more > 0 else ''})" if named else told
