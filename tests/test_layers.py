@@ -10,7 +10,7 @@ import pytest
 #: speak of.
 LEVELS = [
     {"__main__"},
-    {"cli"},
+    {"cli", "pytest_plugin"},
     {"pipeline", "explain", "exports"},
     {"ledger"},
     {"calibrate", "translate"},

@@ -30,7 +30,7 @@ def is_pointer(raw: bytes) -> bool:
 
 
 def lies_at(path: Path) -> bool:
-    """Whether the file at *path* is a pointer; no more of it is read than tells, and why it cannot be, its reader says."""
+    """Whether the file at *path* is a pointer. One that cannot be read is none: its reader says why."""
     try:
         with path.open("rb") as file:
             return is_pointer(file.read(_LIMIT))
