@@ -45,9 +45,9 @@ def repository(folder: Path) -> Path:
 
 
 def commit(folder: Path) -> str:
-    """Commit all there is; the revision."""
+    """Commit all there is, were it nothing; the revision."""
     git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message=x")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message=x")
     return git(folder, "rev-parse", "HEAD")
 
 
@@ -64,7 +64,7 @@ def lose(folder: Path) -> None:
 
 def commands(bin: Path) -> Path:  # noqa: A002
     """Put `audit` and `python` into *bin*. Every call of `audit` is written down in `audit.log`, a word a line."""
-    bin.mkdir(parents=True)
+    bin.mkdir(parents=True, exist_ok=True)
     python = shlex.quote(sys.executable)
     log = shlex.quote(str(bin / "audit.log"))
     ours = f"PYTHONPATH={shlex.quote(str(ROOT))} exec {python} -m audit"
