@@ -36,12 +36,54 @@ def home(tmp_path):
     return tmp_path
 
 
-def run(home, **inputs):
+#: A check that finds four things, of which one counts: an error or a warning that is new and that nobody has waived.
+CHECK = """
+for word in "$@"; do
+  case $word in --output=*) told="$told,${word#--output=}" ;; esac
+done
+IFS=, read -ra files <<< "$told"
+for file in "${files[@]}"; do
+  case $file in
+    sarif=*) cat "$FOUND" > "${file#sarif=}" ;;
+    summary=*) echo "what a check says" > "${file#summary=}" ;;
+  esac
+done
+echo "$AUDIT_CACHE" >> "$0.cache"
+exit 1
+"""
+FOUND = {
+    "runs": [
+        {
+            "properties": {"outcome": "FAIL"},
+            "results": [
+                {"level": "error", "baselineState": "new", "suppressions": []},
+                {"level": "error", "baselineState": "unchanged"},
+                {"level": "note", "baselineState": "new"},
+                {"level": "warning", "baselineState": "new", "suppressions": [{"kind": "external"}]},
+            ],
+        }
+    ]
+}
+
+
+def run(home, pull_request="", **inputs):
     folder, bin = home / "repository", home / "temp" / "audit-venv" / "bin"  # noqa: A001
     inputs = {name.replace("_", "-"): value for name, value in inputs.items()}
     contexts = {"steps.python.outputs.python-path": sys.executable, "github.action_path": str(ROOT)}
-    contexts |= {"runner.os": "Linux", "github.run_id": "7", "github.run_attempt": "1"}
-    ran = runner.run(ACTION, {"corpus": "corpus"} | inputs, contexts, folder, home / "temp", scratch.env(bin))
+    contexts |= {
+        "github.event.pull_request.base.sha": pull_request,
+        "runner.os": "Linux",
+        "github.run_id": "7",
+        "github.run_attempt": "1",
+    }
+    ran = runner.run(
+        ACTION,
+        {"corpus": "corpus"} | inputs,
+        contexts,
+        folder,
+        home / "temp",
+        scratch.env(bin, FOUND=str(home / "found")),
+    )
     assert not (folder / "pwned").exists()
     return ran
 
@@ -102,10 +144,10 @@ def test_a_corpus_that_passes(home):
     assert not ran.failed, ran.log
     assert (ran.outputs["verdict"], ran.outputs["new"], ran.outputs["exit-code"]) == ("PASS", "0", "0")
     assert "PASS" in ran.summary
-    uploaded = ran.used["github/codeql-action/upload-sarif@v3"]
+    uploaded = ran.used["github/codeql-action/upload-sarif@v4"]
     assert json.loads(Path(uploaded["sarif_file"]).read_text())["version"] == "2.1.0"
     assert uploaded["category"] == "audit/corpus"
-    kept = ran.used["actions/upload-artifact@v4"]["path"]
+    kept = ran.used["actions/upload-artifact@v6"]["path"]
     assert ran.outputs["report"] == f"{kept}/report.html"
     # The texts stay where they were.
     assert not (home / kept / "index").exists()
@@ -120,9 +162,9 @@ def test_a_corpus_that_fails(home):
     assert int(ran.outputs["new"]) > 4
     assert "::error " in ran.log
     assert "FAIL" in ran.summary
-    assert "github/codeql-action/upload-sarif@v3" not in ran.used
+    assert "github/codeql-action/upload-sarif@v4" not in ran.used
     # The report is there although the gate failed.
-    assert "actions/upload-artifact@v4" in ran.used
+    assert "actions/upload-artifact@v6" in ran.used
 
 
 def test_a_corpus_that_is_not_whole(home):
@@ -131,7 +173,35 @@ def test_a_corpus_that_is_not_whole(home):
     assert ran.failed == 3
     assert (ran.outputs["verdict"], ran.outputs["exit-code"]) == ("INCOMPLETE", "3")
     assert "not looked at: lost.txt (a pointer of Git LFS" in ran.log
-    assert "actions/upload-artifact@v4" in ran.used
+    assert "actions/upload-artifact@v6" in ran.used
+
+
+def test_a_pull_request_is_held_against_its_base(home):
+    """Of which a shallow checkout has nothing."""
+    folder, bin = home / "repository", home / "temp" / "audit-venv" / "bin"  # noqa: A001
+    base = scratch.commit(folder)
+    scratch.commit(folder)
+    folder.rename(home / "origin")
+    scratch.git(home / "origin", "config", "uploadpack.allowAnySHA1InWant", "true")
+    scratch.git(home, "clone", "--quiet", "--depth=1", f"file://{home}/origin", "repository")
+    (home / "found").write_text(json.dumps(FOUND))
+    scratch.replace(bin, CHECK)
+    ran = run(home, pull_request=base)
+    assert ran.failed == 1
+    assert (ran.outputs["verdict"], ran.outputs["new"], ran.outputs["exit-code"]) == ("FAIL", "1", "1")
+    assert ran.summary == "what a check says\n"
+    assert Path(ran.outputs["report"]).name == "summary.md"
+    assert scratch.called(bin)[-1] == f"--base={base}"
+    assert scratch.git(folder, "cat-file", "-t", base) == "commit"
+    # What the audit keeps is what the workflow keeps, also of one that fails.
+    (cache,) = (bin / "audit.cache").read_text().splitlines()
+    assert {ran.used[f"actions/cache/{step}@v5"]["path"] for step in ("restore", "save")} == {cache}
+
+
+def test_a_base_that_there_is_not_is_told(home):
+    ran = run(home, base="main~99")
+    assert ran.failed == 2
+    assert "::error title=audit::base: cannot be fetched; check out with fetch-depth: 0" in ran.log
 
 
 @pytest.mark.parametrize("value", HOSTILE)
