@@ -10,7 +10,7 @@ import pytest
 #: speak of.
 LEVELS = [
     {"__main__"},
-    {"cli"},
+    {"cli", "pytest_plugin"},
     {"pipeline", "patch", "explain", "exports"},
     {"stages"},
     {"ledger"},

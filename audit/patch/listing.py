@@ -15,7 +15,7 @@ import polars as pl
 from audit.errors import CorpusError
 from audit.patch.memory import Memory
 from audit.provenance.files import digests
-from audit.readers import Corpus
+from audit.readers import Corpus, pointers
 from audit.readers.folder import File, sha256
 
 #: No clock of a file system in use is coarser than this.
@@ -135,8 +135,9 @@ class _Files:
             self._memory.keep(_NAME, seen)
 
     def _read(self, file: File) -> str | None:
-        if file.problem:
+        path = self._opened.root / file.relative
+        if file.problem or pointers.lies_at(path):
             return None
         with suppress(OSError):
-            return sha256(self._opened.root / file.relative)
+            return sha256(path)
         return None

@@ -17,7 +17,7 @@ from typing import Any
 import polars as pl
 
 from audit.errors import ChangedError, CorpusError
-from audit.readers import folder, sidecar
+from audit.readers import folder, pointers, sidecar
 from audit.readers.about import About, Entry, read_about
 from audit.readers.containers import SUFFIXES, Container, named
 from audit.readers.tables import Table
@@ -100,6 +100,8 @@ def open_corpus(path: Path, settings: Settings, ignore: Path | None = None) -> C
         raise CorpusError(f"{name}: no such folder or file")
     if named(path.name) is None:
         raise CorpusError(f"{name}: not a folder, and no container ({', '.join(SUFFIXES)})")
+    if pointers.lies_at(path):
+        raise CorpusError(f"{name}: {pointers.NOT_FETCHED}")
     return _open_file(path, name, settings)
 
 

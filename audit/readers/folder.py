@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from audit.readers import sidecar
+from audit.readers import pointers, sidecar
 from audit.schema import MARK, TOOL
 from audit.settings import Settings
 from audit.text.globs import matcher
@@ -139,6 +139,8 @@ def read_row(path: Path, file: File) -> dict[str, Any]:
         raw = path.read_bytes()
     except OSError as error:
         return row | {"problem": error.strerror or type(error).__name__}
+    if pointers.is_pointer(raw):
+        return row | {"problem": pointers.NOT_FETCHED}
     return row | {"sha256": hashlib.sha256(raw).hexdigest(), "n_bytes": len(raw), "raw": raw}
 
 

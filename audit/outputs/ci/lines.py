@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.outputs.ci.finding import Finding, Findings
+from audit.outputs.ci.finding import Finding, Findings, Place
 from audit.outputs.printed import printed
 from audit.result import Result
 
@@ -17,6 +17,10 @@ def render(result: Result, found: Findings, digest: str) -> str:
 
 def line_of(finding: Finding) -> str:
     """One finding on one line; at the first column of the first line where it has no place of its own."""
-    place = finding.place
+    return line_at(finding.place, f"{finding.level}: {finding.rule}: {finding.message}")
+
+
+def line_at(place: Place, told: str) -> str:
+    """What is *told* of a place on one line."""
     line, column = place.region[:2] if place.region else (1, 1)
-    return printed(f"{place.path}:{line}:{column}: {finding.level}: {finding.rule}: {finding.message}")
+    return printed(f"{place.path}:{line}:{column}: {told}")

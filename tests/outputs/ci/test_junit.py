@@ -54,7 +54,10 @@ def test_rules_are_cases(result):
     (unmet,) = told["gate/documents"].values()
     assert isinstance(unmet, Failure)
     assert unmet.message.startswith("warning: A third of the corpus should not wait for a person. Observed: 0.44")
-    assert unmet.text.splitlines() == ["does not meet it: b/astral.txt", "does not meet it: b/damaged.txt"]
+    assert unmet.text.splitlines() == [
+        "corpus/b/astral.txt:1:1: does not meet it",
+        "corpus/b/damaged.txt:1:1: does not meet it",
+    ]
     met, raised = told["gate/kept"].values()
     assert met is None
     assert isinstance(raised, Error)
@@ -97,8 +100,16 @@ def test_a_check_that_informs_is_skipped(result):
 def test_what_was_not_looked_at_is_an_error(result, whole):
     missed = suites(result)["run"]["every document was looked at"]
     assert isinstance(missed, Error)
-    assert missed.text == "not looked at: d/gone.txt"
+    assert missed.text == "not looked at: d/gone.txt (permission denied)"
     assert suites(whole)["run"]["every document was looked at"] is None
+
+
+def test_documents_without_text_and_copies_are_cases(result):
+    told = suites(result)["run"]
+    assert told["every document holds text"].message == "2 documents without text"
+    assert told["every document holds text"].text.startswith("corpus/d/empty.txt:1:1: warning: document/empty: ")
+    assert told["each text stands once"].message == "1 document for which another one stands"
+    assert told["each text stands once"].text.startswith("corpus/a/clean.txt:1:1: warning: duplicate/exact: ")
 
 
 def test_brakes_and_waivers_are_cases(make_result):
