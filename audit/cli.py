@@ -15,13 +15,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from audit import __version__
 from audit.errors import AuditError, CorpusError, SettingsError
+from audit.stop import Stopped, stoppable
+
+if TYPE_CHECKING:
+    from audit.outputs import ci
 
 #: Span lines printed at most; the rest are counted, and all are in the manifest.
 _SHOWN = 1000
+
+#: Seconds that a timer can be set to everywhere: thirty years.
+_LONGEST = 1e9
 
 #: Clean documents that defects are planted into: a recall of .9 is then known to .04.
 _PLANTED = 200
@@ -43,45 +50,69 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain(f"{error.filename or 'output'}: {error.strerror or error}", 3)
     except KeyboardInterrupt:
         return _complain("interrupted", 3)
+    except Stopped as stopped:
+        return _complain(str(stopped), 3)
     except Exception:
         return _complain(f"internal error\n{traceback.format_exc()}", 3)
     return code
 
 
 def _run(words: argparse.Namespace) -> int:
-    from audit import pipeline
-    from audit.outputs import ci
-    from audit.outputs.terminal import closing, span_lines
-    from audit.settings import load_settings
+    with stoppable(words.timeout) as stop:
+        from audit import pipeline
+        from audit.outputs import ci
+        from audit.outputs.terminal import closing, span_lines
+        from audit.settings import load_settings
 
-    wanted = ci.targets(words.output)
-    settings = load_settings(
-        words.config,
-        fail_on=words.fail_on,
-        as_of=words.as_of,
-        workers=words.workers,
-        batch_size=words.batch_size,
-        index=words.index,
-        evidence=words.evidence,
-        language=words.language,
-        calibrate=words.calibrate,
-    ).moved(words.rethreshold, words.encoder)
-    ci.ready(wanted, words.corpus, words.out)
-    with _Bar() as progress:
-        if words.rethreshold is None:
-            result = pipeline.run(words.corpus, settings, words.out, progress, words.against)
-        else:
-            result = pipeline.rethreshold(words.corpus, settings, words.out, progress)
-    lines = ci.write(wanted, result, words.out)
-    printed = any(target.file is None for target in wanted)
-    with _reader_may_leave():
-        if printed:
-            print(lines, end="", flush=True)
-        elif not words.quiet:
-            _show(span_lines(result), words.show)
-        # Where a format has standard output, nothing else stands in it.
-        print("\n".join(closing(result, words.out)), file=sys.stderr if printed else sys.stdout, flush=True)
-    return result.exit_code
+        wanted = ci.targets(words.output)
+        settings = load_settings(
+            words.config,
+            fail_on=words.fail_on,
+            as_of=words.as_of,
+            workers=words.workers,
+            batch_size=words.batch_size,
+            index=words.index,
+            evidence=words.evidence,
+            language=words.language,
+            calibrate=words.calibrate,
+        ).moved(words.rethreshold, words.encoder)
+        ci.ready(wanted, words.corpus, words.out)
+        with _whole(words.out, wanted), _Bar() as progress:
+            if words.rethreshold is None:
+                result = pipeline.run(words.corpus, settings, words.out, progress, words.against)
+            else:
+                result = pipeline.rethreshold(words.corpus, settings, words.out, progress)
+            lines = ci.write(wanted, result, words.out)
+            printed = any(target.file is None for target in wanted)
+            with _reader_may_leave():
+                if printed:
+                    print(lines, end="", flush=True)
+                elif not words.quiet:
+                    _show(span_lines(result), words.show)
+                # Where a format has standard output, nothing else stands in it.
+                said = "\n".join(closing(result, words.out))
+                print(said, file=sys.stderr if printed else sys.stdout, flush=True)
+            stop.close()
+        return result.exit_code
+
+
+@contextmanager
+def _whole(out: Path, wanted: Sequence[ci.Target]) -> Iterator[None]:
+    """Nothing of a run is left that ends with exit code 3 and could be taken for its verdict, or an earlier one for it.
+
+    Where the words or the corpus are wrong nothing was run, and what was there stays as far as it was not in the way.
+    """
+    from audit import outputs
+    from audit.outputs import ci
+
+    try:
+        yield
+    except (SettingsError, CorpusError):
+        raise
+    except BaseException:
+        ci.withdraw(wanted)
+        outputs.withdraw(out)
+        raise
 
 
 def _explain(words: argparse.Namespace) -> int:
@@ -256,10 +287,14 @@ def _add_run(run: argparse.ArgumentParser) -> None:
     )
     run.add_argument("--config", type=Path, metavar="FILE", help="settings (default: audit.toml, else pyproject.toml)")
     run.add_argument("--engine", choices=["polars"], default="polars", help="where the work runs")
-    run.add_argument(
+    fails = run.add_mutually_exclusive_group()
+    fails.add_argument(
         "--fail-on",
         choices=["error", "warning", "new", "review", "drop", "never"],
         help="what makes the exit code 1 (default: error, an unmet critical rule)",
+    )
+    fails.add_argument(
+        "--exit-zero", dest="fail_on", action="store_const", const="never", help="the same as --fail-on never"
     )
     partners = run.add_mutually_exclusive_group()
     partners.add_argument(
@@ -294,6 +329,9 @@ def _add_run(run: argparse.ArgumentParser) -> None:
         help=f"plant defects into copies of N clean documents (default: {_PLANTED}), and say how many are found",
     )
     run.add_argument("--as-of", type=_day, metavar="DATE", help="the day on which waivers expire (default: today)")
+    run.add_argument(
+        "--timeout", type=_seconds, metavar="SECONDS", help="end a run that takes longer, with exit code 3"
+    )
     run.add_argument("--workers", type=_count, metavar="N", help="processes (default: by the size of the corpus)")
     run.add_argument("--batch-size", type=_count, metavar="N", help="documents a batch; changes no answer")
     run.add_argument("--show", type=_count, default=_SHOWN, metavar="N", help=f"span lines at most (default: {_SHOWN})")
@@ -360,6 +398,16 @@ def _count(word: str) -> int:
     if not word.isascii() or not word.isdigit() or int(word) < 1:
         raise argparse.ArgumentTypeError(f"{word!r} is not a whole number of 1 or more")
     return int(word)
+
+
+def _seconds(word: str) -> float:
+    try:
+        seconds = float(word)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= _LONGEST:
+        raise argparse.ArgumentTypeError(f"{word!r} is not a number of seconds above 0")
+    return seconds
 
 
 def _complain(message: str, code: int) -> int:

@@ -71,14 +71,20 @@ def ready(wanted: Sequence[Target], corpus: Path, out: Path) -> None:
     Raises `SettingsError` where a file cannot be written, or would be a document of the corpus or an output of ours.
     Nothing is taken away before all of them are known to be fit.
     """
-    files = [target.file for target in wanted if target.file is not None]
-    for file in files:
-        _refuse(file, corpus, out)
-    for file in files:
-        try:
-            file.unlink(missing_ok=True)
-        except OSError as error:
-            raise SettingsError(f"{file}: cannot write here: {error.strerror or error}") from error
+    for target in wanted:
+        if target.file is not None:
+            _refuse(target.file, corpus, out)
+    try:
+        withdraw(wanted)
+    except OSError as error:
+        raise SettingsError(f"{error.filename}: cannot write here: {error.strerror or error}") from error
+
+
+def withdraw(wanted: Sequence[Target]) -> None:
+    """Take away every file that is there. Raises `OSError`."""
+    for target in wanted:
+        if target.file is not None:
+            target.file.unlink(missing_ok=True)
 
 
 def _refuse(file: Path, corpus: Path, out: Path) -> None:
