@@ -317,7 +317,7 @@ def _add_run(run: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FORMAT=FILE,…",
-        help="findings for other tools, - for standard output: sarif, junit, codequality, github, text",
+        help="findings for other tools, - for standard output: sarif, junit, codequality, github, text, summary",
     )
     run.add_argument("--no-index", dest="index", action="store_false", default=None, help="keep no documents")
     run.add_argument(

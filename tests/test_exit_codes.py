@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from audit.outputs.ci import FORMATS
+from audit.outputs.ci import KNOWN
 from tests.prose import prose
 
 MASKED = "第{}次会议由××市×××局长主持，×月×日在××县召开，×××同志出席并讲话。"
@@ -171,7 +171,7 @@ def test_a_document_that_cannot_be_read_is_told_by_every_output(folder):
     """A link that leads to itself is a file that nobody can read, not even root."""
     (folder / "corpus" / "0.txt").symlink_to("0.txt")
     lines = {"github", "text"}
-    files = [f"{name}={name}.out" for name in FORMATS if name not in lines]
+    files = [f"{name}={name}.out" for name in KNOWN if name not in lines]
     words = ["--output", ",".join([*files, *(f"{name}=-" for name in sorted(lines))]), "--fail-on", "never"]
     code, out, err = ended(started(folder, *words))
     assert code == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -14,12 +14,13 @@ from audit.outputs.ci import codequality, github, junit, lines, sarif
 from audit.outputs.ci.finding import Findings
 from audit.outputs.ci.findings import findings
 from audit.outputs.ci.paths import below
+from audit.outputs.summary import BEGINNING
 from audit.readers.folder import sha256
 from audit.result import Result
 
 Render = Callable[[Result, Findings, str], str]
 
-#: Every format: a function of a result, its findings and the digest of its manifest.
+#: Every format that is made of findings: a function of a result, its findings and the digest of its manifest.
 FORMATS: Final[dict[str, Render]] = {
     "sarif": sarif.render,
     "junit": junit.render,
@@ -27,6 +28,12 @@ FORMATS: Final[dict[str, Render]] = {
     "github": github.render,
     "text": lines.render,
 }
+
+#: The summary that lies with the audit, once more.
+SUMMARY: Final = "summary"
+
+#: All that can be asked for.
+KNOWN: Final = (*FORMATS, SUMMARY)
 
 #: Those that are made of lines, so that more than one of them can go to the same place.
 LINES: Final = frozenset({"github", "text"})
@@ -60,8 +67,8 @@ def targets(words: Iterable[str]) -> list[Target]:
 
 def _target(part: str) -> Target:
     format, equals, file = part.partition("=")  # noqa: A001
-    if format not in FORMATS or not equals or not file:
-        raise SettingsError(f"--output: {part!r} is not FORMAT=FILE\nHint: known formats are {', '.join(FORMATS)}")
+    if format not in KNOWN or not equals or not file:
+        raise SettingsError(f"--output: {part!r} is not FORMAT=FILE\nHint: known formats are {', '.join(KNOWN)}")
     return Target(format, None if file == STDOUT else Path(file))
 
 
@@ -74,6 +81,8 @@ def ready(wanted: Sequence[Target], corpus: Path, out: Path) -> None:
     for target in wanted:
         if target.file is not None:
             _refuse(target.file, corpus, out)
+            if target.format == SUMMARY:
+                _refuse_foreign(target.file)
     try:
         withdraw(wanted)
     except OSError as error:
@@ -105,6 +114,12 @@ def _refuse(file: Path, corpus: Path, out: Path) -> None:
         raise SettingsError(f"{file}: cannot write here: {error.strerror or error}") from error
 
 
+def _refuse_foreign(file: Path) -> None:
+    """A job has one file for the summaries of all its commands. What others wrote there is not ours to take away."""
+    if file.exists() and (begins := file.read_bytes()[: len(BEGINNING)]) and begins != BEGINNING.encode():
+        raise SettingsError(f"{file}: holds what others wrote\nHint: add to it, with --output {SUMMARY}=- >> FILE")
+
+
 def write(wanted: Sequence[Target], result: Result, out: Path) -> str:
     """Write every file that is wanted of the *result* whose audit lies in *out*; what goes to standard output.
 
@@ -112,16 +127,24 @@ def write(wanted: Sequence[Target], result: Result, out: Path) -> str:
     """
     if not wanted:
         return ""
-    found = findings(result, below(result.place, Path.cwd()))
-    digest = sha256(out / "manifest.jsonl")
+    texts = _render({target.format for target in wanted}, result, out)
     shown = ""
     for target in wanted:
-        text = FORMATS[target.format](result, found, digest)
+        text = texts[target.format]
         if target.file is None:
             shown += text
         else:
             _put(target.file, text)
     return shown
+
+
+def _render(formats: Collection[str], result: Result, out: Path) -> dict[str, str]:
+    texts = {SUMMARY: (out / "summary.md").read_bytes().decode()} if SUMMARY in formats else {}
+    if others := [name for name in FORMATS if name in formats]:
+        found = findings(result, below(result.place, Path.cwd()))
+        digest = sha256(out / "manifest.jsonl")
+        texts |= {name: FORMATS[name](result, found, digest) for name in others}
+    return texts
 
 
 def _put(file: Path, text: str) -> None:
