@@ -15,13 +15,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from audit import __version__
 from audit.errors import AuditError, CorpusError, SettingsError
+from audit.stop import Stopped, stoppable
+
+if TYPE_CHECKING:
+    from audit import patch
+    from audit.outputs import ci
+    from audit.result import Result
+    from audit.settings import Settings
 
 #: Span lines printed at most; the rest are counted, and all are in the manifest.
 _SHOWN = 1000
+
+#: Seconds that a timer can be set to everywhere: thirty years.
+_LONGEST = 1e9
 
 #: Clean documents that defects are planted into: a recall of .9 is then known to .04.
 _PLANTED = 200
@@ -43,74 +53,102 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain(f"{error.filename or 'output'}: {error.strerror or error}", 3)
     except KeyboardInterrupt:
         return _complain("interrupted", 3)
+    except Stopped as stopped:
+        return _complain(str(stopped), 3)
     except Exception:
         return _complain(f"internal error\n{traceback.format_exc()}", 3)
     return code
 
 
 def _run(words: argparse.Namespace) -> int:
-    from audit import pipeline
-    from audit.outputs import ci
-    from audit.outputs.terminal import closing, span_lines
-    from audit.readers.folder import sha256
-    from audit.settings import load_settings
+    with stoppable(words.timeout) as stop:
+        from audit import pipeline
+        from audit.outputs import ci
+        from audit.outputs.terminal import closing, span_lines
+        from audit.settings import load_settings
 
-    wanted = ci.targets(words.output)
-    settings = load_settings(
-        words.config,
-        fail_on=words.fail_on,
-        as_of=words.as_of,
-        workers=words.workers,
-        batch_size=words.batch_size,
-        index=words.index,
-        evidence=words.evidence,
-        language=words.language,
-        calibrate=words.calibrate,
-    ).moved(words.rethreshold, words.encoder)
-    ci.ready(wanted, words.corpus, words.out)
-    with _Bar() as progress:
-        if words.rethreshold is None:
-            result = pipeline.run(words.corpus, settings, words.out, progress, words.against)
-        else:
-            result = pipeline.rethreshold(words.corpus, settings, words.out, progress)
-    lines = ci.write(wanted, result, sha256(words.out / "manifest.jsonl")) if wanted else ""
-    printed = any(target.file is None for target in wanted)
-    with _reader_may_leave():
-        if printed:
-            print(lines, end="", flush=True)
-        elif not words.quiet:
-            _show(span_lines(result), words.show)
-        # Where a format has standard output, nothing else stands in it.
-        print("\n".join(closing(result, words.out)), file=sys.stderr if printed else sys.stdout, flush=True)
-    return result.exit_code
+        wanted = ci.targets(words.output)
+        settings = load_settings(
+            words.config,
+            fail_on=words.fail_on,
+            as_of=words.as_of,
+            workers=words.workers,
+            batch_size=words.batch_size,
+            index=words.index,
+            evidence=words.evidence,
+            language=words.language,
+            calibrate=words.calibrate,
+        ).moved(words.rethreshold, words.encoder)
+        ci.ready(wanted, words.corpus, words.out)
+        with _whole(words.out, wanted), _Bar() as progress:
+            if words.rethreshold is None:
+                result = pipeline.run(words.corpus, settings, words.out, progress, words.against)
+            else:
+                result = pipeline.rethreshold(words.corpus, settings, words.out, progress)
+            lines = _written(wanted, result, words.out) if wanted else ""
+            printed = any(target.file is None for target in wanted)
+            with _reader_may_leave():
+                if printed:
+                    print(lines, end="", flush=True)
+                elif not words.quiet:
+                    _show(span_lines(result), words.show)
+                # Where a format has standard output, nothing else stands in it.
+                said = "\n".join(closing(result, words.out))
+                print(said, file=sys.stderr if printed else sys.stdout, flush=True)
+            stop.close()
+        return result.exit_code
+
+
+@contextmanager
+def _whole(out: Path | None, wanted: Sequence[ci.Target]) -> Iterator[None]:
+    """Nothing of a run is left that ends with exit code 3 and could be taken for its verdict, or an earlier one for it.
+
+    Where the words or the corpus are wrong nothing was run, and what was there stays as far as it was not in the way.
+    """
+    try:
+        yield
+    except (SettingsError, CorpusError):
+        raise
+    except BaseException:
+        if wanted:
+            from audit.outputs import ci
+
+            ci.withdraw(wanted)
+        if out is not None:
+            from audit import outputs
+
+            outputs.withdraw(out)
+        raise
 
 
 def _check(words: argparse.Namespace) -> int:
-    from audit import patch
+    with stoppable(words.timeout) as stop:
+        from audit import patch
 
-    wanted = _wanted(words)
-    asked = patch.Asked(
-        base=words.base,
-        locked=words.locked,
-        only=None if words.only is None else tuple(words.only),
-        remember=words.cache,
-        whole=bool(wanted) or words.fix_stale,
-    )
-    with _Bar() as progress:
-        checked = patch.check(words.corpus, _checking(words), asked, progress)
-        if words.fix_stale and _fixed(words, checked):
+        wanted = _wanted(words)
+        asked = patch.Asked(
+            base=words.base,
+            locked=words.locked,
+            only=None if words.only is None else tuple(words.only),
+            remember=words.cache,
+            whole=bool(wanted) or words.fix_stale,
+        )
+        with _whole(None, wanted), _Bar() as progress:
             checked = patch.check(words.corpus, _checking(words), asked, progress)
-    lines = _written(wanted, checked) if wanted else ""
-    printed = any(target.file is None for target in wanted)
-    with _reader_may_leave():
-        if printed:
-            print(lines, end="", flush=True)
-        said = checked.lines if printed or words.quiet else [*checked.spans, *checked.lines]
-        print("\n".join(said), file=sys.stderr if printed else sys.stdout, flush=True)
-    return checked.exit_code
+            if words.fix_stale and _fixed(words, checked):
+                checked = patch.check(words.corpus, _checking(words), asked, progress)
+            lines = _told(wanted, checked) if wanted else ""
+            printed = any(target.file is None for target in wanted)
+            with _reader_may_leave():
+                if printed:
+                    print(lines, end="", flush=True)
+                said = checked.lines if printed or words.quiet else [*checked.spans, *checked.lines]
+                print("\n".join(said), file=sys.stderr if printed else sys.stdout, flush=True)
+            stop.close()
+        return checked.exit_code
 
 
-def _wanted(words: argparse.Namespace) -> Any:
+def _wanted(words: argparse.Namespace) -> Sequence[ci.Target]:
     """Where findings go. Asked for none, nothing is loaded that would write them."""
     if not words.output:
         return []
@@ -121,28 +159,38 @@ def _wanted(words: argparse.Namespace) -> Any:
     return wanted
 
 
-def _written(wanted: Any, checked: Any) -> str:
+def _told(wanted: Sequence[ci.Target], checked: patch.Checked) -> str:
     from audit.outputs import ci
+    from audit.patch.summary import summary
 
-    return ci.write(wanted, checked.result, checked.digest or "")
+    result = checked.result
+    assert result is not None  # noqa: S101 - it was asked for
+    return ci.write(wanted, result, checked.digest or "", lambda: summary(checked))
 
 
-def _checking(words: argparse.Namespace) -> Any:
+def _checking(words: argparse.Namespace) -> Settings:
     from audit.settings import load_settings
 
     names = ("fail_on", "as_of", "workers", "batch_size", "evidence")
     return load_settings(words.config, **{name: getattr(words, name) for name in names})
 
 
-def _fixed(words: argparse.Namespace, checked: Any) -> bool:
+def _fixed(words: argparse.Namespace, checked: patch.Checked) -> bool:
     """Whether there was a waiver to be taken out. Not where nobody would see that it was."""
     from audit.settings import settings_file
     from audit.waivers import fix
 
     if os.environ.get("CI"):
         raise SettingsError("--fix-stale: changes the settings, which nobody would keep here: CI is set")
-    file = settings_file(words.config)
-    return file is not None and fix(file, checked.result.waivers) > 0
+    file, result = settings_file(words.config), checked.result
+    return file is not None and result is not None and fix(file, result.waivers) > 0
+
+
+def _written(wanted: Sequence[ci.Target], result: Result, out: Path) -> str:
+    from audit.outputs import ci
+    from audit.readers.folder import sha256
+
+    return ci.write(wanted, result, sha256(out / "manifest.jsonl"), (out / "summary.md").read_bytes().decode)
 
 
 def _explain(words: argparse.Namespace) -> int:
@@ -336,10 +384,14 @@ def _add_judged(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--config", type=Path, metavar="FILE", help="settings (default: audit.toml, else pyproject.toml)"
     )
-    parser.add_argument(
+    fails = parser.add_mutually_exclusive_group()
+    fails.add_argument(
         "--fail-on",
         choices=["error", "warning", "new", "review", "drop", "never"],
         help="what makes the exit code 1 (default: error, an unmet critical rule)",
+    )
+    fails.add_argument(
+        "--exit-zero", dest="fail_on", action="store_const", const="never", help="the same as --fail-on never"
     )
     parser.add_argument(
         "--evidence",
@@ -351,9 +403,10 @@ def _add_judged(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FORMAT=FILE,…",
-        help="findings for other tools, - for standard output: sarif, junit, codequality, github, text",
+        help="findings for other tools, - for standard output: sarif, junit, codequality, github, text, summary",
     )
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="the day on which waivers expire (default: today)")
+    parser.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="end what takes longer, with exit code 3")
     parser.add_argument("--workers", type=_count, metavar="N", help="processes (default: by the size of the corpus)")
     parser.add_argument("--batch-size", type=_count, metavar="N", help="documents a batch; changes no answer")
     parser.add_argument("--quiet", action="store_true", help="print the closing summary only")
@@ -487,6 +540,16 @@ def _count(word: str) -> int:
     if not word.isascii() or not word.isdigit() or int(word) < 1:
         raise argparse.ArgumentTypeError(f"{word!r} is not a whole number of 1 or more")
     return int(word)
+
+
+def _seconds(word: str) -> float:
+    try:
+        seconds = float(word)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= _LONGEST:
+        raise argparse.ArgumentTypeError(f"{word!r} is not a number of seconds above 0")
+    return seconds
 
 
 def _complain(message: str, code: int) -> int:

@@ -168,8 +168,8 @@ def _conclude(
 def _staged(out: Path, corpus: Path, keep: Sequence[str] = ()) -> Iterator[Path]:
     """The folder in which outputs are made, which is gone if that goes wrong. Great Expectations begins to load."""
     folder = outputs.stage(out, corpus, keep=keep)
-    gate.warm_up()
     try:
+        gate.warm_up()
         yield folder
     except BaseException:
         outputs.discard(folder)

@@ -62,7 +62,8 @@ class Check:
     exactly `columns`, one row a document, in the batch's order. The answer for a document must not depend on the rest
     of the batch. `flag` is the threshold: an expression over `columns` that is true where the document is flagged.
     `sample`: with what options the examples are as they are, where the defaults are not those. `cost`: CPU microseconds
-    for 1,000 code points on one core, as somebody measured them; where nobody did, it is not known.
+    for 1,000 code points on one core, as somebody measured them; where nobody did, it is not known. `version` is raised
+    when what a flag of it means changes, so that a finding of it is another one.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Check:
     expectations: tuple[Expectation, ...] = ()
     flagged: tuple[Example, ...] = ()
     clean: tuple[Example, ...] = ()
+    version: int = 1
 
     @property
     def summary(self) -> str:

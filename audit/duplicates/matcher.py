@@ -107,7 +107,8 @@ class Matcher:
 
     Instead of a `sketch` a matcher may `find` candidates by the signatures of another, which has `signed_by` them.
     `reads` names columns of checks that it looks at besides the texts; where nobody measured them it finds nothing.
-    `alike`: what holds for a text holds for all that fold as it does, so that only one of them is read.
+    `alike`: what holds for a text holds for all that fold as it does, so that only one of them is read. `version` is
+    raised when what a pair of it means changes, so that a finding of it is another one.
     """
 
     id: str
@@ -124,6 +125,7 @@ class Matcher:
     families: bool = False
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
+    version: int = 1
 
     @property
     def keys(self) -> str:

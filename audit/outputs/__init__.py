@@ -20,6 +20,8 @@ from audit.schema import MARK, TOOL
 from audit.settings import Language
 from audit.text.sealed import seal
 
+_INDEX = "index"
+
 #: Everything of ours in an output folder, in the order in which it is put there: first the mark that it is ours, last
 #: the lock, whose verdict then has all of its evidence beside it. Nothing else in the folder is ever touched.
 NAMES = (
@@ -33,7 +35,7 @@ NAMES = (
     "report.json",
     "summary.md",
     "data_docs",
-    "index",
+    _INDEX,
     "audit.lock.json",
 )
 
@@ -113,7 +115,7 @@ def files(folder: Path) -> dict[str, str]:
     is no result and is held against the manifest whenever it is used.
     """
     found = {}
-    for name in sorted({*NAMES} - {MARK, "index"}):
+    for name in sorted({*NAMES} - {MARK, _INDEX}):
         for path in [folder / name, *sorted((folder / name).rglob("*"))]:
             if path.is_file():
                 found[path.relative_to(folder).as_posix()] = sha256(path)
@@ -121,11 +123,28 @@ def files(folder: Path) -> dict[str, str]:
 
 
 def publish(folder: Path) -> None:
-    """Put the staged outputs in place."""
-    for name in NAMES:
-        if (folder / name).exists():
-            (folder / name).replace(folder.parent / name)
+    """Put the staged outputs in place: all of them, or none."""
+    try:
+        for name in NAMES:
+            if (folder / name).exists():
+                (folder / name).replace(folder.parent / name)
+    except BaseException:
+        withdraw(folder.parent)
+        raise
     discard(folder)
+
+
+def withdraw(out: Path) -> None:
+    """Take away every verdict in *out*, where it is ours: what stands there is not what came of the run.
+
+    The index is no verdict and stays, with the mark that it is ours.
+    """
+    if not _is_ours(out):
+        return
+    stays = {MARK, _INDEX} if (out / _INDEX).exists() else set()
+    for name in reversed(NAMES):
+        if name not in stays:
+            _remove(out / name)
 
 
 def discard(folder: Path) -> None:
@@ -143,14 +162,15 @@ def _refuse_corpus(out: Path, corpus: Path) -> None:
 
 def _refuse_foreign(out: Path) -> None:
     present = [name for name in NAMES if (out / name).exists()]
-    if not present:
-        return
-    try:
-        ours = json.loads((out / MARK).read_bytes())["tool"] == TOOL
-    except (OSError, ValueError, KeyError, TypeError):
-        ours = False
-    if not ours:
+    if present and not _is_ours(out):
         raise SettingsError(f"{out}: {present[-1]} is not from a run of audit\nHint: choose another folder with --out")
+
+
+def _is_ours(out: Path) -> bool:
+    try:
+        return bool(json.loads((out / MARK).read_bytes())["tool"] == TOOL)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def _remove(path: Path) -> None:

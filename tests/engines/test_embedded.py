@@ -2,13 +2,18 @@
 
 import os
 import shutil
+import signal
+import threading
+import time
 from functools import partial
+from multiprocessing import active_children
 
 import polars as pl
 import pytest
 
 from audit.engines.embedded import run
 from audit.errors import CheckError, EngineError, SettingsError
+from audit.stop import Stopped, stoppable
 
 
 def batches(n, size=2):
@@ -28,9 +33,15 @@ def make_kernel(what="length"):
     def die(batch):
         os._exit(1)
 
+    def much(batch):
+        return batch.with_columns(much=pl.lit("much" * 10_000_000))
+
+    def wait(batch):
+        time.sleep(600)
+
     if what == "unmade":
         raise SettingsError("no such kernel")
-    return {"length": length, "crash": crash, "die": die}[what]
+    return {"length": length, "crash": crash, "die": die, "much": much, "wait": wait}[what]
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -79,3 +90,30 @@ def test_columns_set_apart_keep_the_order_in_which_they_came(monkeypatch, tmp_pa
     # Batches hold their rows in reverse, so a row's number is not its place.
     numbers = dict(found.documents.select("number", "doc_id").iter_rows())
     assert [numbers[n] for n in range(4)] == ["001", "000", "003", "002"]
+
+
+@pytest.mark.parametrize("what", ["much", "wait"])
+def test_a_stop_ends_the_processes_whatever_they_are_at(what, tmp_path):
+    """Also amid a result, whose rest nobody will tell."""
+
+    def once_all_are_there():
+        while len(active_children()) < 2:
+            time.sleep(0.05)
+        time.sleep(3)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=once_all_are_there).start()
+    with pytest.raises(Stopped, match="terminated"), stoppable():
+        run(batches(10_000, 1), partial(make_kernel, what), 2, tmp_path / "scratch", lambda count: None)
+    assert active_children() == []
+
+
+def test_a_process_that_dies_amid_a_result_is_an_error(tmp_path):
+    def kill(count):
+        time.sleep(0.2)
+        for process in active_children()[:1]:
+            process.kill()
+
+    with pytest.raises(EngineError, match="worker process died"):
+        run(batches(10_000, 1), partial(make_kernel, "much"), 2, tmp_path / "scratch", kill)
+    assert active_children() == []

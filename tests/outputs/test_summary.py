@@ -1,15 +1,24 @@
 import html
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
 
+import polars as pl
 import pytest
+from markdown_it import MarkdownIt
 
 from audit.brakes import Brake
+from audit.decide import WaiverState
 from audit.outputs.report.data import report_data
-from audit.outputs.summary import MAX_BYTES, MAX_ROWS, render_summary
-from audit.result import Result, Rule, Verdict
+from audit.outputs.summary import MAX_ROWS, MAX_UNITS, render_summary
+from audit.result import Baseline, Delta, FlagDelta, Result, Rule, Verdict, Waived
+from audit.settings import Evidence, Settings
 from audit.text.markdown import MAX_CELL, inert
-from tests.outputs.conftest import BRAKES, RULES, digests
+from tests.outputs.conftest import BRAKES, RULES, WAIVER, digests
+from tests.outputs.everything import everything_told
 
 Make = Callable[..., Result]
 
@@ -44,6 +53,7 @@ def test_verdict_counts_rules_and_documents_are_there(result: Result) -> None:
     assert [line for line in lines if line.startswith("### ")] == [
         "### Not looked at",
         "### Unmet rules",
+        "### Worst findings",
         "### Set aside",
         "### Provenance owed",
         "### Boilerplate",
@@ -117,32 +127,172 @@ def test_rows_are_capped_and_the_cut_is_told(make_result: Make) -> None:
     documents = {f"{n:04}": "× ×".encode() for n in range(MAX_ROWS + 50)}
     summary = render_summary(report_data(make_result(documents=documents, decided={}, pairs=[])))
     assert summary.count("| review |") == MAX_ROWS + 1  # with the head of the counts
-    assert "50 more: see the report and the manifest." in summary
+    assert "\n\n50 more: see `manifest.jsonl`.\n" in summary
 
 
-def test_the_summary_stays_under_what_a_ci_accepts(make_result: Make) -> None:
-    worst = "|" * 500
-    rules = tuple(
-        Rule(
-            suite="s", table="t", type=worst, kwargs={}, severity="critical", success=False, observed=worst, error=worst
-        )
-        for _ in range(500)
+def everything_at_once(make_result: Make, worst: str, many: int = 500) -> Result:
+    """As much as can be told, all of it *worst*, held against an audit that knew none of it."""
+    asked = {"suite": "s", "table": "t", "kwargs": {}, "severity": "critical", "success": False}
+    rules = tuple(Rule(**asked, type=worst, observed=worst, error=worst) for _ in range(many))  # type: ignore[arg-type]
+    names = [f"{n:04}{worst}" for n in range(many)]
+    known = {
+        "doc_id": names,
+        "change": ["changed"] * many,
+        "new": [[worst, "crosses"]] * many,
+        "fixed": [["crosses"]] * many,
+    }
+    decisions = ("doc_id", "decision", "decision_new", "reasons", "reasons_new", "duplicate_of")
+    delta = Delta(
+        documents=pl.DataFrame(known),
+        removed=(worst,) * many,
+        moved={f"{n}{worst}": worst for n in range(many)},
+        rules=(),
+        decisions=pl.DataFrame(schema=dict.fromkeys(decisions, pl.String)),
+        flags={"crosses": FlagDelta(new=9, fixed=1, unchanged=1)},
+        drift=(),
     )
-    documents = {f"{n:04}{worst}": None for n in range(500)}
-    decided = {doc_id: {"decision": "review", "reasons": [worst]} for doc_id in documents}
-    brakes = (Brake(kind="source", name=worst, documents=9, would_go=8, limit=0.5),) * 500
-    verdict = Verdict(rules=rules, suites_digest="")
-    made = make_result(documents=documents, decided=decided, pairs=[], verdict=verdict, brakes=brakes)
-    summary = render_summary(report_data(made))
-    assert 200_000 < len(summary.encode()) <= MAX_BYTES
-    assert [line for line in summary.splitlines() if line.startswith("### ")] == [
-        "### Brakes",
-        "### Not looked at",
-        "### Unmet rules",
-        "### Set aside",
-        "### Provenance owed",
+    waiver = Waived(waiver=WAIVER.model_copy(update={"document": worst, "owner": worst}), state="expired")
+    made = make_result(
+        corpus=worst,
+        documents={name: None if name[3] in "13579" else f"×× {worst} ×××".encode() for name in names},
+        decided={name: {"decision": "review", "reasons": ["crosses", worst]} for name in names},
+        pairs=[],
+        boilerplate=[{"doc_id": names[0], "start": 0, "end": 9, "documents": 99, "sources": []}] * 40,
+        declared={"source": worst},
+        verdict=Verdict(rules=rules, suites_digest=""),
+        brakes=(Brake(kind="source", name=worst, documents=9, would_go=8, limit=0.5),) * many,
+        waivers=(waiver,) * many,
+    )
+    return replace(made, baseline=Baseline(name=worst, digest="ab" * 32, unmet=()), delta=delta)
+
+
+TITLES = [
+    "### Since the accepted audit",
+    "### Flags since then",
+    "### Documents with new flags",
+    "### Brakes",
+    "### Not looked at",
+    "### Unmet rules",
+    "### Stale waivers",
+    "### Worst findings",
+    "### Set aside",
+    "### Provenance owed",
+    "### Boilerplate",
+]
+
+LONGEST = ["|" * 500, "\U0001f600" * 500, "@everyone #12 `" * 40]
+
+
+@pytest.mark.parametrize("worst", [*LONGEST, "x"])
+def test_whatever_the_corpus_it_fits_and_is_cut_between_rows(make_result: Make, worst: str) -> None:
+    """Into a comment, however its host counts; every section still has a row, and says where the rest of it stands."""
+    summary = render_summary(report_data(everything_at_once(make_result, worst)))
+    assert len(summary.encode("utf-16-le")) // 2 <= MAX_UNITS < 65_536
+    assert len(summary) <= 60_000
+    assert len(summary.encode()) < 1024 * 1024
+    lines = summary.splitlines()
+    assert [line for line in lines if line.startswith("#")][1:] == TITLES
+    assert sum(line.endswith((" more: see `report.html`.", " more: see `manifest.jsonl`.")) for line in lines) >= 5
+    for title in TITLES:
+        table = lines[lines.index(title) + 2 :]
+        header = next(line for line in table if line.startswith("| "))
+        rows = table[table.index(header) + 2 :]
+        shown = rows[: rows.index("")] if "" in rows else rows
+        assert shown, title
+        # No row is cut in its midst, nor is a cell.
+        assert all(row.count(" | ") == header.count(" | ") and row.endswith(" |") for row in shown)
+        assert all(row.count("<code>") == row.count("</code>") for row in shown)
+
+
+def test_a_narrow_room_is_shared(make_result: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who wants little gets all of it, and the rest is shared by those who want more."""
+    data = report_data(everything_at_once(make_result, "x"))
+    whole = render_summary(data)
+    monkeypatch.setattr("audit.outputs.summary.MAX_UNITS", 8_000)
+    summary = render_summary(data)
+    assert 7_000 < len(summary) <= 8_000 < len(whole)
+    assert "| <code>crosses</code> | 9 | 1 | 1 |" in summary
+    for name in ("| critical | ", "| expired | ", "| review | "):
+        assert summary.count(name) >= 3
+
+
+#: What GitHub makes something of outside of code: people, issues, addresses, comments, pictures of words.
+MADE_MORE_OF = re.compile(r"@\w|#\d|\bGH-\d|https?:|www\.|<!--|:[a-z]+:|\|")
+
+
+@pytest.mark.parametrize("worst", [*LONGEST, *HOSTILE])
+def test_nothing_of_a_corpus_acts_where_it_is_rendered(make_result: Make, worst: str) -> None:
+    """As CommonMark with tables, HTML let through: no heading, link, image or element but ours."""
+    data = report_data(everything_at_once(make_result, worst, many=8))
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(render_summary(data))
+    inline = [child for token in tokens for child in token.children or ()]
+    blocks = {"heading", "paragraph", "table", "thead", "tbody", "tr", "th", "td", "bullet_list", "list_item"}
+    assert {token.type for token in tokens} == {
+        "inline",
+        *(f"{name}_{end}" for name in blocks for end in ("open", "close")),
+    }
+    assert {child.type for child in inline} == {"text", "html_inline", "code_inline"}
+    assert {child.content for child in inline if child.type == "html_inline"} == {"<code>", "</code>"}
+    headings = [after.content for token, after in pairwise(tokens) if token.type == "heading_open"]
+    assert headings == [f"Corpus audit: {data['outcome']}", *(title.removeprefix("### ") for title in TITLES)]
+    # Where the rest of a table stands.
+    ours = {"report.html", "manifest.jsonl", "audit.lock.json", "boilerplate.parquet"}
+    assert {child.content for child in inline if child.type == "code_inline"} <= ours
+    for token in tokens:
+        depth, outside = 0, ""
+        for child in token.children or ():
+            if child.type == "html_inline":
+                depth += 1 if child.content == "<code>" else -1
+            elif depth == 0:
+                outside += child.content
+        assert depth == 0
+        assert not MADE_MORE_OF.search(outside), outside
+
+
+def test_a_pull_request_is_told_what_it_did(tmp_path: Path) -> None:
+    """What decided it, what is other than before, and where the worst of it stands."""
+    lines = render_summary(everything_told(tmp_path / "corpus")).splitlines()
+    assert lines[4].startswith("- critical: <code>")
+    assert lines[5] == "- brakes: 3 acted"
+    at = lines.index("### Since the accepted audit")
+    assert lines[at + 4 : at + 10] == [
+        "| change | documents | which |",
+        "| --- | --- | --- |",
+        "| removed | 1 | <code>e/went&#46;txt</code> |",
+        "| changed | 1 | <code>b/astral&#46;txt</code> |",
+        "| new | 8 | <code>a/clean-copy&#46;txt</code>; <code>a/clean&#46;txt</code>; <code>b/damaged&#46;txt</code>;"
+        " <code>c/left&#46;txt</code>; <code>c/right&#46;txt</code>; 3 more |",
+        "| moved | 1 | <code>d/moved&#46;txt</code>, was <code>d/moved-once&#46;txt</code> |",
     ]
-    assert summary.count(" more: see the report and the manifest.") == 4
+    assert "| <code>b/astral&#46;txt</code> | <code>crosses</code> |" in lines
+    assert "| <code>b/astral&#46;txt</code> | 1:10 | <code>crosses</code> | <code>××</code> | 2 |" in lines
+
+
+def test_the_exit_code_is_told_where_something_was_asked(make_result: Make) -> None:
+    settings = Settings(as_of=date(2026, 1, 1), fail_on="review")
+    passes = Verdict(rules=RULES[:1], suites_digest="")
+    made = make_result(documents={"a": "×× ××".encode()}, decided={}, pairs=[], verdict=passes, settings=settings)
+    assert "- --fail-on review makes the exit code 1: 1 document is decided so." in render_summary(report_data(made))
+
+
+def test_waivers_that_hold_are_no_news(make_result: Make) -> None:
+    def told(*states: WaiverState) -> str:
+        waivers = tuple(Waived(waiver=WAIVER, state=state) for state in states)
+        return render_summary(report_data(make_result(waivers=waivers)))
+
+    assert "Stale waivers" not in told("applied")
+    owner = inert(WAIVER.owner)
+    rows = [line.split(" | ")[0] for line in told("unneeded", "applied", "expired").splitlines() if owner in line]
+    assert rows == ["| expired", "| unneeded"]
+
+
+@pytest.mark.parametrize(("evidence", "shown"), [("hash", "sha256&#58;"), ("none", "<code>…</code>")])
+def test_no_more_is_quoted_than_may_be(make_result: Make, evidence: Evidence, shown: str) -> None:
+    settings = Settings(as_of=date(2026, 1, 1), evidence=evidence)
+    summary = render_summary(report_data(make_result(settings=settings)))
+    (row,) = (line for line in summary.splitlines() if "astral" in line and "crosses</code> | <code>" in line)
+    assert shown in row
+    assert "××" not in summary
 
 
 def test_a_long_text_is_clipped() -> None:

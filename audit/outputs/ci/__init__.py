@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -14,11 +14,12 @@ from audit.outputs.ci import codequality, github, junit, lines, sarif
 from audit.outputs.ci.finding import Findings
 from audit.outputs.ci.findings import findings
 from audit.outputs.ci.paths import below
+from audit.outputs.summary import BEGINNING
 from audit.result import Result
 
 Render = Callable[[Result, Findings, str], str]
 
-#: Every format: a function of a result, its findings and the digest of its manifest.
+#: Every format that is made of findings: a function of a result, its findings and the digest of its manifest.
 FORMATS: Final[dict[str, Render]] = {
     "sarif": sarif.render,
     "junit": junit.render,
@@ -26,6 +27,12 @@ FORMATS: Final[dict[str, Render]] = {
     "github": github.render,
     "text": lines.render,
 }
+
+#: The summary that lies with the audit, once more.
+SUMMARY: Final = "summary"
+
+#: All that can be asked for.
+KNOWN: Final = (*FORMATS, SUMMARY)
 
 #: Those that are made of lines, so that more than one of them can go to the same place.
 LINES: Final = frozenset({"github", "text"})
@@ -59,8 +66,8 @@ def targets(words: Iterable[str]) -> list[Target]:
 
 def _target(part: str) -> Target:
     format, equals, file = part.partition("=")  # noqa: A001
-    if format not in FORMATS or not equals or not file:
-        raise SettingsError(f"--output: {part!r} is not FORMAT=FILE\nHint: known formats are {', '.join(FORMATS)}")
+    if format not in KNOWN or not equals or not file:
+        raise SettingsError(f"--output: {part!r} is not FORMAT=FILE\nHint: known formats are {', '.join(KNOWN)}")
     return Target(format, None if file == STDOUT else Path(file))
 
 
@@ -70,14 +77,22 @@ def ready(wanted: Sequence[Target], corpus: Path, out: Path | None = None) -> No
     Raises `SettingsError` where a file cannot be written, or would be a document of the corpus or an output of ours.
     Nothing is taken away before all of them are known to be fit.
     """
-    files = [target.file for target in wanted if target.file is not None]
-    for file in files:
-        _refuse(file, corpus, out)
-    for file in files:
-        try:
-            file.unlink(missing_ok=True)
-        except OSError as error:
-            raise SettingsError(f"{file}: cannot write here: {error.strerror or error}") from error
+    for target in wanted:
+        if target.file is not None:
+            _refuse(target.file, corpus, out)
+            if target.format == SUMMARY:
+                _refuse_foreign(target.file)
+    try:
+        withdraw(wanted)
+    except OSError as error:
+        raise SettingsError(f"{error.filename}: cannot write here: {error.strerror or error}") from error
+
+
+def withdraw(wanted: Sequence[Target]) -> None:
+    """Take away every file that is there. Raises `OSError`."""
+    for target in wanted:
+        if target.file is not None:
+            target.file.unlink(missing_ok=True)
 
 
 def _refuse(file: Path, corpus: Path, out: Path | None) -> None:
@@ -98,23 +113,37 @@ def _refuse(file: Path, corpus: Path, out: Path | None) -> None:
         raise SettingsError(f"{file}: cannot write here: {error.strerror or error}") from error
 
 
-def write(wanted: Sequence[Target], result: Result, digest: str) -> str:
+def _refuse_foreign(file: Path) -> None:
+    """A job has one file for the summaries of all its commands. What others wrote there is not ours to take away."""
+    if file.exists() and (begins := file.read_bytes()[: len(BEGINNING)]) and begins != BEGINNING.encode():
+        raise SettingsError(f"{file}: holds what others wrote\nHint: add to it, with --output {SUMMARY}=- >> FILE")
+
+
+def write(wanted: Sequence[Target], result: Result, digest: str, summary: Callable[[], str]) -> str:
     """Write every file that is wanted of the *result*, the manifest of which has this *digest*; what goes to standard
-    output.
+    output. *summary* makes the one format that is not made of findings alone.
 
     A file is there whole or not at all.
     """
     if not wanted:
         return ""
-    found = findings(result, below(result.place, Path.cwd()))
+    texts = _render({target.format for target in wanted}, result, digest, summary)
     shown = ""
     for target in wanted:
-        text = FORMATS[target.format](result, found, digest)
+        text = texts[target.format]
         if target.file is None:
             shown += text
         else:
             _put(target.file, text)
     return shown
+
+
+def _render(formats: Collection[str], result: Result, digest: str, summary: Callable[[], str]) -> dict[str, str]:
+    texts = {SUMMARY: summary()} if SUMMARY in formats else {}
+    if others := [name for name in FORMATS if name in formats]:
+        found = findings(result, below(result.place, Path.cwd()))
+        texts |= {name: FORMATS[name](result, found, digest) for name in others}
+    return texts
 
 
 def _put(file: Path, text: str) -> None:

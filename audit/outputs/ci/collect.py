@@ -21,8 +21,9 @@ from audit.settings import Evidence
 #: Documents named with a rule or a declaration: enough to begin with, the report names more.
 MAX_NAMED: Final = 20
 
-#: A row. `told` is null where the words come from the text itself; `facts` tell a finding from others like it. `file`
-#: and `row` are a place in a file of declarations.
+#: A row. `told` is null where the words come from the text itself; `partner` is the document that this one is held
+#: against, and `facts` are what else tells a finding from others like it. `file` and `row` are a place in a file of
+#: declarations.
 ROW: Final = pl.Schema(
     {
         "rule": pl.String(),
@@ -34,6 +35,7 @@ ROW: Final = pl.Schema(
         "end": pl.UInt32(),
         "label": pl.String(),
         "told": pl.String(),
+        "partner": pl.String(),
         "facts": pl.List(pl.String),
         "related": pl.List(pl.Struct({"doc_id": pl.String, "start": pl.UInt32, "end": pl.UInt32})),
         "file": pl.String(),
@@ -117,7 +119,7 @@ def _duplicates(known: pl.DataFrame) -> pl.DataFrame:
         level=_level("warning"),
         state="duplicate_state",
         told=pl.Series(told, dtype=pl.String),
-        facts=pl.concat_list("duplicate_of"),
+        partner="duplicate_of",
         related=pl.concat_list(_place("duplicate_of")),
     )
 
@@ -144,7 +146,7 @@ def _related(pairs: pl.DataFrame) -> pl.DataFrame:
         rule=pl.format(rules.RELATED + "{}", "kind"),
         level=_level("note"),
         told=pl.format("{} with {}, similarity {}", "kind", "side_1", pl.col("similarity").round(3)),
-        facts=pl.concat_list("side_1"),
+        partner="side_1",
         related=pl.concat_list(_place("side_1", pl.col("run_1"))),
     )
 
@@ -180,9 +182,14 @@ def _problems(known: pl.DataFrame, evidence: Evidence) -> pl.DataFrame:
         rule=pl.lit(rules.PROBLEM),
         level=_level(rules.own_level(rules.PROBLEM)),
         told=pl.Series(spoken, dtype=pl.String),
-        facts=pl.concat_list("origin", pl.col("problem") if evidence != "none" else pl.lit("")),
+        facts=pl.concat_list(pl.coalesce("file", "origin"), _lineless("problem") if evidence != "none" else pl.lit("")),
         related=pl.Series(related, dtype=ROW["related"]),
     )
+
+
+def _lineless(problem: str) -> pl.Expr:
+    """A problem may name another declaration by its line, which is another one after an edit above it."""
+    return pl.col(problem).str.replace_all(r"\b(toml|json|ya?ml|csv|tsv|jsonl|md):\d+\b", "$1")
 
 
 def _rules(result: Result) -> pl.DataFrame:
@@ -233,7 +240,7 @@ def _waivers(result: Result) -> pl.DataFrame:
             "doc_id": None if waived.state == "unmatched" else waived.waiver.document,
             "told": f"waiver {waived.state}: {waived.waiver.document}, {', '.join(waived.waiver.checks)}"
             f" ({waived.waiver.owner}, until {waived.waiver.expires.isoformat()})",
-            "facts": [waived.waiver.document, *waived.waiver.checks],
+            "facts": [*waived.waiver.checks, *([waived.waiver.document] if waived.state == "unmatched" else [])],
         }
         for waived in result.waivers
         if waived.state != "applied"

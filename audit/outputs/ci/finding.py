@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+from audit.outputs.ci.fingerprint import Prints
+
 Level = Literal["error", "warning", "note"]
 #: Worst first.
 LEVELS: tuple[Level, ...] = ("error", "warning", "note")
@@ -51,7 +53,7 @@ class Finding:
     message: str
     place: Place
     related: tuple[Place, ...] = ()
-    fingerprint: str
+    prints: Prints
     state: State | None = None
     waived: str | None = None
 

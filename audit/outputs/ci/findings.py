@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 import polars as pl
@@ -11,6 +11,7 @@ from audit.outputs.ci.collect import collect
 from audit.outputs.ci.finding import LEVELS, MAX_MESSAGE, Finding, Findings, Place, Region
 from audit.outputs.ci.fingerprint import Fingerprints
 from audit.outputs.ci.paths import joined, row_line
+from audit.outputs.ci.rules import RELATED, described
 from audit.outputs.ci.states import fixed
 from audit.outputs.printed import printed, short
 from audit.outputs.private import needed, text_of
@@ -52,7 +53,10 @@ class _Teller:
         self._result = result
         self._base = base
         self._paths = dict(result.documents.select("doc_id", "path").iter_rows())
-        self._fingerprints = Fingerprints(result.settings.evidence, {} if result.delta is None else result.delta.moved)
+        held = result.documents.select("doc_id", pl.coalesce("text_sha256", "sha256").alias("digest")).drop_nulls()
+        moved = {} if result.delta is None else result.delta.moved
+        self._fingerprints = Fingerprints(result.settings.evidence, dict(held.iter_rows()), moved)
+        self._versions = {id: rule.version for id, rule in described(result).items()}  # noqa: A001
         self._waived = {
             (waived.waiver.document, check): f"{waived.waiver.reason} ({waived.waiver.owner},"
             f" until {waived.waiver.expires.isoformat()})"
@@ -84,7 +88,7 @@ class _Teller:
                 for each in row["related"] or ()
                 if each["doc_id"] in self._paths
             ),
-            fingerprint=self._fingerprints.of(rule, doc_id, facts, text),
+            prints=self._fingerprints.of(rule, self._versions[printed(rule)], _documents(row), facts, text),
             state=row["state"],
             waived=printed(self._waived.get((doc_id, rule), "waived")) if row["waived"] else None,
         )
@@ -143,6 +147,12 @@ class _Teller:
         dtype = self._result.documents.schema[name]
         listed = dtype == pl.List(pl.String) and self._result.settings.evidence == "snippet"
         return listed or not (dtype.is_nested() or name.endswith("_count"))
+
+
+def _documents(row: Row) -> Collection[str]:
+    """The documents that a finding is known by. A relation is of both alike, whichever of them it is told of."""
+    named = [row[name] for name in ("doc_id", "partner") if row[name] is not None]
+    return frozenset(named) if row["rule"].startswith(RELATED) else named
 
 
 def region_of(lines: Lines, start: int, end: int) -> Region:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from audit.checks import Severity
-from audit.duplicates.told import relations
+from audit.duplicates.told import relations, versions
 from audit.outputs.ci.finding import MAX_MESSAGE, Level
 from audit.outputs.printed import printed, short
 from audit.result import Result, Rule
@@ -51,23 +51,29 @@ _OURS: Final[Mapping[str, tuple[Level, str]]] = {
 
 
 class Described(NamedTuple):
-    """A rule: its one line, its documentation in Markdown, and what its findings weigh unless they say otherwise."""
+    """A rule: its one line, its documentation in Markdown, and what its findings weigh unless they say otherwise.
+
+    `version` is raised when what a finding of it means changes: then each is another one.
+    """
 
     title: str
     help: str
     level: Level
+    version: int = 1
 
 
 def described(result: Result) -> dict[str, Described]:
     """Every rule that a finding of *result* can be of, by id, in a fixed order."""
     levels = check_levels(result)
-    found = {id: _of(levels[id], check.doc) for id, check in sorted(result.checks.items())}  # noqa: A001
+    checks = sorted(result.checks.items())
+    found = {id: _of(levels[id], check.doc, check.version) for id, check in checks}  # noqa: A001
     kinds = {**dict.fromkeys(result.pairs["kind"]), **dict.fromkeys(result.documents["duplicate_kind"].drop_nulls())}
-    docs = relations()
+    docs, version = relations(), versions()
     docs |= {"contained translation": docs["translation"]}
     for kind in sorted(kinds):
         doc = docs.get(kind, f"Documents that are related as {kind}.")
-        found |= {f"{DUPLICATE}{kind}": _of("warning", doc), f"{RELATED}{kind}": _of("note", doc)}
+        number = version.get(kind, 1)
+        found |= {f"{DUPLICATE}{kind}": _of("warning", doc, number), f"{RELATED}{kind}": _of("note", doc, number)}
     found |= {id: _of(level, doc) for id, (level, doc) in _OURS.items()}  # noqa: A001
     for rule in result.verdict.rules:
         found.setdefault(gate_rule(rule), _of(SEVERE[rule.severity], _asked(rule)))
@@ -103,6 +109,6 @@ def _asked(rule: Rule) -> str:
     return f"{notes}\n\n{asked}" if notes else asked
 
 
-def _of(level: Level, doc: str) -> Described:
+def _of(level: Level, doc: str, version: int = 1) -> Described:
     told = "\n".join(printed(line) for line in doc.strip().splitlines())
-    return Described(summary(told), told, level)
+    return Described(summary(told), told, level, version)

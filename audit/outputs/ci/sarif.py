@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from audit import __version__
 from audit.outputs.ci.finding import Finding, Findings, Level, Place, Region
+from audit.outputs.ci.fingerprint import SCHEME
 from audit.outputs.ci.notation import as_json
 from audit.outputs.ci.paths import uri
 from audit.outputs.ci.rules import Described, described
@@ -79,7 +80,11 @@ def _rule(id: str, rule: Described) -> dict[str, Any]:  # noqa: A002
         "fullDescription": {"text": rule.title},
         "help": {"text": rule.help, "markdown": rule.help},
         "defaultConfiguration": {"level": rule.level},
-        "properties": {"tags": ["corpus", id.partition("/")[0]], "problem.severity": _PROBLEM[rule.level]},
+        "properties": {
+            "tags": ["corpus", id.partition("/")[0]],
+            "problem.severity": _PROBLEM[rule.level],
+            "version": rule.version,
+        },
     }
 
 
@@ -90,7 +95,10 @@ def _result(finding: Finding, places: Mapping[str, int], *, held: bool) -> dict[
         "level": finding.level,
         "message": {"text": finding.message},
         "locations": [_location(finding.place)],
-        "partialFingerprints": {"auditFingerprint/v1": finding.fingerprint},
+        "partialFingerprints": {
+            f"auditPath/v{SCHEME}": finding.prints.path,
+            f"auditContent/v{SCHEME}": finding.prints.content,
+        },
     }
     if finding.related:
         told["relatedLocations"] = [

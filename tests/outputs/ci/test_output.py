@@ -29,6 +29,7 @@ def corpus(tmp_path, monkeypatch):
         (["pdf=a"], "known formats are sarif"),
         (["sarif=a", "sarif=a"], "one file is named for two formats"),
         (["junit=-", "sarif=-"], "junit and sarif cannot share standard output"),
+        (["text=-,summary=-"], "text and summary cannot share standard output"),
         (["text=-,sarif=-"], "text and sarif cannot share standard output"),
     ],
 )
@@ -84,6 +85,28 @@ def test_lines_share_standard_output(corpus, capsys):
     assert json.loads((corpus.parent / "a.json").read_text("utf-8"))
 
 
+def test_the_summary_is_the_one_of_the_audit(corpus, capsys):
+    assert main(["run", "corpus", "--output", "summary=step.md"]) == 0
+    summary = (corpus.parent / "reports" / "summary.md").read_bytes()
+    assert (corpus.parent / "step.md").read_bytes() == summary
+    # Its own is replaced, and an empty one is there for whoever comes first.
+    assert main(["run", "corpus", "--output", "summary=step.md"]) == 0
+    (corpus.parent / "step.md").write_bytes(b"")
+    capsys.readouterr()
+    assert main(["run", "corpus", "--output", "summary=step.md", "--output", "summary=-"]) == 0
+    assert (corpus.parent / "step.md").read_bytes() == summary
+    assert capsys.readouterr().out.encode() == summary
+
+
+def test_what_others_wrote_for_a_job_is_not_taken_away(corpus, capsys):
+    file = corpus.parent / "step.md"
+    file.write_text("# Tests\n\nAll well.\n")
+    assert main(["run", "corpus", "--output", "summary=step.md"]) == 2
+    assert "holds what others wrote\nHint: add to it, with --output summary=- >> FILE" in capsys.readouterr().err
+    assert file.read_text() == "# Tests\n\nAll well.\n"
+    assert not (corpus.parent / "reports").exists()
+
+
 def test_no_name_of_a_file_acts_in_a_log(corpus, capsys):
     text = (corpus / "b.txt").read_bytes()
     for name in (b"::error::x", b"##[group]x", b"a\n::stop-commands::x", b"\xff\x1b[2J", b"b%0A::debug::x"):
@@ -110,8 +133,8 @@ def test_a_link_is_replaced_and_not_followed(corpus):
 
 def test_order_and_batches_change_nothing(corpus):
     def written(*words):
-        files = {name: corpus.parent / name for name in ci.FORMATS}
-        main(["run", "corpus", "--no-index", *words, "--output", ",".join(f"{name}={name}" for name in ci.FORMATS)])
+        files = {name: corpus.parent / name for name in ci.KNOWN}
+        main(["run", "corpus", "--no-index", *words, "--output", ",".join(f"{name}={name}" for name in ci.KNOWN)])
         return {name: file.read_bytes() for name, file in files.items()}
 
     first = written("--workers", "1")

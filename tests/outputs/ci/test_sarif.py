@@ -130,3 +130,15 @@ def test_a_file_that_code_scanning_would_refuse_is_cut_further(result, monkeypat
     assert [each["ruleId"] for each in told["results"]] == [each.rule for each in whole][: len(told["results"])]
     cut = told["invocations"][0]["toolExecutionNotifications"][-1]["message"]["text"]
     assert cut.startswith(f"{len(whole) - len(told['results'])} more findings")
+
+
+def test_results_have_both_fingerprints_and_rules_their_version(audited):
+    told, found = run(audited), findings(audited, "corpus")
+    assert [each["partialFingerprints"] for each in told["results"]] == [
+        {"auditPath/v2": each.prints.path, "auditContent/v2": each.prints.content} for each in found.listed
+    ]
+    checks = {**audited.checks, "spam": replace(audited.checks["spam"], version=7)}
+    rules = run(replace(audited, checks=checks))["tool"]["driver"]["rules"]
+    assert {rule["id"]: rule["properties"]["version"] for rule in rules if rule["properties"]["version"] != 1} == {
+        "spam": 7
+    }
