@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from audit import cache
 from benchmarks.detectors.labelled import VARIABLE, read_rows
 
 # Machines are shared: how long an example takes says nothing. In CI a change is judged on the same examples each time,
@@ -19,6 +20,21 @@ ROOT = Path(__file__).parents[1]
 
 def pytest_addoption(parser):
     parser.addoption("--rewrite-golden", action="store_true", help="rewrite the golden outputs; read the diff")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cached(tmp_path_factory):
+    """A cache of our own, so that no test leaves anything in the user's, or finds there what an earlier one left.
+
+    The table of word pieces takes half a minute to make and hangs on nothing but the encoder: it is shared.
+    """
+    folder = tmp_path_factory.mktemp("cache")
+    shared = cache.folder() / "translation"
+    shared.mkdir(parents=True, exist_ok=True)
+    (folder / "translation").symlink_to(shared.absolute(), target_is_directory=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(cache.VARIABLE, str(folder))
+        yield folder
 
 
 @pytest.fixture

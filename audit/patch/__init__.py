@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
-from datetime import date
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -19,7 +19,7 @@ from audit.patch.held import Asked, Held
 from audit.patch.listing import Listing
 from audit.patch.memory import Memory, name_of
 from audit.patch.rooms import rooms
-from audit.readers import open_corpus
+from audit.readers import Corpus, open_corpus
 from audit.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,10 +56,10 @@ def check(corpus: Path, settings: Settings, asked: Asked, progress: Any) -> Chec
     opened = open_corpus(corpus, settings)
     progress.stage("list", opened.total)
     now = listing.now(opened, memory, name_of(settings.columns.model_dump(mode="json")), progress.advance)
-    key = _key(settings, asked, (own, base), now)
+    key = _key(opened, settings, asked, (own, base), now)
     known = None if asked.whole else memory.fact(key)
-    if known is not None and settings.as_of <= date.fromisoformat(known["until"]):
-        return Checked(known["spans"], known["lines"], known["exit_code"], known["digest"], None)
+    if known is not None:
+        return Checked(**known, result=None)
     # What judges takes seconds to load, and only here it is known that it is needed.
     from audit.patch.judge import judge
     from audit.patch.told import lines, spans
@@ -73,8 +73,7 @@ def check(corpus: Path, settings: Settings, asked: Asked, progress: Any) -> Chec
         result=judged.result,
     )
     if checked.exit_code in _FINAL:
-        plain = {name: value for name, value in checked._asdict().items() if name != "result"}
-        memory.keep_fact(key, {**plain, "until": judged.until.isoformat()})
+        memory.keep_fact(key, {name: value for name, value in checked._asdict().items() if name != "result"})
     return checked
 
 
@@ -88,17 +87,25 @@ def remember(corpus: Path, audit: Path, digest: str) -> None:
         keep(made, Memory(corpus))
 
 
-def _key(settings: Settings, asked: Asked, bases: Sequence[Base | None], now: Listing) -> dict[str, Any]:
-    """All that an answer hangs on but for the day."""
+def _key(
+    opened: Corpus, settings: Settings, asked: Asked, bases: Sequence[Base | None], now: Listing
+) -> dict[str, Any]:
+    """All that an answer hangs on, and what paths in it are told from. Of the day only which waivers it ends."""
     return {
         "rooms": rooms(),
+        "root": os.fsdecode(opened.root),
         "settings": settings.model_dump(mode="json", exclude={"as_of", "batch_size", "workers"}),
+        "expired": [waiver.expires < settings.as_of for waiver in settings.waivers],
         "suites": _bytes(settings.expectations),
-        "asked": [asked.base, asked.locked, asked.only and sorted(map(str, asked.only))],
-        "accepted": [base and hashlib.sha256(json.dumps(base.lock.content).encode()).hexdigest() for base in bases],
+        "asked": [asked.base, asked.locked, asked.only and sorted(map(os.path.abspath, asked.only))],
+        "accepted": [base and [_digest(base.lock.content), base.stamp] for base in bases],
         "documents": hashlib.sha256(now.documents.write_ipc(None).getbuffer()).hexdigest(),
         "others": now.others,
     }
+
+
+def _digest(content: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
 
 def _bytes(folder: Path) -> dict[str, str]:

@@ -15,19 +15,22 @@ from audit.ledger import place
 from audit.ledger.lock import Lock
 from audit.ledger.problems import said
 from audit.patch import git
+from audit.readers.folder import Stamp, look
 
 _LFS = b"version https://git-lfs"
 
 
 class Base(NamedTuple):
     """A lock that can be believed, what it is called where it is spoken of, and where its manifest is: a file, or a
-    revision of git in which that file is.
+    revision of git in which that file is. `stamp` is that of the file, none where there is no file, or none that could
+    be written to.
     """
 
     name: str
     lock: Lock
     manifest: Path
     revision: str | None
+    stamp: Stamp | None
 
     @contextmanager
     def lines(self) -> Iterator[Path]:
@@ -56,7 +59,7 @@ def accepted(corpus: Path) -> Base | None:
     except (OSError, ValueError) as error:
         told = said(error) if isinstance(error, OSError) else str(error)
         raise SettingsError(f"{os.fsdecode(at.lock)}: {told}{_hint(at.lock)}") from error
-    return Base(at.lock.name, lock, at.manifest, None)
+    return Base(at.lock.name, lock, at.manifest, None, look(at.manifest).stamp)
 
 
 def in_revision(corpus: Path, revision: str) -> Base | None:
@@ -73,7 +76,7 @@ def in_revision(corpus: Path, revision: str) -> Base | None:
         lock = locks.of(raw)
     except ValueError as error:
         raise SettingsError(f"{at.lock.name} of {revision}: {error}{_kept_elsewhere(raw)}") from error
-    return Base(f"{at.lock.name} of {revision}", lock, at.manifest, commit)
+    return Base(f"{at.lock.name} of {revision}", lock, at.manifest, commit, None)
 
 
 def _hint(path: Path) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -27,16 +26,12 @@ from audit.result import Result, Rule, Verdict, Waived
 
 
 class Judged(NamedTuple):
-    """What came of it, what is other than it was, and which documents were judged as new: `only` some, or all.
-
-    `until` is the last day on which the same is said of it.
-    """
+    """What came of it, what is other than it was, and which documents were judged as new: `only` some, or all."""
 
     result: Result
     there: Touched
     chosen: list[str]
     only: bool
-    until: date
 
 
 def judge(held: Held, progress: Progress) -> Judged:
@@ -53,11 +48,10 @@ def judge(held: Held, progress: Progress) -> Judged:
         names = held.now.documents.filter(pl.col("doc_id").is_in([*chosen, *there.again]))
         looked = look_at(ground, names, there.still, held.memory, Path(scratch))
         now = pl.concat([there.still.select(wanted.names()), _as_ledger(looked.documents, wanted)]).sort("doc_id")
-        waivers = _waivers(ground, now)
+        waivers = _waivers(ground, now, {*there.fresh} - {*chosen})
         verdict = _verdict(held, ground, limits, _Change(was, now, there, chosen, waivers))
         result = _result(held, ground, looked, verdict, _Change(was, now, there, chosen, waivers))
-    ahead = [waiver.expires for waiver in held.settings.waivers if waiver.expires >= held.settings.as_of]
-    return Judged(result, there, chosen, held.asked.only is not None, min(ahead, default=date.max))
+    return Judged(result, there, chosen, held.asked.only is not None)
 
 
 class _Change(NamedTuple):
@@ -77,7 +71,7 @@ def _nothing_accepted(held: Held, ground: Ground, limits: Limits, wanted: pl.Sch
         looked = look_at(ground, held.now.documents.clear(), there.still, held.memory, Path(scratch))
     verdict = Verdict(rules=(rules.missing(limits.missing),), suites_digest="")
     result = _result(held, ground, looked, verdict, _Change(was, was, there, [], ()))
-    return Judged(result, there, [], only=False, until=date.max)
+    return Judged(result, there, [], only=False)
 
 
 def _spoken_of(held: Held, ground: Ground, was: pl.DataFrame) -> tuple[set[str], set[str]]:
@@ -94,12 +88,14 @@ def _spoken_of(held: Held, ground: Ground, was: pl.DataFrame) -> tuple[set[str],
 
 
 def _chosen(held: Held, there: Touched) -> list[str]:
-    """Who is judged as new: all who are, or those in the files that were named."""
+    """Who is judged as new: all who are, or those in the files that were named, or of which these speak."""
     if held.asked.only is None:
         return there.fresh
     root = held.opened.root.resolve()
-    files = [path.resolve() for path in held.asked.only]
-    named = [as_text(str(path.relative_to(root))) for path in files if path.is_relative_to(root)]
+    # A link is named and not what it leads to: it is a document of its own.
+    files = [path.parent.resolve() / path.name for path in held.asked.only]
+    named = {as_text(str(path.relative_to(root))) for path in files if path.is_relative_to(root)}
+    named |= {file.doc_id for file in held.opened.files if any(beside.doc_id in named for beside in file.sidecars)}
     inside = held.now.documents.filter(pl.col("path").is_in(named))["doc_id"]
     return sorted({*there.fresh} & {*inside})
 
@@ -108,11 +104,17 @@ def _as_ledger(documents: pl.DataFrame, wanted: pl.Schema) -> pl.DataFrame:
     return documents.select(pl.col(name).cast(dtype) for name, dtype in wanted.items())
 
 
-def _waivers(ground: Ground, now: pl.DataFrame) -> tuple[Waived, ...]:
-    """What becomes of each waiver, if the corpus is as it is now."""
+def _waivers(ground: Ground, now: pl.DataFrame, passed: Collection[str]) -> tuple[Waived, ...]:
+    """What becomes of each waiver, if the corpus is as it is now. Of documents that were *passed* over nobody knows."""
     named = now.filter(pl.col("doc_id").is_in([waiver.document for waiver in ground.settings.waivers]))
     actions = {id: chosen.action for id, chosen in ground.options.items()}  # noqa: A001
-    return stages.waived(ground.settings, stand(named, actions, ground.settings.waivers, ground.settings.as_of))
+    found = stages.waived(ground.settings, stand(named, actions, ground.settings.waivers, ground.settings.as_of))
+    return tuple(
+        Waived(waiver=one.waiver, state="applied", covers=tuple(sorted({*one.waiver.checks})))
+        if one.state == "unmatched" and one.waiver.document in passed
+        else one
+        for one in found
+    )
 
 
 def _verdict(held: Held, ground: Ground, limits: Limits, change: _Change) -> Verdict:

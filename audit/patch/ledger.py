@@ -36,7 +36,9 @@ def table(base: Base, wanted: pl.Schema, memory: Memory) -> pl.DataFrame:
 
     Raises `SettingsError` where it is not the one that its lock speaks of.
     """
-    name = f"ledger-{name_of({'digest': base.lock.manifest, 'columns': str(wanted)})}"
+    # A file that looks as it did when it was read still has the bytes that were held against the lock.
+    key = {"digest": base.lock.manifest, "columns": str(wanted), "stamp": base.stamp}
+    name = f"ledger-{name_of(key)}"
     known = memory.table(name)
     if known is None or known.schema != wanted:
         known = _read(base, wanted)

@@ -55,7 +55,7 @@ def touched(base: pl.DataFrame, now: pl.DataFrame, spoken_of: Collection[str], r
     there = there.filter(~pl.col("doc_id").is_in([*changed])).with_columns(path="now_path").drop("now_path")
     names = pl.col("duplicate_of").replace(moved["old"], moved["new"]) if moved.height else pl.col("duplicate_of")
     there = there.with_columns(names)
-    again = _again(there, {*rewaived})
+    again = _again(there, {*base["doc_id"], *moved["new"]}, {*rewaived})
     return Touched(
         new=found.added.to_list(),
         changed=sorted(changed),
@@ -66,12 +66,15 @@ def touched(base: pl.DataFrame, now: pl.DataFrame, spoken_of: Collection[str], r
     )
 
 
-def _again(there: pl.DataFrame, rewaived: set[str]) -> set[str]:
-    """Whose keeper is not there any more as it was, and whose waivers are others; and so on, round by round."""
+def _again(there: pl.DataFrame, known: set[str], rewaived: set[str]) -> set[str]:
+    """Whose keeper is not there any more as it was, and whose waivers are others; and so on, round by round.
+
+    A keeper that is none of the *known* documents is of another audit, and stands there.
+    """
     again = {*there["doc_id"].filter(there["doc_id"].is_in([*rewaived]))}
     while True:
         stands = there.filter(~pl.col("doc_id").is_in([*again]))
-        alone = stands["duplicate_of"].is_not_null() & ~stands["duplicate_of"].is_in(stands["doc_id"].implode())
+        alone = stands["duplicate_of"].is_in([*known]) & ~stands["duplicate_of"].is_in(stands["doc_id"].implode())
         more = {*stands["doc_id"].filter(alone)}
         if not more:
             return again
