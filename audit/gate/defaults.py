@@ -28,8 +28,8 @@ missing = "fail"
 of = "not kept"
 most = 0
 
-# The share of the corpus that is not kept may be a hundredth above the accepted one, and no more. Of fewer than a hundred
-# documents one would be more than that.
+# The share of the corpus that is not kept may be a hundredth above the accepted one, and no more. Of fewer than a
+# hundred documents one would be more than that.
 [[corpus]]
 of = "not kept"
 margin = "1 %"
