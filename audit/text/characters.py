@@ -70,6 +70,12 @@ def is_unspaced(point: int) -> bool:
     return bisect_right(_UNSPACED, point) % 2 == 1
 
 
+def unspaced(points: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """The same of many."""
+    found: NDArray[np.bool_] = np.searchsorted(_UNSPACED, points, "right") % 2 == 1
+    return found
+
+
 def entries(text: str) -> list[int]:
     """An entry for each character of the canonical form."""
     return [_word(char) if _kept(char) else _sign(char) for char in _canonical(text)]
