@@ -50,20 +50,20 @@ _WHEN: Final = _phrases(
 def write(folder: Path, count: int) -> Mapping[str, Path]:
     """*count* documents as JSONL, CSV, Parquet and WARC in *folder*; the files by the name of the form."""
     files = {form: folder / f"documents.{form}" for form in ("jsonl", "csv", "parquet", "warc")}
-    rows = [*_rows(count)]
+    made = [*rows(count)]
     with files["jsonl"].open("w", encoding="utf-8") as lines:
-        lines.writelines(f"{json.dumps(row)}\n" for row in rows)
+        lines.writelines(f"{json.dumps(row)}\n" for row in made)
     with files["csv"].open("w", encoding="utf-8", newline="") as table:
         out = csv.DictWriter(table, ["text", "url"])
         out.writeheader()
-        out.writerows(rows)
-    pq.write_table(pa.Table.from_pylist(rows), files["parquet"])
+        out.writerows(made)
+    pq.write_table(pa.Table.from_pylist(made), files["parquet"])
     with files["warc"].open("wb") as records:
-        records.writelines(map(_record, rows))
+        records.writelines(map(_record, made))
     return files
 
 
-def _rows(count: int) -> Iterator[dict[str, str]]:
+def rows(count: int) -> Iterator[dict[str, str]]:
     draw = random.Random(_SEED).choice  # noqa: S311 - chance that can be repeated
     for number in range(count):
         told = (" ".join(map(draw, (_WHO, _DID, _WHAT, _WHERE, _WHEN))) for _ in range(_SENTENCES))

@@ -1,0 +1,1 @@
+"""How long it takes to be told whether a corpus may change as it has."""
