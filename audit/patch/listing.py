@@ -99,8 +99,11 @@ class _Files:
 
     def digested(self, files: list[File], advance: Callable[[int], None]) -> pl.DataFrame:
         """Rows of `_FILES`, one a file; `sha256` is null where it cannot be read."""
-        stamps = [(file.doc_id, *(file.stamp or (None,) * len(_STAMP))) for file in files]
-        rows = pl.DataFrame(stamps, schema={name: _FILES[name] for name in ("path", *_STAMP)}, orient="row")
+        stamps = (
+            zip(*(file.stamp or (None,) * len(_STAMP) for file in files), strict=True) if files else [()] * len(_STAMP)
+        )
+        columns = {"path": [file.doc_id for file in files], **dict(zip(_STAMP, map(list, stamps), strict=True))}
+        rows = pl.DataFrame(columns, schema={name: _FILES[name] for name in columns})
         rows = rows.join(self._known, on=["path", *_STAMP], how="left", maintain_order="left")
         digests: list[str | None] = rows["sha256"].to_list()
         for number in rows["sha256"].is_null().arg_true():
