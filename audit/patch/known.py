@@ -110,11 +110,11 @@ def refuse_changes(names: pl.DataFrame, documents: pl.DataFrame) -> None:
 
 def _kept(made: Path, folder: Path) -> list[pl.DataFrame]:
     """Put the tables in *made* into the *folder*, which may be on another disk; give back those that cannot be put."""
-    left = []
-    for path in sorted(made.glob("*.arrow")):
-        if not cache.put(folder / f"{sha256(path)[:32]}.arrow", partial(shutil.copyfile, path)):
-            left.append(frames.read(path))
-    return left
+    return [
+        frames.read(path)
+        for path in sorted(made.glob("*.arrow"))
+        if not cache.put(folder / f"{sha256(path)[:32]}.arrow", partial(shutil.copyfile, path))
+    ]
 
 
 def _tables(folder: Path, columns: Set[str]) -> list[pl.DataFrame]:

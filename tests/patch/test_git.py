@@ -103,19 +103,9 @@ def test_names_that_git_knows(repository, name):
 @pytest.mark.parametrize(
     "name",
     [
-        "nowhere",
-        "",
-        "-h",
-        "--help",
-        "--output=x",
-        "--git-dir",
-        "--all",
-        "^main",
-        "main..branch",
-        "main^@",
-        "main:corpus",
-    ]
-    + ["main^{tree}", "branch main", "@{upstream}", "0" * 40, "\udcff"],
+        *("nowhere", "", "-h", "--help", "--output=x", "--git-dir", "--all", "^main", "main..branch", "main^@"),
+        *("main:corpus", "main^{tree}", "branch main", "@{upstream}", "0" * 40, "\udcff"),
+    ],
 )
 def test_names_that_are_none(repository, name):
     before = state()
@@ -131,7 +121,7 @@ def test_a_tag_with_words_is_its_commit(repository):
 
 def test_no_repository(corpus):
     with pytest.raises(
-        SettingsError, match="^--base: corpus lies in no repository of git that can be read: fatal: not a git"
+        SettingsError, match=r"^--base: corpus lies in no repository of git that can be read: fatal: not a git"
     ):
         corpus.check(base="main")
 
@@ -151,7 +141,7 @@ def test_no_git(repository, monkeypatch):
 
 def test_what_a_hook_is_told_of_its_repository_does_not_lead_astray(spammed, monkeypatch):
     """Git sets them for hooks, relative to the folder in which it starts these; of a worktree, without a tree."""
-    for folder in (".git", os.path.abspath(".git")):
+    for folder in (".git", str(Path(".git").absolute())):
         monkeypatch.setenv("GIT_DIR", folder)
         monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")
         monkeypatch.setenv("GIT_PREFIX", "")
@@ -174,12 +164,12 @@ def test_a_revision_whose_lock_or_manifest_cannot_be_believed(repository):
     (repository / "audit.manifest.jsonl").write_bytes(whole[:-9])
     commit("torn")
     (repository / "audit.manifest.jsonl").write_bytes(whole)
-    with pytest.raises(SettingsError, match="its bytes are others than audit.lock.json of branch says"):
+    with pytest.raises(SettingsError, match=r"its bytes are others than audit.lock.json of branch says"):
         repository.check(base="branch")
     (repository / "audit.manifest.jsonl").unlink()
     commit("gone")
     (repository / "audit.manifest.jsonl").write_bytes(whole)
-    with pytest.raises(SettingsError, match="^--base: audit.manifest.jsonl is not in .*, and its lock is"):
+    with pytest.raises(SettingsError, match=r"^--base: audit.manifest.jsonl is not in .*, and its lock is"):
         repository.check(base="branch", remember=False)
     lock = (repository / "audit.lock.json").read_bytes()
     (repository / "audit.lock.json").write_bytes(b"version https://git-lfs.github.com/spec/v1\n")

@@ -57,9 +57,9 @@ def test_the_same_is_said_again_and_nobody_judges(changed, blind):
 def test_what_was_written_just_now_is_looked_at_again(corpus):
     """In the same tick of the clock nothing but the bytes tells."""
     assert corpus.check().exit_code == 0
-    before = os.stat(corpus / "2.txt")
+    before = (corpus / "2.txt").stat()
     corpus.write(**{"2": prose(2)[:-5] + "zzz.\n"})
-    assert os.stat(corpus / "2.txt").st_size == before.st_size
+    assert (corpus / "2.txt").stat().st_size == before.st_size
     os.utime(corpus / "2.txt", ns=(before.st_atime_ns, before.st_mtime_ns))
     assert corpus.check().lines[0].endswith("1 changed")
 
@@ -70,10 +70,10 @@ def test_a_file_that_pretends_to_be_old_is_noticed(corpus, memory):
     corpus.check()
     known = cache.folder() / "corpora"
     assert any("files.arrow" in path.name for path in known.rglob("*"))
-    before = os.stat(corpus / "2.txt")
+    before = (corpus / "2.txt").stat()
     (corpus / "2.txt").write_bytes((corpus / "2.txt").read_bytes()[:-5] + b"zzz.\n")
     os.utime(corpus / "2.txt", ns=(before.st_atime_ns, before.st_mtime_ns))
-    after = os.stat(corpus / "2.txt")
+    after = (corpus / "2.txt").stat()
     assert (after.st_size, after.st_mtime_ns, after.st_ino) == (before.st_size, before.st_mtime_ns, before.st_ino)
     assert corpus.check().lines[0].endswith("1 changed")
 
@@ -215,7 +215,7 @@ def test_bytes_turned_over_anywhere_change_no_answer(changed, memory):
     first = said(changed.check())
     for path in remembered(memory):
         raw = bytearray(path.read_bytes())
-        for place in (*range(0, 8), *range(len(raw) - 60, len(raw))):
+        for place in (*range(8), *range(len(raw) - 60, len(raw))):
             if place < len(raw):
                 raw[place] ^= 0xFF
         path.write_bytes(raw)
@@ -257,7 +257,7 @@ def test_a_cache_on_another_file_system(changed, monkeypatch):
     def replace(path, target):
         if Path(path).parent != Path(target).parent:
             raise OSError(18, "Invalid cross-device link")
-        return os.rename(path, target)
+        return path.rename(target)
 
     monkeypatch.setattr(Path, "replace", replace)
     monkeypatch.setattr(patch, "rooms", lambda: {"version": "0"})

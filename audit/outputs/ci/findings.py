@@ -51,7 +51,7 @@ class _Teller:
     def __init__(self, result: Result, base: str, rows: pl.DataFrame) -> None:
         self._result = result
         self._base = base
-        self._paths = dict(result.documents.select("doc_id", "path").iter_rows())
+        self._paths = {**result.elsewhere, **dict(result.documents.select("doc_id", "path").iter_rows())}
         self._fingerprints = Fingerprints(result.settings.evidence, {} if result.delta is None else result.delta.moved)
         self._waived = {
             (waived.waiver.document, check): f"{waived.waiver.reason} ({waived.waiver.owner},"
