@@ -93,7 +93,8 @@ class _Files:
         self._opened, self._memory = opened, memory
         remembered = memory.table(_NAME)
         fits = remembered is not None and remembered.schema == _FILES
-        self._known = remembered if remembered is not None and fits else pl.DataFrame(schema=_FILES)
+        known = remembered if remembered is not None and fits else pl.DataFrame(schema=_FILES)
+        self._known = known.unique("path")
         self._seen: list[pl.DataFrame] = []
         self._files = {file.doc_id: file for file in opened.files if file.doc_id in opened.containers}
 
@@ -134,7 +135,7 @@ class _Files:
             pl.max_horizontal("modified", "changed") < self._memory.began - _TICK_NS,
         )
         seen = seen.sort("path", "attested", nulls_last=True).unique("path", keep="first", maintain_order=True)
-        if not seen.equals(self._known):
+        if not seen.equals(self._known.sort("path")):
             self._memory.keep(_NAME, seen)
 
     def _read(self, file: File) -> str | None:
