@@ -52,7 +52,7 @@ class _Teller:
     def __init__(self, result: Result, base: str, rows: pl.DataFrame) -> None:
         self._result = result
         self._base = base
-        self._paths = dict(result.documents.select("doc_id", "path").iter_rows())
+        self._paths = {**result.elsewhere, **dict(result.documents.select("doc_id", "path").iter_rows())}
         held = result.documents.select("doc_id", pl.coalesce("text_sha256", "sha256").alias("digest")).drop_nulls()
         moved = {} if result.delta is None else result.delta.moved
         self._fingerprints = Fingerprints(result.settings.evidence, dict(held.iter_rows()), moved)
