@@ -39,9 +39,9 @@ lint: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 
-# Rewrites the golden outputs; the diff is what a reviewer reads.
+# Rewrites the golden outputs, and what commands print in docs/pull-requests.md; the diff is what a reviewer reads.
 golden: $(READY)
-	$(BIN)/pytest tests/test_golden.py --rewrite-golden
+	$(BIN)/pytest tests/test_golden.py tests/places/test_pull_requests.py --rewrite-golden
 
 # Rewrites the suites from the checks' defaults, and with `docs` docs/checks.md from their docstrings and the schema of
 # report.json from its shape.

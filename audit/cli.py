@@ -135,7 +135,8 @@ def _check(words: argparse.Namespace) -> int:
         )
         with _whole(None, wanted), _Bar() as progress:
             checked = patch.check(words.corpus, _checking(words), asked, progress)
-            if words.fix_stale and _fixed(words, checked):
+            fixed = _fixed(words, checked) if words.fix_stale else []
+            if fixed:
                 checked = patch.check(words.corpus, _checking(words), asked, progress)
             lines = _told(wanted, checked) if wanted else ""
             printed = any(target.file is None for target in wanted)
@@ -143,7 +144,7 @@ def _check(words: argparse.Namespace) -> int:
                 if printed:
                     print(lines, end="", flush=True)
                 said = checked.lines if printed or words.quiet else [*checked.spans, *checked.lines]
-                print("\n".join(said), file=sys.stderr if printed else sys.stdout, flush=True)
+                print("\n".join([*fixed, *said]), file=sys.stderr if printed else sys.stdout, flush=True)
             stop.close()
         return checked.exit_code
 
@@ -175,15 +176,19 @@ def _checking(words: argparse.Namespace) -> Settings:
     return load_settings(words.config, **{name: getattr(words, name) for name in names})
 
 
-def _fixed(words: argparse.Namespace, checked: patch.Checked) -> bool:
-    """Whether there was a waiver to be taken out. Not where nobody would see that it was."""
+def _fixed(words: argparse.Namespace, checked: patch.Checked) -> list[str]:
+    """Take out waivers; what is to be said of it, if there were any. Not where nobody would see that it was done."""
+    from audit.outputs.printed import printed
+    from audit.outputs.report.words import counted
     from audit.settings import settings_file
     from audit.waivers import fix
 
     if os.environ.get("CI"):
         raise SettingsError("--fix-stale: changes the settings, which nobody would keep here: CI is set")
     file, result = settings_file(words.config), checked.result
-    return file is not None and result is not None and fix(file, result.waivers) > 0
+    if file is None or result is None or not (changed := fix(file, result.waivers)):
+        return []
+    return [printed(f"{file}: {counted(changed, 'waiver')} taken out, or some of its checks")]
 
 
 def _written(wanted: Sequence[ci.Target], result: Result, out: Path) -> str:

@@ -50,6 +50,10 @@ _WORST: Final = {"review": 0, "drop": 1, "keep": 2}
 _LINE_OF_FILE: Final = r"^(?<file>.+\.(?:toml|json|ya?ml|csv|tsv|jsonl|md)):(?<row>\d+)$"
 
 
+#: How a sentence of a reviewer may end.
+_ENDS: Final = (".", "?", "!", "。", "？", "！")
+
+
 def collect(result: Result) -> pl.DataFrame:
     """Every finding as a row of `ROW`, worst first: by level, open before waived, new before known, then by place."""
     known = told_before(result)
@@ -219,7 +223,7 @@ def rule_told(rule: Rule) -> str:
     """What was asked, in its reviewer's words where there are any, and what was seen."""
     asked = rule.notes or " ".join(filter(None, [rule.type, str(rule.kwargs.get("column", ""))]))
     if seen := rule.error or rule.observed:
-        return f"{asked} Observed: {seen}"
+        return f"{asked}{'' if asked.endswith(_ENDS) else '.'} Observed: {seen}"
     return f"{asked} ({counted(rule.unexpected_count, 'document')})" if rule.unexpected_count else asked
 
 
