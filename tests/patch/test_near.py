@@ -7,7 +7,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from audit import pipeline
+from audit import duplicates, pipeline
 from audit.patch import looked
 from tests.duplicates.test_template import BOAT, PAID, RENT
 from tests.patch.conftest import Corpus, Silent
@@ -81,15 +81,22 @@ def test_it_is_what_a_run_against_the_accepted_audit_finds(pool, tmp_path, monke
     assert found.pairs.equals(expected.pairs.filter(fresh))
     assert found.documents["duplicate_of"].drop_nulls().len() >= 3
     # Narrowed, it is what it would be if nobody were left out.
-    asked = []
+    asked, by_class_or_form = [], set()
 
     def all_of(new, sketches, known, matchers):
         asked.append(within(new, sketches, known, matchers))
+        with monkeypatch.context() as no_keys:
+            no_keys.setattr(duplicates, "key_columns", lambda matchers: frozenset())
+            alone = within(new, sketches, known, matchers)
+        by_class_or_form.update(known.documents["doc_id"].filter(pl.Series(alone)))
         return np.ones(known.documents.height, np.bool_)
 
     within = looked.within
     monkeypatch.setattr(looked, "within", all_of)
     whole = corpus.result()
     assert not asked[0].all()
+    # Whether or not they share a key besides; of a text without a word there is no class.
+    expected = {f"{planted[place]:03}.txt" for place, text in enumerate(OLD) if text != "###"}
+    assert expected <= by_class_or_form
     assert whole.pairs.equals(found.pairs)
     assert whole.documents.select(SAME).equals(found.documents.select(SAME))
