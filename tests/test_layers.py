@@ -58,6 +58,7 @@ DOORS = {
     "pycld2": "checks/_language_voters.py",
     "ruamel": "text/notation.py",
     "re2": "checks/_custom_rules.py",
+    "subprocess": "patch/git.py",
     "tqdm": "cli.py",
 }
 ROOT = Path(__file__).parents[1] / "audit"
