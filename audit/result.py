@@ -147,8 +147,8 @@ class Result:
     are the digests, by path, of what was read and is no document itself: containers, and the sources file. `baseline`
     is the accepted audit that this one is held against, null where there is none, and `delta` what is other than in it,
     null as well where it could not be read. `calibration` is there where it was asked for. None of them decides
-    anything, nor stands in the manifest or the lock. `elsewhere` has the paths of documents that are related to these
-    and are none of them, where they lie in the same folder.
+    anything, nor stands in the manifest or the lock. `elsewhere` has the paths of documents that are spoken of and
+    are none of these, where they lie in the same folder.
     """
 
     corpus: str

@@ -27,7 +27,7 @@ KINDS = (WHOLE, CONTAINED)
 #: What a sketch is made from, and which of it says whether one that is there already is still right.
 _READ: Final = ("doc_id", "n_chars", "text", "language")
 _SAME: Final = ("doc_id", "text_sha256", "language")
-_SPOKEN: Final[dict[str, Any]] = {**dict.fromkeys(_SAME, pl.String), "n_chars": pl.UInt32, **COLUMNS}
+SPOKEN: Final[dict[str, Any]] = {**dict.fromkeys(_SAME, pl.String), "n_chars": pl.UInt32, **COLUMNS}
 
 
 class Found(NamedTuple):
@@ -49,7 +49,7 @@ def find(
     *folder* is where sketches may lie for a while. *known* are sketches of an earlier audit, as in `Found`. Raises what
     the engine raises.
     """
-    spoken = [pl.DataFrame(schema=_SPOKEN)]
+    spoken = [pl.DataFrame(schema=SPOKEN)]
     if not translation.many_languages(partners):
         skipped = {"documents not compared with other languages, as there are none": partners.height}
         return Found(pairs.clear(), skipped, spoken[0])
@@ -72,7 +72,7 @@ def find(
 
 def sketches(ground: Ground, documents: pl.DataFrame, known: pl.DataFrame | None, folder: Path) -> pl.DataFrame:
     """Rows as in `Found.spoken` of those *documents* that can be compared with other languages; of *known* the same."""
-    nothing = pl.DataFrame(schema=_SPOKEN)
+    nothing = pl.DataFrame(schema=SPOKEN)
     with TemporaryDirectory(dir=folder, prefix=".translation-") as scratch:
         able = documents.filter(translation.eligible())
         return _Sketcher(ground, Path(scratch)).all(able, nothing if known is None else known)

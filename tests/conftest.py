@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from audit import cache
+from audit import cache, gate
 from benchmarks.detectors.labelled import VARIABLE, read_rows
 
 # Machines are shared: how long an example takes says nothing. In CI a change is judged on the same examples each time,
@@ -35,6 +35,22 @@ def cached(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(cache.VARIABLE, str(folder))
         yield folder
+
+
+@pytest.fixture(scope="module")
+def quick_gate():
+    """The verdict without Great Expectations, for modules about something else that make many audits.
+
+    It is the same one, which `tests/gate/test_native.py` holds, and takes a tenth of the time. There are no Data Docs.
+    """
+
+    def judge(documents, suites, checks, options, docs=None):
+        return gate.evaluate(documents, suites, checks, options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gate, "warm_up", lambda: None)
+        patch.setattr(gate, "judge", judge)
+        yield
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from audit.duplicates.select import DUPLICATE_KINDS, clusters, select
 from audit.schema import ANSWERS, DECODED, PAIRS
 from audit.settings import Brakes
 
+pytestmark = pytest.mark.usefixtures("quick_gate")
+
 ACTIONS = {"a": "review", "b": "drop"}
 IDS = [f"d{n:02}" for n in range(14)]
 ROWS = st.lists(

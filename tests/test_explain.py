@@ -9,6 +9,8 @@ import pytest
 from audit import index
 from audit.cli import main
 
+pytestmark = pytest.mark.usefixtures("quick_gate")
+
 SHARED = (
     "the committee met in the old library on the hill and agreed on every single point of the plan that lay before it, "
     "on the price of the new roof, on the colour of the doors, and on the day on which the work was to begin"

@@ -5,6 +5,8 @@ import pytest
 from audit.cli import main
 from tests.prose import prose
 
+pytestmark = pytest.mark.usefixtures("quick_gate")
+
 MASKED = "会议由××市×××局长主持，×月×日在××县召开，×××同志出席并讲话。第{}号。"
 
 

@@ -16,6 +16,8 @@ from audit.settings import Duplicates
 from audit.testing import batch
 from tests.duplicates.corpora import corpus as language
 
+pytestmark = pytest.mark.usefixtures("quick_gate")
+
 DAY = ("--as-of", "2026-01-31", "--quiet")
 
 
@@ -68,8 +70,8 @@ def pairs(out):
 # Deciding again.
 
 
-@pytest.fixture(scope="session")
-def invariant(tmp_path_factory, texts):
+@pytest.fixture(scope="module")
+def invariant(tmp_path_factory, texts, quick_gate):
     """A corpus and its audit, without variants: they keep their kind, and their texts are another test's affair."""
     folder = tmp_path_factory.mktemp("invariant")
     with pytest.MonkeyPatch.context() as patch:
@@ -91,8 +93,8 @@ def test_deciding_again_gives_what_a_run_gives(elsewhere, invariant, moved):
     assert audit("corpus", "out", "--rethreshold", "0.8") == first
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory, texts):
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, texts, quick_gate):
     """A corpus and its audit, made once and left alone."""
     folder = tmp_path_factory.mktemp("made")
     with pytest.MonkeyPatch.context() as patch:
@@ -202,7 +204,7 @@ def test_old_documents_are_not_sketched_for_translations_again(elsewhere, texts,
         path.with_name("aside").replace(path)
         edit_sizes(path)
     asked = []
-    monkeypatch.setattr(translate._Sketcher, "sketch", seen(asked, translate._Sketcher.sketch))
+    monkeypatch.setattr(translate._Sketcher, "_sketch", seen(asked, translate._Sketcher._sketch))
     audit(new, "two", "--against", "accepted")
     kept = {doc_id for doc_id, row in rows("accepted").items() if row["decision"] == "keep"}
     assert {doc_id for some in asked for doc_id in some} == rows("two").keys() | (kept if changed else set())

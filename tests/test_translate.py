@@ -8,6 +8,8 @@ import pytest
 from audit.cli import main
 from tests.duplicates.translation.corpora import FERRY, LIBRARY, told
 
+pytestmark = pytest.mark.usefixtures("quick_gate")
+
 #: The story of the ferry once more, in a language that the default encoder does not know.
 LAUTTA = """
 Vanha lautta lähti satamasta kello kuusi aamulla neljäkymmentä matkustajaa kyydissään.

@@ -8,10 +8,10 @@ with half a pair.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from audit.text.patterns import lazy
 from audit.text.scripts import letters_of
 from audit.text.spans import Span
 
@@ -20,10 +20,10 @@ _RLE, _PDF, _LRO, _RLO = "\u202b\u202c\u202d\u202e"
 _LRI, _RLI, _FSI, _PDI = "\u2066\u2067\u2068\u2069"
 _ISOLATES = (_LRI, _RLI, _FSI)
 
-_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_LINE_END = re.compile("[\n\r\x85\u2029]")
-_TOKEN = re.compile(f"(?P<control>{_CONTROL.pattern})|(?P<right>[{_RIGHT}]+)|(?P<left>[^\\W\\d_{_RIGHT}]+|[0-9]{{2,}})")
-_IS_RIGHT = re.compile(f"[{_RIGHT}]")
+_CONTROL = lazy("[\u202a-\u202e\u2066-\u2069]")
+_LINE_END = lazy("[\n\r\x85\u2029]")
+_TOKEN = lazy(f"(?P<control>{_CONTROL.pattern})|(?P<right>[{_RIGHT}]+)|(?P<left>[^\\W\\d_{_RIGHT}]+|[0-9]{{2,}})")
+_IS_RIGHT = lazy(f"[{_RIGHT}]")
 #: Where letters are read from the right so near, or are such a share of the characters, an embedding is at
 #: home: catalogues of messages in Hebrew have them around lines that nobody translated.
 _NEAR = 200

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from audit.checks._deceptive_kinds import PRIVATE_USE
+from audit.text.patterns import lazy
 from audit.text.scripts import letters_of
 from audit.text.spans import Span
 
@@ -71,12 +72,12 @@ class _Rule(NamedTuple):
 
 
 def _rule(label: str, signs: str, find: str, holds: Callable[[re.Match[str]], bool] = _anything) -> _Rule:
-    return _Rule(label, re.compile(f"[{signs}]"), re.compile(find), holds)
+    return _Rule(label, lazy(f"[{signs}]"), lazy(find), holds)
 
 
-_HEBREW = re.compile(f"[{letters_of('Hebr')}]")
+_HEBREW = lazy(f"[{letters_of('Hebr')}]")
 #: The flag of a part of a country, such as Scotland: up to six letters and digits, and the end. A cut one is no trick.
-_FLAG = re.compile("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\U000e007f?")
+_FLAG = lazy("[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\U000e007f?")
 
 _RULES = (
     _rule(

@@ -13,6 +13,7 @@ from typing import Final
 
 from audit.checks._deceptive_kinds import CYRILLIC, CYRILLIC_LIKE_LATIN, FURTHER, LATIN, MATHEMATICAL, Kind, Kinds
 from audit.text.lookalikes import LIKE_LATIN
+from audit.text.patterns import lazy
 from audit.text.scripts import CODES, scripts_of
 from audit.text.spans import Span
 
@@ -28,40 +29,40 @@ _FIT: Final = {
 _TYPED: Final = {"Cyrl": frozenset("iIlhjJsSqw")}
 #: Like a Latin letter only for one who reads fast, and common in formulas (cosωt) and names of proteins (TNFα). Two in
 #: a word of small letters are believed, or one between such letters.
-_DOUBTFUL = re.compile(f"[ακνρωητ{MATHEMATICAL}]")
-_FORMULA = re.compile("sin|cos|tan|cot|log|exp|lim|max|min|arg|det|dim|inf|sup")
+_DOUBTFUL = lazy(f"[ακνρωητ{MATHEMATICAL}]")
+_FORMULA = lazy("sin|cos|tan|cot|log|exp|lim|max|min|arg|det|dim|inf|sup")
 #: In Ewe and Kabiye these stand for ɣ, ɩ and ʋ, which keyboards lack: alone they are spelling.
 _TYPED_GREEK = "γιυ"
-_SMALL_LATIN = re.compile(f"[A-Z]?[a-z{_DOUBTFUL.pattern[1:-1]}{_TYPED_GREEK}]+")
-_AMID_SMALL = re.compile(f"(?<=[a-z]){_DOUBTFUL.pattern}(?=[a-z])")
+_SMALL_LATIN = lazy(f"[A-Z]?[a-z{_DOUBTFUL.pattern[1:-1]}{_TYPED_GREEK}]+")
+_AMID_SMALL = lazy(f"(?<=[a-z]){_DOUBTFUL.pattern}(?=[a-z])")
 _LEAST_DOUBTFUL = 6
 
 _LEAST, _LEAST_CAPITALS, _MOST = 3, 4, 40
 #: Lower case, capitals, or parts that begin with a capital; not what is glued together: витаминC, DVDое, fIСОБАКА.
-_CASE = re.compile("A+|A?a+(?:Aa+)*")
+_CASE = lazy("A+|A?a+(?:Aa+)*")
 #: UTF-8 read as Windows-1251 (naleЕјy for należy) is damage, and no deception: the `mojibake` check tells of it.
-_MISREAD = re.compile("[ЕГД][ѕјі]")
+_MISREAD = lazy("[ЕГД][ѕјі]")
 #: Roman numerals are typed as they come: ХIХ век.
-_ROMAN = re.compile("[IVXLCDM]+")
+_ROMAN = lazy("[IVXLCDM]+")
 #: A Latin name with the ending of a Russian case, in a text that has Russian words: iPhoneа.
-_ENDING = re.compile(f"[{LATIN}]+[аеоу]{{1,2}}")
+_ENDING = lazy(f"[{LATIN}]+[аеоу]{{1,2}}")
 
 _ACCENTS = "\u0300-\u036f"
 _FOREIGN = f"{CYRILLIC}{FURTHER}"
 _LETTERS = f"{LATIN}{_FOREIGN}"
 #: What a programmer glues to a word: the end of %lu, of \\t, of troff's \\(aq, of an option.
-_GLUE, _GLUED = re.compile(r"(?:[%\\][-+ #*.(\d]*|(?<![\w-])--?)\Z"), 8
-_IS_FOREIGN = re.compile(f"[{_FOREIGN}]")
-_WORD = re.compile(f"[{_LETTERS}{_ACCENTS}]+")
+_GLUE, _GLUED = lazy(r"(?:[%\\][-+ #*.(\d]*|(?<![\w-])--?)\Z"), 8
+_IS_FOREIGN = lazy(f"[{_FOREIGN}]")
+_WORD = lazy(f"[{_LETTERS}{_ACCENTS}]+")
 #: Two letters of different scripts beside each other, and of which kinds. The search is fast where the first is rare.
 _SEAMS = (
-    (Kind.LATIN, Kind.CYRILLIC | Kind.FURTHER, re.compile(f"[{LATIN}](?:(?<=[{_FOREIGN}].)|(?=[{_FOREIGN}]))")),
-    (Kind.FURTHER, Kind.CYRILLIC, re.compile(f"[{FURTHER}](?:(?<=[{CYRILLIC}].)|(?=[{CYRILLIC}]))")),
+    (Kind.LATIN, Kind.CYRILLIC | Kind.FURTHER, lazy(f"[{LATIN}](?:(?<=[{_FOREIGN}].)|(?=[{_FOREIGN}]))")),
+    (Kind.FURTHER, Kind.CYRILLIC, lazy(f"[{FURTHER}](?:(?<=[{CYRILLIC}].)|(?=[{CYRILLIC}]))")),
 )
 _SMALL = "".join(filter(str.islower, CYRILLIC_LIKE_LATIN))
 #: A whole word of Cyrillic letters that look Latin, in a text that is Latin otherwise. Capitals are more often meant:
 #: СССР, ТАСС.
-_WHOLE = re.compile(f"[{CYRILLIC_LIKE_LATIN}](?<![{_LETTERS}].)[{_SMALL}]{{3,}}+(?![{_LETTERS}])")
+_WHOLE = lazy(f"[{CYRILLIC_LIKE_LATIN}](?<![{_LETTERS}].)[{_SMALL}]{{3,}}+(?![{_LETTERS}])")
 
 
 def homoglyphs(text: str, kinds: Kinds) -> Iterator[Span]:

@@ -7,13 +7,13 @@ odd line in prose is no code, and one short comment in code is no prose.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
 from audit.checks._language_lines import LONGEST, points, telling
 from audit.checks._language_markup import markup
+from audit.text.patterns import lazy
 
 #: Points that it costs to go from language to code, or back; a document begins and ends in language. Two lines that are
 #: code beyond doubt pay for it, and one never does.
@@ -22,8 +22,8 @@ SWITCH: Final = 6
 #: With fewer telling marks, and colons at the end of a line, a text has no code.
 _FEWEST: Final = 3
 
-_LINE: Final = re.compile(rf"\S[^\r\n]{{0,{LONGEST - 2}}}(?!\S)|\S{{1,{LONGEST}}}")
-_INK: Final = re.compile(r"[^\r\n]++")
+_LINE: Final = lazy(rf"\S[^\r\n]{{0,{LONGEST - 2}}}(?!\S)|\S{{1,{LONGEST}}}")
+_INK: Final = lazy(r"[^\r\n]++")
 
 
 class Ranges(NamedTuple):

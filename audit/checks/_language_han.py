@@ -6,12 +6,12 @@ characters of the other form, in names and as variants, are in many texts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
 from audit.checks._language_units import Unit, smaller
+from audit.text.patterns import lazy
 from audit.text.scripts import Han, count_han
 
 #: So many characters of the other form may be variants in 120 characters of a text in one.
@@ -22,7 +22,7 @@ CHANGE: Final = 4
 
 
 #: So much without kana may be a sentence in Chinese among Japanese ones.
-_KANALESS: Final = re.compile("[^\u3041-\u30fe]{20}")
+_KANALESS: Final = lazy("[^\u3041-\u30fe]{20}")
 
 
 class _Seen(NamedTuple):

@@ -15,6 +15,7 @@ import re
 from typing import Final
 
 from audit.checks._language_forms import FORMS
+from audit.text.patterns import lazy
 
 #: Lines are read up to this many characters at once; a longer one in pieces that end at a blank.
 LONGEST: Final = 200
@@ -29,7 +30,7 @@ _FREE: Final = 2
 #: What a line must hold to be anything but language, unless it has one of the forms; a mark of more than one
 #: character has at least one of these.
 _TELLING: Final = rb"{}[]<>=;_\$|/&%@*+~^#`("
-_TIGHT: Final = re.compile(rb",[^ \n]")
+_TIGHT: Final = lazy(rb",[^ \n]")
 _MOST_OF_A_MARK: Final = 5
 
 #: Points of what may stand within a line, in the order in which it is tried.
@@ -59,7 +60,7 @@ _MARKS: Final = (
 )
 
 #: How a comment begins, and a heading or an item of a list: within code it must be longer to be worth reading.
-_COMMENT: Final = re.compile(r"(?:[#*%!\"]|//|--|;;?|/\*|REM|dnl)[ \t]")
+_COMMENT: Final = lazy(r"(?:[#*%!\"]|//|--|;;?|/\*|REM|dnl)[ \t]")
 
 
 def _table(rules: tuple[tuple[int, str], ...]) -> tuple[re.Pattern[str], list[int]]:

@@ -10,28 +10,28 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_TAG: Final = re.compile(
+from audit.text.patterns import lazy
+
+_TAG: Final = lazy(
     r"</?(?P<name>[A-Za-z][\w:.-]*+)(?P<rest>(?:\s[^<>]*+|/)?)>"
     r"|<!--|-->|<!\[CDATA\[|\]\]>|<!(?:DOCTYPE|doctype|ENTITY)\s[^<>]*+>|<\?xml[^<>]*+>|&(?:#\w{1,7}|[A-Za-z]\w{1,30});"
 )
-_CLOSED: Final = re.compile(r"</([A-Za-z][\w:.-]*+)\s*+>")
+_CLOSED: Final = lazy(r"</([A-Za-z][\w:.-]*+)\s*+>")
 #: They need not be closed.
 _OPEN: Final = frozenset(["br", "hr", "img", "input", "li", "link", "meta", "p", "td", "th", "tr"])
 #: What stands between such tags is for machines.
-_MACHINE: Final = re.compile(r"<(/?)(script|style|svg|math)\b[^<>]*+(?<!/)>", re.I)
+_MACHINE: Final = lazy(r"<(/?)(script|style|svg|math)\b[^<>]*+(?<!/)>", re.I)
 
 #: So many commands make a document TeX or troff.
 _FEWEST: Final = 3
-_TEX: Final = re.compile(
-    r"\\(?:begin|end|(?:sub)*section|chapter|item|usepackage|documentclass|emph|textbf|cite|label)\b"
-)
-_TEX_COMMAND: Final = re.compile(
+_TEX: Final = lazy(r"\\(?:begin|end|(?:sub)*section|chapter|item|usepackage|documentclass|emph|textbf|cite|label)\b")
+_TEX_COMMAND: Final = lazy(
     # Commands whose argument is no language, other commands, formulas.
     r"\\(?:begin|end|usepackage|documentclass|cite\w?|(?:eq|page)?ref|label|input|include\w*)\*?(?:\[[^\[\]{}]*+\])?\{[^{}]*+\}"
     r"|\\(?:[A-Za-z]++\*?|[^\w\s])|\$[^$\n]++\$|[{}$&~]"
 )
-_TROFF: Final = re.compile(r"^[.'](?:\\\"|[A-Za-z]{1,2}\b)", re.M)
-_TROFF_COMMAND: Final = re.compile(
+_TROFF: Final = lazy(r"^[.'](?:\\\"|[A-Za-z]{1,2}\b)", re.M)
+_TROFF_COMMAND: Final = lazy(
     r"^[.'](?:\\\"|[A-Za-z]{1,2}\b(?:[ ]\d++$)?)|\\(?:[fm*](?:\[\w*+\]|\(..|.)|\(..|[^\w\s(])", re.M
 )
 

@@ -6,7 +6,6 @@ long as both, is the arbiter. What each says becomes one score a language, so th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from math import log
@@ -16,6 +15,7 @@ import pycld2
 
 from audit.checks import _language_langdetect as langdetect
 from audit.checks import _language_langid as langid
+from audit.text.patterns import lazy
 
 UNKNOWN: Final = "und"
 
@@ -27,7 +27,7 @@ NAMES: Final = {
 }  # fmt: skip
 
 #: CLD2's names of scripts and of jokes (Klingon, Pig Latin and the like).
-_NO_LANGUAGE: Final = re.compile(r"xx|zz|tlh")
+_NO_LANGUAGE: Final = lazy(r"xx|zz|tlh")
 
 #: What langdetect knows. The others are less common, and are believed when they are this much likelier.
 _LANGDETECT: Final = (
@@ -56,7 +56,7 @@ LANGID: Final = 1.3
 LANGDETECT: Final = 0.5
 
 #: CLD2 refuses control characters and code points that are no characters.
-_REFUSED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[^\x00-\uffff]")
+_REFUSED: Final = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[^\x00-\uffff]")
 
 
 #: A common language that nobody can name.

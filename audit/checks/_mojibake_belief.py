@@ -17,6 +17,7 @@ from audit.checks._mojibake_codecs import (
     misread_double,
     misread_single,
 )
+from audit.text.patterns import lazy
 from audit.text.shape import oddities, shape
 
 #: So many code points on either side belong to the picture.
@@ -26,29 +27,29 @@ _MAX_ROUNDS = 3
 #: Three bytes that say one of these are no accident in any encoding: nobody writes â€™ or вЂњ.
 _SURE_SIGNS = frozenset("‐‑‒–—―‘’‚“”„†‡•…‰‹›€™−\u200b\u200e\u200f\ufeff\ufffd")
 #: What one misread character of two bytes is believed to be: a letter of European Latin, or one of these signs.
-_LETTER_OR_SIGN = re.compile("[À-ÖØ-öø-žȘșȚț\u00a0¡£§©«®°²³´·º»¿]")
+_LETTER_OR_SIGN = lazy("[À-ÖØ-öø-žȘșȚț\u00a0¡£§©«®°²³´·º»¿]")
 #: Symbols that stand alone, such as ✔ and →, and what may stand behind a word that ends in â.
-_SYMBOL = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff]")
-_TRAILING = re.compile("[’”»…–—‘“\u00a0]+")
+_SYMBOL = lazy("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff]")
+_TRAILING = lazy("[’”»…–—‘“\u00a0]+")
 #: So many characters in a row that were drawn with them are a text.
 _MIN_DRAWN = 4
-_BEYOND = re.compile(r"[^\x00-\x7f]")
+_BEYOND = lazy(r"[^\x00-\x7f]")
 #: Lines and blocks: in pictures and frames any of them stands beside any other.
-_DRAWING = re.compile("[\u2500-\u259f]+")
-_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff61-\uff9f]")
+_DRAWING = lazy("[\u2500-\u259f]+")
+_IDEOGRAPHS = lazy("[\u3040-\u30ff\u3400-\u9fff\uff61-\uff9f]")
 #: What stands alone: à, è, ò, é, í, á, å and ö are words, and quotation marks and dashes have blanks about them.
 _WORDS = frozenset("àèòéíáåöÀÈÉ«»–—")
-_LINE = re.compile(r"[^\n]*\n|[^\n]+$")
-_LATIN_WORD = re.compile("[A-Za-z]{2,}")
+_LINE = lazy(r"[^\n]*\n|[^\n]+$")
+_LATIN_WORD = lazy("[A-Za-z]{2,}")
 #: A line that is explained by a single letter has so many other words: a list of names with one 每 in it has fewer.
 _MIN_LATIN_WORDS = 4
 #: What an encoding puts into Latin text that does not belong there.
 _FOREIGN = {
     **dict.fromkeys(DOUBLE, _IDEOGRAPHS),
-    "cp437": re.compile("[\u2500-\u259f]"),
-    "mac_roman": re.compile("[√¬∂∑∏π∫≈∆◊≠≤≥∞†‡]"),
-    "cp1251": re.compile("[\u0400-\u04ff]"),
-    "cp1253": re.compile("[\u0370-\u03ff]"),
+    "cp437": lazy("[\u2500-\u259f]"),
+    "mac_roman": lazy("[√¬∂∑∏π∫≈∆◊≠≤≥∞†‡]"),
+    "cp1251": lazy("[\u0400-\u04ff]"),
+    "cp1253": lazy("[\u0370-\u03ff]"),
 }
 
 

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from audit.text.patterns import lazy
+
 #: Encodings of single bytes, the commonest first.
 SINGLE = ("cp1252", "cp1251", "mac_roman", "cp437", "cp1250", "cp1253")
 #: Encodings of double bytes.
@@ -26,14 +28,14 @@ _CONTINUES = range(0x80, 0xC0)
 _WEAK_LEADS = "“”‘’«»…\u00a0–—"
 #: What may stand between two such characters of one span: blanks and signs of ASCII, all on one line.
 _GLUE = "[ !-/:-?]{1,3}"
-_UTF8 = re.compile(
+_UTF8 = lazy(
     rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
 #: C1 controls: what bytes become that an encoding has no character for.
 CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
-_RUN = re.compile(r"[^\x00-\x7f]+")
-_RUNS = re.compile(r"[^\x00-\x7f]{2,}")
+_RUN = lazy(r"[^\x00-\x7f]+")
+_RUNS = lazy(r"[^\x00-\x7f]{2,}")
 #: A whole run is believed to be UTF-8 when at most this share of its bytes is not: its last character may be cut.
 _MAX_LOST = 0.3
 

@@ -14,12 +14,13 @@ from typing import NamedTuple
 
 from audit.checks._mojibake_codecs import Beyond, Finding, single
 from audit.text.decode import decode
+from audit.text.patterns import lazy
 from audit.text.shape import oddities, shape
 
 _HIGH = "\u0080-\u00ffŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"
 #: No language writes four accented letters of Latin-1 in a row.
-_LONG = re.compile(rf"[À-ÖØ-öø-ÿ][{_HIGH}]{{3}}")
-_STRETCH = re.compile(rf"[{_HIGH}](?:[^\n]*[{_HIGH}])?")
+_LONG = lazy(rf"[À-ÖØ-öø-ÿ][{_HIGH}]{{3}}")
+_STRETCH = lazy(rf"[{_HIGH}](?:[^\n]*[{_HIGH}])?")
 _LETTERS_OF_LATIN_1 = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ")
 #: Fewer different ones make no such text.
 _MIN_DISTINCT = 3
@@ -64,18 +65,18 @@ class Letters(NamedTuple):
 
 _LETTERS = (
     # Polish ą ł ż and Czech š ť ž become signs within a word.
-    Letters("cp1250", re.compile(f"(?<={_LOWER})[¹³¿¾¼£¥ª](?={_LOWER})"), 2, {}, "=×÷", "¹³¿¾¼£¥ª"),
+    Letters("cp1250", lazy(f"(?<={_LOWER})[¹³¿¾¼£¥ª](?={_LOWER})"), 2, {}, "=×÷", "¹³¿¾¼£¥ª"),
     # Czech ř ě č ů ň: Danish and Norwegian write ø, but no ì and ù; Italian the others, but no ø.
-    Letters("cp1250", re.compile("[øìèùòïØÈ]"), 3, {"øØ": 1, "ìù": 1}, "åæœçãõâêà", "ø"),
+    Letters("cp1250", lazy("[øìèùòïØÈ]"), 3, {"øØ": 1, "ìù": 1}, "åæœçãõâêà", "ø"),
     # Romanian ţ and ă: Icelandic writes þ, Portuguese ã.
-    Letters("cp1250", re.compile("[þã]"), 3, {"þ": 1, "ã": 1}, "áéíóúæðçõ", "þ"),
+    Letters("cp1250", lazy("[þã]"), 3, {"þ": 1, "ã": 1}, "áéíóúæðçõ", "þ"),
     # Hungarian ő and ű: Portuguese writes õ, but no ö and ü; Estonian both, but no á, é and í.
-    Letters("cp1250", re.compile("[õûÕÛ]"), 1, {"áéí": 3, "öü": 1}, "ãçêàäåñïèîâô", "õûÕÛ"),
+    Letters("cp1250", lazy("[õûÕÛ]"), 1, {"áéí": 3, "öü": 1}, "ãçêàäåñïèîâô", "õûÕÛ"),
     # Turkish ı ğ ş: Icelandic and Faroese write ý þ ð, but no ü and ç.
-    Letters("cp1254", re.compile("[ýþðÝÞ]"), 3, {"üç": 1, "þð": 1, "ýÝ": 1}, "áéíóúæøå", "ýÝ"),
+    Letters("cp1254", lazy("[ýþðÝÞ]"), 3, {"üç": 1, "þð": 1, "ýÝ": 1}, "áéíóúæøå", "ýÝ"),
 )
-_GATE = re.compile(f"[þõûýðø]|{_LOWER}[¹³¿¾¼£¥ª]{_LOWER}")
-_WORD = re.compile(r"[^\s.,;:!?()]+")
+_GATE = lazy(f"[þõûýðø]|{_LOWER}[¹³¿¾¼£¥ª]{_LOWER}")
+_WORD = lazy(r"[^\s.,;:!?()]+")
 
 
 def other_scripts(text: str, seen: Beyond) -> Iterator[Finding]:

@@ -6,28 +6,29 @@ import re
 from collections.abc import Iterator
 
 from audit.checks._mojibake_codecs import CONTROLS, Beyond, Finding
+from audit.text.patterns import lazy
 
 #: U+FFFD is EF BF BD in UTF-8. Two of them are 锟斤拷 in GBK and 嚙踝蕭 in Big5, one is ｿｽ in Shift JIS; a byte that
 #: was left beside one goes into a character with its first or last byte. By label, the character that tells, and what
 #: is then looked for.
 _PUT_FOR_OTHERS = (
-    ("replacement as gbk", "锟", re.compile("(?:锟斤拷?|锟[^\x00-@锟]拷|(?<=[锟斤拷])[^\x00-@\\s]?拷|(?<=拷)锟)+")),
-    ("replacement as big5", "嚙", re.compile("(?:嚙踝蕭?|嚙[^\x00-@嚙]蕭|(?<=[嚙踝蕭])[^\x00-@\\s]?蕭|(?<=蕭)嚙)+")),
-    ("replacement as shift_jis", "ｿ", re.compile("(?:.?ｿｽ){2,}")),
+    ("replacement as gbk", "锟", lazy("(?:锟斤拷?|锟[^\x00-@锟]拷|(?<=[锟斤拷])[^\x00-@\\s]?拷|(?<=拷)锟)+")),
+    ("replacement as big5", "嚙", lazy("(?:嚙踝蕭?|嚙[^\x00-@嚙]蕭|(?<=[嚙踝蕭])[^\x00-@\\s]?蕭|(?<=蕭)嚙)+")),
+    ("replacement as shift_jis", "ｿ", lazy("(?:.?ｿｽ){2,}")),
     # Memory that a debugger filled with CC, CD, DD or FE EE, read as GBK. 烫烫烫 is also said of hot soup.
-    ("uninitialised memory", "烫", re.compile("烫{4,}|(?<![\u4e00-\u9fff！!，,])烫{3}(?![\u4e00-\u9fff！!，,。~～…])")),
-    ("uninitialised memory", "屯", re.compile("屯{3,}")),
-    ("uninitialised memory", "葺", re.compile("葺{3,}")),
-    ("uninitialised memory", "铪", re.compile("铪{3,}")),
+    ("uninitialised memory", "烫", lazy("烫{4,}|(?<![\u4e00-\u9fff！!，,])烫{3}(?![\u4e00-\u9fff！!，,。~～…])")),
+    ("uninitialised memory", "屯", lazy("屯{3,}")),
+    ("uninitialised memory", "葺", lazy("葺{3,}")),
+    ("uninitialised memory", "铪", lazy("铪{3,}")),
     # à of which the second half, a no-break space, became a blank or went.
-    ("utf-8 as cp1252", "Ã", re.compile(r"(?<=[a-z])Ã(?=[ \n])")),
+    ("utf-8 as cp1252", "Ã", lazy(r"(?<=[a-z])Ã(?=[ \n])")),
 )
-_LOST = re.compile("\ufffd+")
-_C1 = re.compile("[\x80-\x9f]+")
+_LOST = lazy("\ufffd+")
+_C1 = lazy("[\x80-\x9f]+")
 #: NEL ends lines on some systems: alone it is no sign of damage.
 _NEL = "\x85"
 #: Whoever names one of these talks about such marks, a few of them and not far away.
-_TALK = re.compile(
+_TALK = lazy(
     r"U\+FFFD|replacement char|mojibake|unicode|debugger|乱码|亂碼|编码|編碼|文字化け|未初始化|未初期化", re.IGNORECASE
 )
 _FEW, _REACH = 8, 60

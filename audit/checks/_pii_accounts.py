@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from audit.checks._pii_digits import luhn, mod_97
 from audit.checks._pii_forms import bare, plain
+from audit.text.patterns import lazy
 
 #: How the numbers of cards are grouped, and how many digits a network's numbers have.
 CARD_FORMS: Final = frozenset(
@@ -17,7 +17,7 @@ CARD_FORMS: Final = frozenset(
     )
     for sign in "- "
 )
-_NETWORKS: Final = re.compile(
+_NETWORKS: Final = lazy(
     r"4\d{15}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11}"
     r"|6(?:011|5\d\d|4[4-9]\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|62\d{14}(?:\d{3})?|220[0-4]\d{12}|(?:60|81|82)\d{14}"
 )
@@ -53,7 +53,7 @@ _LENGTHS: Final = {
     }.items()
     for code in codes.split()
 }
-_IBAN: Final = re.compile(
+_IBAN: Final = lazy(
     r"(?<![^\W_])([A-Z]{2})(\d\d)(?:[A-Z0-9]{11,30}|(?:[ -][A-Z0-9]{4}){2,8}(?:[ -][A-Z0-9]{1,3})?)(?![^\W_])"
 )
 #: How far before its digits an IBAN begins: country, check digits, a bank of two groups of letters.

@@ -8,6 +8,7 @@ from ipaddress import IPv4Address, IPv6Address
 from typing import Final
 
 from audit.checks._pii_forms import plain
+from audit.text.patterns import lazy
 
 Place = tuple[int, int]
 
@@ -32,12 +33,12 @@ _TWO: Final = (
 )
 _TOP: Final = rf"(?:{_GENERIC}|{_TWO}|xn--[a-z0-9-]{{2,59}})(?![\w-])"
 _LABEL: Final = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-_HOST: Final = re.compile(rf"(?:{_LABEL}\.){{1,6}}{_TOP}(?!\.?[\w@-])", re.IGNORECASE | re.ASCII)
+_HOST: Final = lazy(rf"(?:{_LABEL}\.){{1,6}}{_TOP}(?!\.?[\w@-])", re.IGNORECASE | re.ASCII)
 
 #: After a host: a repository, a path, a port.
-_REMOTE: Final = re.compile(r":[\w~/.]")
+_REMOTE: Final = lazy(r":[\w~/.]")
 #: Before a name: the user of an address, of a remote shell, or the id of a message.
-_NOT_MAIL: Final = re.compile(
+_NOT_MAIL: Final = lazy(
     r"//[^\s/]*$|\b(?:ssh|scp|sftp|rsync|mosh)\b[^\n]*$|^(?:message-id|references|in-reply-to)\W[^\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -61,7 +62,7 @@ def _local(before: str) -> str:
     return name if name and name[-1] not in ".'&~=%" and ".." not in name else ""
 
 
-_BRACKETED: Final = re.compile(
+_BRACKETED: Final = lazy(
     rf"[\[({{<（]\s?at\s?[\])}}>）]\s?(?:{_LABEL}(?:\.|\s?[\[({{<（]\s?(?:dot|\.)\s?[\])}}>）]\s?|\sdot\s)){{1,6}}{_TOP}",
     re.IGNORECASE,
 )
@@ -76,10 +77,10 @@ def bracketed(text: str, at: int) -> Place | None:
     return (at - len(before) + len(kept) - len(local), at + found.end()) if found and local else None
 
 
-_DOTTED: Final = re.compile(rf"dot (?:{_LABEL} dot ){{0,4}}{_TOP}", re.IGNORECASE | re.ASCII)
-_SPELT: Final = re.compile(rf"([a-z0-9_+-]+(?: dot [a-z0-9_+-]+)*) at ({_LABEL}) $", re.IGNORECASE | re.ASCII)
+_DOTTED: Final = lazy(rf"dot (?:{_LABEL} dot ){{0,4}}{_TOP}", re.IGNORECASE | re.ASCII)
+_SPELT: Final = lazy(rf"([a-z0-9_+-]+(?: dot [a-z0-9_+-]+)*) at ({_LABEL}) $", re.IGNORECASE | re.ASCII)
 #: No name of a host: look at this dot com.
-_NO_HOST: Final = re.compile("a|an|any|each|every|no|one|our|some|that|the|their|this|your", re.IGNORECASE)
+_NO_HOST: Final = lazy("a|an|any|each|every|no|one|our|some|that|the|their|this|your", re.IGNORECASE)
 
 
 def spelt(text: str, at: int) -> Place | None:
@@ -96,7 +97,7 @@ def spelt(text: str, at: int) -> Place | None:
 
 
 #: What stands before the number of a version or of a paragraph.
-_NOT_A_HOST: Final = re.compile(
+_NOT_A_HOST: Final = lazy(
     r"(?:[^\W\d_]/|[v§第-]|\b(?:version|release|rev|revision|firmware|driver|build|sdk|section|article|rule|版本)\W{0,3})$",
     re.IGNORECASE,
 )

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from audit.text.patterns import lazy
+
 #: Between the name of a number and the number, read backwards: "No.", "number", signs and spaces.
 _WORDS: Final = (
     *("nr", "no", "n", "num", "number", "nummer", "numero", "numéro", "número", "номер", "is", "ist", "est", "es"),
@@ -47,7 +49,7 @@ class Name:
         # Backwards from the number, so that one place is tried. In Chinese a name stands amid a sentence.
         between, before = (_backwards(words) for words in (_WORDS, names))
         letters = "a-z\u00c0-\u024f\u0370-\u052f"
-        self._backwards = re.compile(
+        self._backwards = lazy(
             f"(?:{_SIGNS}|(?:{between})(?![{letters}])){{0,8}}(?:{before})(?![{letters}])", re.IGNORECASE
         )
 

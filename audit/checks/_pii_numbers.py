@@ -10,23 +10,24 @@ from audit.checks._pii_accounts import CARD_FORMS, card, iban
 from audit.checks._pii_forms import bare, form, plain
 from audit.checks._pii_ids import BY_FORM
 from audit.checks._pii_phones import phone
+from audit.text.patterns import lazy
 from audit.text.spans import Span
 
 #: All that a telephone number is written with.
 _FIGURES: Final = "0 -./()"
 
 #: What may belong to a number and is no digit: a check letter, a bracket that was opened.
-_TAIL: Final = re.compile(r"\([0-9A]\)|\)|-[A-Z](?!\w)")
+_TAIL: Final = lazy(r"\([0-9A]\)|\)|-[A-Z](?!\w)")
 
 #: Before and behind a number that is a part of something else: of an address, a sum, a setting, a name of a file.
 _PART_BEFORE: Final = frozenset("第=&%#$€£¥/\\_@.-+*~^")
-_PART_BEHIND: Final = re.compile(r"[%@=&/\\_$€£¥°*^元万亿]|[.-][0-9A-Za-z]")
+_PART_BEHIND: Final = lazy(r"[%@=&/\\_$€£¥°*^元万亿]|[.-][0-9A-Za-z]")
 
 #: A card is not the first of a list of numbers, nor the seed that a function is given.
 _LISTED: Final = ("(", "[")
 
 #: All forms that have spaces, longest first, within a row of numbers.
-_SPACED: Final = re.compile(
+_SPACED: Final = lazy(
     "(?<![^ ])(?:"
     + "|".join(
         re.escape(one) for one in sorted({*BY_FORM, *CARD_FORMS}, key=lambda one: (-len(one), one)) if " " in one

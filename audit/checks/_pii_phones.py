@@ -5,11 +5,11 @@ A row of digits by itself is not taken for one: orders, parts and articles are n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from audit.checks._pii_forms import REACH, Name, bare
+from audit.text.patterns import lazy
 
 #: ITU E.164: after the code of a country, how many digits a number within it has, area code included.
 _LENGTHS: Final = {
@@ -38,7 +38,7 @@ _LENGTHS: Final = {
 _COUNTRIES: Final = {code: bounds for bounds, codes in _LENGTHS.items() for code in codes.split()}
 
 #: The zero that is dialled within a country only.
-_TRUNK: Final = re.compile(r"\(0\)")
+_TRUNK: Final = lazy(r"\(0\)")
 
 _NAME: Final = Name(
     *("tel", "tels", "telephone", "phone", "mobile", "mobile phone", "cell phone", "cellphone", "mob", "fax"),
@@ -65,7 +65,7 @@ _NAME: Final = Name(
 )
 
 #: How mobiles are written at home, where nothing else is written so. Chinese ones have 3-4-4 digits or no gaps.
-_MOBILE: Final = re.compile(
+_MOBILE: Final = lazy(
     r"1[3-9]\d([ -])\d{4}\1\d{4}"  # China
     r"|\([2-9]\d\d\) ?[2-9]\d\d[- ]\d{4}"  # North America
     r"|01[016789]-\d{3,4}-\d{4}"  # South Korea
@@ -81,11 +81,11 @@ _MOBILE: Final = re.compile(
 )
 
 #: A Chinese mobile without gaps is believed where Chinese stands beside it: 17179869184 is two to the 34th as well.
-_CHINESE: Final = re.compile(r"1[3-9]\d{9}")
-_HAN: Final = re.compile("[\u3400-\u9fff\uff01-\uff5e]")
+_CHINESE: Final = lazy(r"1[3-9]\d{9}")
+_HAN: Final = lazy("[\u3400-\u9fff\uff01-\uff5e]")
 
 #: What stands behind a word for a telephone and is a date, a span of years or the version of one.
-_NOT_DIALLED: Final = re.compile(
+_NOT_DIALLED: Final = lazy(
     r"(?:19|20)\d\d([-./ ])[01]?\d\1[0-3]?\d(?: .*)?|[0-3]?\d([-./ ])[01]?\d\2(?:19|20)\d\d"
     r"|(?:19|20)\d\d[01]\d[0-3]\d|(?:19|20)\d\d[-/ ](?:19|20)\d\d|(?:.*[^\d])?\d(?:\.\d+)+"
 )

@@ -5,7 +5,6 @@ Each function takes the bare digits and capital letters, in a number that the fo
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from audit.checks._pii_digits import (
@@ -19,9 +18,10 @@ from audit.checks._pii_digits import (
     weighted,
     yymmdd,
 )
+from audit.text.patterns import lazy
 
 #: The first two digits of a division code, GB/T 2260.
-_PROVINCES: Final = re.compile(
+_PROVINCES: Final = lazy(
     "11|12|13|14|15|21|22|23|31|32|33|34|35|36|37|41|42|43|44|45|46|50|51|52|53|54|61|62|63|64|65|71|81|82|83"
 )
 
@@ -91,7 +91,7 @@ def th(number: str) -> bool:
 
 
 #: Codes of places of birth that no Malaysian has.
-_NO_PLACE: Final = re.compile("00|17|18|19|20|69|70|73|80|81|94|95|96|97")
+_NO_PLACE: Final = lazy("00|17|18|19|20|69|70|73|80|81|94|95|96|97")
 
 
 def my(number: str) -> bool:
@@ -112,7 +112,7 @@ def sg(number: str) -> bool:
 #: What a character of a CURP counts: its place here.
 _MEXICAN: Final = "0123456789ABCDEFGHIJKLMN\xd1OPQRSTUVWXYZ"
 
-_STATES: Final = re.compile(
+_STATES: Final = lazy(
     "AS|BC|BS|CC|CS|CH|CL|CM|DF|DG|GT|GR|HG|JC|MC|MN|MS|NT|NL|OC|PL|QT|QR|SP|SL|SR|TC|TS|TL|VZ|YN|ZS|NE"
 )
 

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from audit.text.flat import flat
+from audit.text.patterns import lazy
 from audit.text.spans import Span
 
 GAP = "\0"
@@ -84,9 +85,9 @@ def kin(label: str, kin: str) -> Callable[..., Rule]:
     """A maker of rules of one label and kin."""
 
     def rule(*words: str, find: str, opens: str = "", given: str = "", unless: str = "", sure: bool = True) -> Rule:
-        needed, excluded = (re.compile(guard) if guard else None for guard in (given, unless))
+        needed, excluded = (lazy(guard) if guard else None for guard in (given, unless))
         flattened = tuple(dict.fromkeys(map(flat, words)))
-        return Rule(label, kin, flattened, opens, re.compile(find), needed, excluded, sure)
+        return Rule(label, kin, flattened, opens, lazy(find), needed, excluded, sure)
 
     return rule
 

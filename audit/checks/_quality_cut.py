@@ -13,6 +13,7 @@ from typing import Final
 
 from audit.checks._quality_characters import CLOSERS, TERMINALS
 from audit.text.characters import is_unspaced
+from audit.text.patterns import lazy
 from audit.text.spans import Span
 
 #: So much of a text is looked at on either side, in code points.
@@ -35,7 +36,7 @@ _SHOWN: Final = 5
 _SHOWN_LETTERS: Final = 10
 
 #: Words that no heading, list or sentence ends with: articles, conjunctions and prepositions of a few languages.
-_DANGLING: Final = re.compile(
+_DANGLING: Final = lazy(
     r"(?:the|an|of|to|and|or|from|with|that|which|who|whose|their|his|our|your|is|are|was|were|will|would|than|because"
     r"|der|die|das|den|dem|des|ein|einen?|einem|einer|und|oder|von|vom|zum|zur|mit|für|dass|sich"
     r"|le|les|du|une?|et|ou|dans|pour|par|avec|qui|aux|ce|cette|el|los|las|y|con|para|por|del|unos|unas|que|su|sus"
@@ -48,14 +49,14 @@ _DANGLING: Final = re.compile(
 _MARKS = re.escape(TERMINALS)
 _CLOSING = re.escape(CLOSERS) + "*_"
 #: A line that is ended, or leads on to what stands below it.
-_IS_ENDED = re.compile(rf"[{_MARKS}…:：;；][{_CLOSING}\s]*+$")
+_IS_ENDED = lazy(rf"[{_MARKS}…:：;；][{_CLOSING}\s]*+$")
 #: Where a sentence ends within a line.
-_END = re.compile(rf"[.!?؟۔।][{_CLOSING}]*+\s+(?=\S)|[。！？｡][{_CLOSING}]*+(?=\S)")
+_END = lazy(rf"[.!?؟۔।][{_CLOSING}]*+\s+(?=\S)|[。！？｡][{_CLOSING}]*+(?=\S)")
 #: What no text begins with: a word in lower case and another behind it, or a mark that closes.
-_GOES_ON = re.compile(r"[^\W\d_A-Z]{1,40}(?:[,;]? [^\W\d_A-Z])|[,;)，、；）」』”。][ \w]")
-_WORD = re.compile(r"\S+")
+_GOES_ON = lazy(r"[^\W\d_A-Z]{1,40}(?:[,;]? [^\W\d_A-Z])|[,;)，、；）」』”。][ \w]")
+_WORD = lazy(r"\S+")
 #: From the beginning of a line: no prose, but a list, code, a command, a table, an address, a notice or a quotation.
-_OTHER = re.compile(
+_OTHER = lazy(
     r"\s*(?:[-*•·–—+>#$|=~]|\(?\w{1,3}[.)、]\s|https?:|www\.)"
     r"|.*(?:[{}<>|=\\]|https?:|www\.|\S@\S|\s--?\w|©|\(c\)|\t| {3})",
     re.I,

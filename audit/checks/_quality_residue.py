@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from audit.text.patterns import lazy
+
 
 class Sign(NamedTuple):
     """Code points `start:end` of the text, and the kind of sign."""
@@ -21,27 +23,27 @@ class Sign(NamedTuple):
 
 
 #: Words that English never doubles. "Had had", "that that", "is is", "in in" and "on on" are in use.
-_NEVER_TWICE: Final = re.compile(r"(?:the|a|an|of|and|or|with|from|to|their|its|your|our)\Z")
+_NEVER_TWICE: Final = lazy(r"(?:the|a|an|of|and|or|with|from|to|their|its|your|our)\Z")
 #: A doubled phrase is a slip where one of these is in it; without, it is a name, a chorus or a chant.
-_FUNCTION: Final = re.compile(r"(?:the|an|of|and|or|to|in|with|for|from|by|at|on|as|is|are|was|that|which)\Z")
+_FUNCTION: Final = lazy(r"(?:the|an|of|and|or|to|in|with|for|from|by|at|on|as|is|are|was|that|which)\Z")
 #: "A list of list of lists", "red or red or blue" go on.
 _CHAINS: Final = ("of", "or", "and")
-_IDIOMS: Final = re.compile(r"so and so|such and such|on and on|as is as is|come on come on|the more the more", re.I)
+_IDIOMS: Final = lazy(r"so and so|such and such|on and on|as is as is|come on come on|the more the more", re.I)
 #: "Suggestions and suggestions": two words of Chinese that are one in English. In short words it is emphasis ("again
 #: and again"), as it is of more and more, and of many.
 _LONG_WORD: Final = 8
 _LONG_PHRASE: Final = 12
-_EMPHASIS: Final = re.compile(
+_EMPHASIS: Final = lazy(
     r"(?:thousand|hundred|million|billion|trillion|generation|centur|decade|kilomet)\w*$|\w+er$", re.I
 )
 
 #: What is behind a double belongs to its last word, or, behind an "a", is no noun: a table, a formula.
-_PART: Final = re.compile(r"[\w'’-]|\s\W")
+_PART: Final = lazy(r"[\w'’-]|\s\W")
 #: "Files and files that are open", "the old one and the old one stays": the second goes on. Behind an adjective nothing
 #: but its noun does.
-_GOES_ON: Final = re.compile(r"\s?\w")
-_ADJECTIVE: Final = re.compile(r"\w+(?:al|ive|ic|ous|ary|able|ible)$")
-_ENGLISH: Final = re.compile(r"\b(?:the|of|and|to|in|that|is|for|with)\b", re.I)
+_GOES_ON: Final = lazy(r"\s?\w")
+_ADJECTIVE: Final = lazy(r"\w+(?:al|ive|ic|ous|ary|able|ible)$")
+_ENGLISH: Final = lazy(r"\b(?:the|of|and|to|in|that|is|for|with)\b", re.I)
 #: English is around a double: so many of its commonest words within so many code points.
 _AROUND: Final = 150
 _COMMON: Final = 4
@@ -50,25 +52,25 @@ _COMMON: Final = 4
 KINDS: Final = 2
 
 #: A syllable of pinyin with its capital; one that begins with a vowel stands behind it and a moved apostrophe.
-_SYLLABLE: Final = re.compile(
+_SYLLABLE: Final = lazy(
     r"(?<!\w)(?:[ZCS]h|[BPMFDTNLGKHJQXRZCSYW])"
     r"(?:i?ang?|i?ao|u?ai|u?ang?|i?ong|i?u|u?o|u?e|ie|ei|ou|i?ng?|eng?|u?n|ui|i|a|u)\Z"
 )
 #: Before "party member" for all of them: in English one has an article, and several have a plural.
-_BARE: Final = re.compile(r"(?:\b(?:in|of|and|among|by) |[,;] (?:and |that )?)\Z")
-_BEFORE_IDEOGRAPHS: Final = re.compile(r"\b(?:of|to|in|the|and|our) \Z")
-_BEFORE_MARK: Final = re.compile(r"[a-z]{2}\Z")
-_ANY: Final = re.compile(r"\Z")
+_BARE: Final = lazy(r"(?:\b(?:in|of|and|among|by) |[,;] (?:and |that )?)\Z")
+_BEFORE_IDEOGRAPHS: Final = lazy(r"\b(?:of|to|in|the|and|our) \Z")
+_BEFORE_MARK: Final = lazy(r"[a-z]{2}\Z")
+_ANY: Final = lazy(r"\Z")
 #: By kind: the sign, which begins with what is quickly looked for, and what stands before it.
 _SIGNS: Final = (
-    ("pinyin", re.compile(r" '(?:ang?|eng?|er|ai|ao|ou)(?:[a-z]{2,8})?\b(?!')"), _SYLLABLE),
-    ("term", re.compile(r"party member Province\b"), _ANY),
-    ("term", re.compile(r"party member(?= (?:should|must|can|is|are|have)\b|[,.;])"), _BARE),
-    ("mark", re.compile(r"[，。；：、！？](?= ?[A-Za-z]{2})|……"), _BEFORE_MARK),
-    ("mark", re.compile(r"[\u4e00-\u9fff]{1,6}(?= [a-z]{2})"), _BEFORE_IDEOGRAPHS),
-    ("tokeniser", re.compile(r"@-@"), _ANY),
-    ("tokeniser", re.compile(r"@@ (?=\w)"), re.compile(r"\w\Z")),
-    ("tokeniser", re.compile(r"▁\w{1,20} ▁\w{1,20}"), _ANY),
+    ("pinyin", lazy(r" '(?:ang?|eng?|er|ai|ao|ou)(?:[a-z]{2,8})?\b(?!')"), _SYLLABLE),
+    ("term", lazy(r"party member Province\b"), _ANY),
+    ("term", lazy(r"party member(?= (?:should|must|can|is|are|have)\b|[,.;])"), _BARE),
+    ("mark", lazy(r"[，。；：、！？](?= ?[A-Za-z]{2})|……"), _BEFORE_MARK),
+    ("mark", lazy(r"[\u4e00-\u9fff]{1,6}(?= [a-z]{2})"), _BEFORE_IDEOGRAPHS),
+    ("tokeniser", lazy(r"@-@"), _ANY),
+    ("tokeniser", lazy(r"@@ (?=\w)"), lazy(r"\w\Z")),
+    ("tokeniser", lazy(r"▁\w{1,20} ▁\w{1,20}"), _ANY),
 )
 #: So much before a sign is looked at.
 _BEFORE: Final = 12

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from audit.text.patterns import lazy
+
 #: What calls the family by its name, in flattened text.
-_NAME = re.compile(
+_NAME = lazy(
     r"creative[ -]commons|知识共享|创作共用|创用 ?cc|クリエイティブ・?コモンズ|크리에이티브 ?커먼즈"
     r"|\bcc(?=[ :-]{1,2}(?:by\b|attribution"
     r"|namensnennung|表示|署名))"
 )
 #: "CC BY-NC-SA 4.0", "cc-by-4.0", "CC0", and the same in an address. Ports are two or three letters behind.
-_CODE = re.compile(
+_CODE = lazy(
     r"\bcc[ -]?(?P<zero>0|zero)\b(?:[ -](?:1\.0|universal))*"
     r"|\b(?:cc[ :-]{0,2}|creativecommons\.org/(?:licen[cs]es|l)/|\[)"
     r"(?P<code>by(?:[ /–-]{1,3}(?:nc|nd|sa)\b){0,3})(?:[ /–-]{1,2}v?(?P<version>[1-4](?:\.[015])?)\b)?"
@@ -21,9 +23,9 @@ _CODE = re.compile(
 )
 #: A name is read as far as its version, or this far: "Attribution-NonCommercial-NoDerivatives 4.0 International".
 _REACH = 130
-_VERSION = re.compile(r"(?<![\d.])(?:[1-4]\.[015]|4)(?![\d.]*\d)")
+_VERSION = lazy(r"(?<![\d.])(?:[1-4]\.[015]|4)(?![\d.]*\d)")
 #: What begins another licence or another statement.
-_ELSE = re.compile(r"https?:|[|;。]|\band (?:the )?(?:code|software|source|data)\b|\bapache|\bmit\b|\bgnu\b|\bgpl")
+_ELSE = lazy(r"https?:|[|;。]|\band (?:the )?(?:code|software|source|data)\b|\bapache|\bmit\b|\bgnu\b|\bgpl")
 #: The conditions as the licences themselves name them, in flattened text. SPDX writes them in this order.
 _CONDITIONS = {
     "BY": (
@@ -58,7 +60,7 @@ _CONDITIONS = {
         r"|chia sẻ tương tự|berbagiserupa"
     ),
 }
-_NAMED = {code: re.compile(words) for code, words in _CONDITIONS.items()}
+_NAMED = {code: lazy(words) for code, words in _CONDITIONS.items()}
 #: Ports that SPDX lists, by version; the others are no less licences.
 _PORTS = frozenset(
     {

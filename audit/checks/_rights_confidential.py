@@ -12,6 +12,7 @@ from itertools import chain
 
 from audit.checks._rights_sentences import Claims, claim
 from audit.text.flat import flat
+from audit.text.patterns import lazy
 from audit.text.rules import Rules, rule
 from audit.text.spans import Span
 from audit.text.triggers import Group, Places
@@ -58,16 +59,14 @@ _MARKS = (
     r"|конфіденційно|для службового користування|(?:цілком )?таємно|důvěrné|přísně tajné|konfidentiellt|fortroligt"
     r"|luottamuksellinen|سري للغاية|lưu hành nội bộ|tối mật"
 )
-_EVERYDAY = re.compile(
+_EVERYDAY = lazy(
     r"geheim|secret|cui|eyes only|reservado|riservato|tajne|zastrzeżone|gizli|vertraulich|confidential|uso interno"
     r"|usage interne"
 )
 #: Marks that alone may be a heading of a page on such levels.
-_ALONE = re.compile(
-    rf"(?m:^){_FRAME}(?P<label>{_LABEL})?(?P<mark>{_MARKS}){_FRAME_BEHIND}(?:\(?c\)?[^\n]{{0,30}})?(?m:$)"
-)
+_ALONE = lazy(rf"(?m:^){_FRAME}(?P<label>{_LABEL})?(?P<mark>{_MARKS}){_FRAME_BEHIND}(?:\(?c\)?[^\n]{{0,30}})?(?m:$)")
 #: Marks that say for whom a text is rather than how secret.
-_INTERNAL = re.compile("intern|内部|社外秘|내부|사내|official use|служебн|службов|wewnętrz|służbow|nội bộ|hizmete")
+_INTERNAL = lazy("intern|内部|社外秘|내부|사내|official use|служебн|службов|wewnętrz|służbow|nội bộ|hizmete")
 
 _WORDS: dict[Group, tuple[str, ...]] = {
     "mark": (

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from audit.text.flat import flat
+from audit.text.patterns import lazy
 from audit.text.rules import Rules, rule
 from audit.text.spans import Span
 from audit.text.triggers import Group, Places
@@ -61,7 +62,7 @@ _YEARS_BEHIND = _YEARS.replace("?P<years>", "?P<behind>")
 _SIGN = r"(?:copyright(?:ed)?|copr\.|©|\(c\)|&copy;|版权所有|著作权所有|版权|著作権|著作权|авторские права|저작권)"
 _HEAD = rf"{_SIGN}(?:[ :.,)*_]{{1,4}}(?:by |notice:? )?{_SIGN}|{_SIGN}){{0,2}}"
 #: A holder ends where something else begins: mark-up, an address, the next statement, the end of a sentence.
-_HOLDER_END = re.compile(
+_HOLDER_END = lazy(
     r"[<|;。©\n\"{}\[\]]|[ (]{1,3}[\w.+-]{1,60}@|, (?:except|and it )|(?<![ .][^\W\d_])\.(?= {1,2}(?!ltd|inc|llc|gmbh"
     r"|co\b|kg\b)[^\W\d_]{2})|(?:[.,] ?|  ?|- ?|– ?|\()(?:(?:all|some|no) rights|alle rechte"
     r"|tous droits|todos l?os d|tutti i d|все права|wszelkie|licen[cs]ed |released |published |distributed "
@@ -72,12 +73,12 @@ _HOLDER_END = re.compile(
     r"| is (?:licen|free|distrib)|, all |&lt;|&middot;|\*/|-->"
 )
 #: Where a name ends in a full stop of its own.
-_ABBREVIATED = re.compile(
+_ABBREVIATED = lazy(
     r"(?:\b(?:ltd|inc|co|corp|jr|sr|bros|etc|et al|s\.a|s\.p\.a|e\.v|b\.v|n\.v|a\.s|s\.r\.o|ph\.d|u\.s"
     r"|(?<![^\s.])[a-z])\.)$"
 )
 #: What no holder begins with: prose about copyright, and what is to be filled in.
-_PROSE = re.compile(
+_PROSE = lazy(
     r"(?:laws?|acts?|notices?|holders?|owners?|owned|and|or|of|is|in|statement|information|infringement|protect\w*"
     r"|claims?|year"
     r"|line|symbol|office|materials?|licen[cs]\w*|by|to|for|on|as|are|was|may|restrict\w*|status|headers?|files?"
@@ -89,15 +90,15 @@ _PROSE = re.compile(
     "|合作|产业|授权|许可"
     "|协议|管理|制度|を|の|は|が|に|と|도|은|는|이|가|을|를|법"
 )
-_CASED = re.compile(r"[a-zà-ÿа-я]")
+_CASED = lazy(r"[a-zà-ÿа-я]")
 _MAX_HOLDER = 100
 #: How far a holder and the years behind are read, and what may stand before a sign that begins its line.
 _REACH, _INDENT = 160, 24
-_LINE = re.compile(
+_LINE = lazy(
     rf"(?P<head>{_HEAD})(?P<gap>[ :.,*_)\]=-]{{0,6}})(?:{_YEARS})?(?P<by>[ ,:*_-]{{0,4}}(?:(?:by|par|von)[: ]{{1,2}})?)"
     rf"|(?P<before>{_YEAR}) ?(?P<sign>©|\(c\)|&copy;) ?"
 )
-_BEHIND = re.compile(rf"[ ,(]{{1,3}}{_YEARS_BEHIND}\)?[ .,]{{0,3}}$")
+_BEHIND = lazy(rf"[ ,(]{{1,3}}{_YEARS_BEHIND}\)?[ .,]{{0,3}}$")
 
 
 class Holder(NamedTuple):

@@ -6,13 +6,14 @@ import re
 
 from audit.checks import _rights_commons as commons
 from audit.checks._rights_licences import KNOWN
+from audit.text.patterns import lazy
 
 #: An expression: ids with operators between. Whoever writes more than twenty ids writes no licence of a text.
 EXPRESSION = (
     r"\(?[a-z0-9][a-z0-9.:-]{0,63}\+?(?:\)? {1,2}(?:and|or|with) {1,2}\(?[a-z0-9][a-z0-9.:-]{0,63}\+?){0,20}\)?"
 )
-_OPERATOR = re.compile(r"(?i:\s(and|or|with)\s)")
-_ID = re.compile(r"[A-Za-z0-9.:-]+\+?")
+_OPERATOR = lazy(r"(?i:\s(and|or|with)\s)")
+_ID = lazy(r"[A-Za-z0-9.:-]+\+?")
 
 
 def canonical(expression: str) -> str:

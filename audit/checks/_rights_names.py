@@ -14,13 +14,14 @@ from typing import NamedTuple
 from audit.checks._rights_commons import commons_in
 from audit.checks._rights_licences import FAMILIES, LICENCES, Family, Licence
 from audit.text.flat import flat
+from audit.text.patterns import lazy
 
 _LICENCE = (
     "licen[cs]e[ds]?|lizenz(?:en)?|licencias?|licenças?|licenza|licentie|licencj[aięą]|licens(?:en)?|лицензи[ияейю]"
     "|许可(?:证|协议|书|条款)?|授权条款|协议|ライセンス|라이선스|라이센스"
 )
-_WORD = re.compile(rf"(?<![a-z])(?:{_LICENCE})")
-_TOKEN = re.compile(
+_WORD = lazy(rf"(?<![a-z])(?:{_LICENCE})")
+_TOKEN = lazy(
     rf"(?P<licence>{_LICENCE})|v?(?P<number>\d+(?:\.\d+)*[a-c]?)\+?|(?P<word>[a-z]+v(?=\d)"
     rf"|[^\W\d_\u2e80-\uffff]+|[\u2e80-\uffff])"
 )
@@ -31,7 +32,7 @@ _FILLERS = frozenset(
     }
 )
 #: What may stand between a name of the Free Software Foundation's licences and the version, and behind it.
-_VERSION = re.compile(
+_VERSION = lazy(
     r"(?:[\W_]|licen[cs]e|lizenz|licencia|licença|licenza|version|versión|versão|versione|versie|версии|v(?=\d|\.)|许可协议"
     r"|as|published|by"
     r"|the|free|software|foundation|fsf|either|only|under|terms|of|gpl|agpl|lgpl|fdl|gfdl|许可证|协议|第"
@@ -40,10 +41,10 @@ _VERSION = re.compile(
     r"(?<![\d.])(?P<version>[123](?:\.[0-3])?|[一二三](?=版))(?P<plus>\+?)(?!\.?\d)"
 )
 _FIGURES = {"一": "1", "二": "2", "三": "3"}
-_VERSION_OF = re.compile(
+_VERSION_OF = lazy(
     r"\bversions? (?P<version>[123](?:\.[0-3])?)(?P<plus>\+?)(?:,? \(?(?:or|and)[^.\n]{0,40}?)? of (?:the )?$"
 )
-_LATER = re.compile(
+_LATER = lazy(
     r"[^.。\n]{0,48}?(?:\b(?:or|and)[ -](?:\(?(?:at|by) (?:your|his|her|their) (?:option|choice)\)?,? )?(?:any |a "
     r"|\(?)?(?:later|\(?at your|newer|higher|greater|above)"
     r"|\bany (?:later|newer)|\boder[^.\n]{0,30}?(?:später|neuer|höher)|\bou[^.\n]{0,40}?(?:ultérieure|postérieure"
@@ -54,7 +55,7 @@ _LATER = re.compile(
     r"|\bof[^.\n]{0,20}?(?:later|hoger))"
 )
 #: Addresses are read as such and hold no names: "gnu.org/licenses/gpl-3.0" is silent about later versions.
-_ADDRESS = re.compile(r"(?:https?://|www\.|\b[a-z]{2,20}\.(?:org|com|net)/)[^\s<>\"')\]]{1,200}", re.IGNORECASE)
+_ADDRESS = lazy(r"(?:https?://|www\.|\b[a-z]{2,20}\.(?:org|com|net)/)[^\s<>\"')\]]{1,200}", re.IGNORECASE)
 #: A shorter name that ends in "License" may be the beginning of another: "Apache Software Foundation".
 _LONG = 3
 #: A name this short may be a word of some language ("mit"), unless it is in capitals or a licence is said to follow.

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from audit.text.flat import flat
+from audit.text.patterns import lazy
 from audit.text.spans import Span
 from audit.text.triggers import Group, Places
 from audit.text.windows import FRAME, neighbourhoods
@@ -19,17 +20,17 @@ from audit.text.windows import FRAME, neighbourhoods
 #: Code points on either side of a word. The notice of the GPL has some 260, reservations against training up to 300.
 REACH = 300
 #: A full stop ends a sentence before a blank or what closes; "GPL-2.0" and "v. 2" go on.
-_STOP = re.compile(r"\n|[。|]|[!?！？](?![A-Za-z])|(?<! v)(?<!\bver)(?<!\bart)(?<!\bno)\.(?=[\s)\"'*<]|$)")
+_STOP = lazy(r"\n|[。|]|[!?！？](?![A-Za-z])|(?<! v)(?<!\bver)(?<!\bart)(?<!\bno)\.(?=[\s)\"'*<]|$)")
 #: A break within a sentence: neither side is an end or a beginning, or the next line begins with a part of a name. What
 #: comments and quotations begin with goes too. Whatever is taken away leaves as many spaces.
-_BREAK = re.compile(
+_BREAK = lazy(
     r"(?<=[^\n.:!?。|>*/-])=?[ \t\r*]{0,4}\n[ \t]{0,16}(?:(?:\.?\\\"|[#*;%>]{1,4}|//+|--|!|REM\b)[ \t]{0,12}){0,4}"
     r"(?![A-Za-z]{3,12}[*_ ]{0,3}:)(?=[a-zà-ÿа-я0-9(]|(?:Commons|Creative|General|Public|Licen[cs]e|Attribution"
     r"|Lesser|Affero|Free|GNU|Version|Apache"
     r"|MIT|CC|AI)\b)"
 )
 #: An opened quotation, or a string with a label or an escape at its beginning.
-_QUOTED = re.compile(r"[\"'`“「『‘«](?:\\n)?(?:\w{1,14}:? )?$")
+_QUOTED = lazy(r"[\"'`“「『‘«](?:\\n)?(?:\w{1,14}:? )?$")
 
 
 class Sentence(NamedTuple):
@@ -78,7 +79,7 @@ class Claim(NamedTuple):
 
 def claim(label: str, *words: str, all: Sequence[str], unless: str = "") -> Claim:  # noqa: A002 - reads well where it is used
     """A claim that waits for *words*."""
-    return Claim(label, words, tuple(map(re.compile, all)), re.compile(unless) if unless else None)
+    return Claim(label, words, tuple(map(re.compile, all)), lazy(unless) if unless else None)
 
 
 class Claims:

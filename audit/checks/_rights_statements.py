@@ -7,7 +7,6 @@ line. Other subjects ("Linux is under the GPL") may be anybody's, and what a lic
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from audit.checks._rights_expressions import EXPRESSION, canonical, is_open
@@ -15,6 +14,7 @@ from audit.checks._rights_names import licences_in, settled, words
 from audit.checks._rights_sentences import REACH, Sentence, mended, sentences
 from audit.checks._rights_wording import ABROAD, DONE, LABEL, PUBLIC_DOMAIN, THIS, UNSAID
 from audit.text.flat import flat
+from audit.text.patterns import lazy
 from audit.text.spans import Span
 from audit.text.triggers import Group, Places
 from audit.text.windows import FRAME, windows
@@ -35,7 +35,7 @@ GROUPS: dict[Group, tuple[str, ...]] = {
 }
 _DASHES = r"[\W\d_]{0,24}"
 #: What leads up to a licence at the beginning of a sentence, behind what comments, lists and mark-up begin with.
-_LEADS = re.compile(
+_LEADS = lazy(
     rf"{_DASHES}(?:{DONE}|{LABEL}[\"'*\]_ )]{{0,6}}(?:[:=]|\| )|[^\n]{{0,40}}rel=[\"']?(?:dct:)?license"
     r"|(?:lizen[zs]iert )?unter (?:der|einer)|(?:licencié |distribué |publié )?sous (?:la )?licence|(?:licenciado "
     r"|distribuido |publicado )?bajo (?:la |una )?licencia|(?:licenciado |distribuído )?sob (?:a |uma )?licença"
@@ -44,24 +44,24 @@ _LEADS = re.compile(
     r"|to view a copy of th(?:is|e) licen[cs]e,? (?:please )?(?:visit|see))"
     r"|[^\n]{0,8}[@!\\](?:licen[cs]e|copyright) {1,12}"
 )
-_OWN = re.compile(
+_OWN = lazy(
     rf"\b{THIS}[^\n]{{0,160}}?\b{DONE}"
     r"|\bis free software[^\n]{0,30}?(?:redistribute|modify|copy)[^\n]{0,60}?\bunder\b"
     r"|\bpermission is granted to copy[^\n]{0,60}?\bthis \w{4,13} under\b"
 )
-_HEADING = re.compile(
+_HEADING = lazy(
     rf"(?:^|\n){_DASHES}(?:(?:copyright|copying|credits|attribution)(?: and |/| & ))?(?:{LABEL}|copying|legal)"
     r"(?: (?:and|&|information) ?\w{0,12})?[\W_]{0,12}\n(?:[^\n]{0,200}\n){0,3}[^\n]{0,200}$"
 )
-_MARK = re.compile(r"©|\(c\)|copyright:? {1,3}(?:19|20)\d\d|版权所有")
+_MARK = lazy(r"©|\(c\)|copyright:? {1,3}(?:19|20)\d\d|版权所有")
 #: What only the sample notice in a licence's own text has.
-_SAMPLE = re.compile(r"<year>|\[yyyy\]|\{yyyy\}|\byear {1,3}your name|<name of author>|\[name of copyright owner\]")
+_SAMPLE = lazy(r"<year>|\[yyyy\]|\{yyyy\}|\byear {1,3}your name|<name of author>|\[name of copyright owner\]")
 #: A line of its own that is nothing but a name is no longer than this.
 _NAME_LENGTH = 70
-_IDENTIFIER = re.compile(rf"spdx-license-identifier[\"']?: {{0,3}}[\"']?({EXPRESSION})")
+_IDENTIFIER = lazy(rf"spdx-license-identifier[\"']?: {{0,3}}[\"']?({EXPRESSION})")
 #: Licences that are given by their own words: how they begin, and what must follow within the text of a licence.
 _GRANTS = tuple(
-    (id, re.compile(opening), re.compile(further))
+    (id, lazy(opening), lazy(further))
     for id, opening, further in (  # noqa: A001 - SPDX ids
         ("MIT", "permission is hereby granted, free of charge, to any person", "the above copyright notice"),
         ("BSD-4-Clause", "redistribution and use in source and binary forms", "all advertising materials"),
@@ -92,7 +92,7 @@ _GRANT_APART = 200
 #: The sample notice of the GPL stands this close behind the blanks for year and name.
 _BEFORE = 200
 #: One of several licences is enough.
-_EITHER = re.compile(r"\b(?:either|dual|(?<!/)or|choice|choose|wahlweise|soit)\b|或")
+_EITHER = lazy(r"\b(?:either|dual|(?<!/)or|choice|choose|wahlweise|soit)\b|或")
 
 
 #: A span labelled with the kind of the statement, and the SPDX ids of the licences; the public domain has none.

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from audit.text.patterns import lazy
+
 #: What an English text calls itself. "All packages" are those of a distribution, "all contents" those of a page.
 _TEXTS = (
     "(?:works?|articles?|texts?|documents?|documentation|reports?|books?|pages?|(?:web)?sites?|contents?|materials?"
@@ -63,7 +65,7 @@ class Abroad(NamedTuple):
 
 
 def _abroad(who: str, how: str) -> Abroad:
-    return Abroad(re.compile(who), re.compile(how))
+    return Abroad(lazy(who), lazy(how))
 
 
 def _words(who: str, how: str) -> Abroad:
@@ -140,7 +142,7 @@ ABROAD = (
 
 #: The public domain, and that it is this text which is in it.
 _IN = r"(?:in|into|to|under|as|part of|dedicated to|placed in(?:to)?|released (?:in)?to|put in(?:to)?|donated to)"
-PUBLIC_DOMAIN = re.compile(
+PUBLIC_DOMAIN = lazy(
     rf"{THIS}[^\n。]{{0,90}}?\b{_IN} the (?:\w{{3,12}} )?public domain"
     "|[本此该](?:作品|文|书|图|文档|网页|内容|页面|软件|程序|代码|译文)[^\n。]{0,30}?(?:进入|属于|处于|放入"
     "|贡献[给到]|归入)(?:了)?(?:公有领域|公共领域)"
@@ -153,7 +155,7 @@ PUBLIC_DOMAIN = re.compile(
     rf"|(?m:^)[\W_]{{0,12}}{LABEL}[\W_]{{1,6}}public domain"
 )
 #: The rest of a statement that says the opposite, or tells what somebody should do.
-UNSAID = re.compile(
+UNSAID = lazy(
     r"\b(?:isn't|aren't|never|not (?!subject|applicable|otherwise|only|noted|affiliated|be held)|if|whether|unless this"
     r"|should|must be|could be|would be|for example|e\.g\.|such as|proposed|popular|compatible|choose|recommend)\b"
     r"|不属于|是否|如果|并非|例如|ではない|ではありません|\bsi (?:el|la|le|cet) |\bwenn (?:der|die|das|dies)"

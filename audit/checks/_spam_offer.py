@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
+from audit.text.patterns import lazy
 from audit.text.rules import Rules, rule
 
 
@@ -193,7 +194,7 @@ PROMISES: tuple[tuple[str, str], ...] = (
 
 def compiled(promises: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The table with its patterns compiled."""
-    return tuple((kind, re.compile(pattern)) for kind, pattern in promises)
+    return tuple((kind, lazy(pattern)) for kind, pattern in promises)
 
 
 #: What the lines of a pitch talk about that stand between its unmistakable ones.

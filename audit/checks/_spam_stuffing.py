@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from audit.text.flat import flat
+from audit.text.patterns import lazy
 from audit.text.spans import Span
 from audit.text.triggers import Group, Places
 from audit.text.windows import QUOTES
@@ -25,12 +26,12 @@ LISTED = (
     *("kaufen", "pas cher", "acheter", "barato", "comprar", "precio", "激安", "通贩", "おすすめ", "最安値"),
     *("추천", "가격", "파는곳", "ucuz", "fiyat", "tanio", "giá rẻ"),
 )
-_SEARCHED = re.compile("|".join(map(re.escape, (word.strip() for word in LISTED))))
+_SEARCHED = lazy("|".join(map(re.escape, (word.strip() for word in LISTED))))
 #: A list has so many entries at least, short ones, of which so many have the word that is stuffed, and so many have
 #: what a searcher adds. A sentence that lists its goods has fewer and does not repeat itself.
 _ENTRIES, _LONG_ENTRY, _SHARE, _ADDED = 6, 40, 0.6, 3
-_SEPARATOR = re.compile(r" ?[,;|、，；·•\n] ?|_(?=[\u4e00-\u9fff])| - | {2,}")
-_MARKS_OF_SENTENCES = re.compile(r"[.。!?！？](?: |$)")
+_SEPARATOR = lazy(r" ?[,;|、，；·•\n] ?|_(?=[\u4e00-\u9fff])| - | {2,}")
+_MARKS_OF_SENTENCES = lazy(r"[.。!?！？](?: |$)")
 #: A list is read this far to either side of a word of it.
 _REACH = 400
 
@@ -42,7 +43,7 @@ SOLD = (
     *("cheap jerseys", "[url=http", "[link=http", "娱乐城", "时时彩", "百家乐", "六合彩", "私服", "代孕"),
     *("北京赛车", "казино", "카지노", "토토사이트", "オンラインカジノ"),
 )
-_LINK = re.compile(r"https?://|\bwww\.|<a [^<>\n]{0,40}href|\[url=")
+_LINK = lazy(r"https?://|\bwww\.|<a [^<>\n]{0,40}href|\[url=")
 #: So many links, of which some sell, with no more than so many other code points between two: lists of links in a
 #: manual, footers and bibliographies say something about each link, and sell nothing.
 _LINKS, _SELLING, _PROSE = 6, 3, 160
@@ -54,7 +55,7 @@ HIDDEN = (
     *("-9999px",),
 )
 #: An element that nobody sees and that links to somewhere else. Menus and messages are hidden too, without such links.
-_HIDDEN = re.compile(
+_HIDDEN = lazy(
     r"<(?:div|span|p|ul|li|font|marquee|section|td)\b[^<>]{0,120}style ?= ?[\"'][^\"'<>]{0,120}?"
     r"(?:display ?: ?none|font-size ?: ?0(?:px|pt|em)?(?![.\d])|visibility ?: ?hidden|(?:left|top"
     r"|text-indent) ?: ?-\d{4,}px)"
@@ -67,7 +68,7 @@ HASHTAGS = (
     *("#foryou", "#музыка", "#любовь", "#일상", "#맞팔", "#선팔", "#相互フォロー", "#推荐", "#探店", "#种草"),
     *("#amor", "#moda", "#promo", "#news", "#business", "#fitness"),
 )
-_HASHTAGS = re.compile(r"(?:#\w{2,30}[ ,]{0,3}){8,200}+")
+_HASHTAGS = lazy(r"(?:#\w{2,30}[ ,]{0,3}){8,200}+")
 
 GROUPS: Mapping[Group, Sequence[str]] = {"listed": LISTED, "sold": SOLD, "hidden": HIDDEN, "hashtags": HASHTAGS}
 

@@ -47,6 +47,7 @@ from audit.checks._placeholder_marks import SIGNS
 from audit.checks._placeholder_masks import COVERS
 from audit.checks._placeholder_rules import surroundings
 from audit.checks._placeholder_templates import DAMAGE
+from audit.text.patterns import lazy
 from audit.text.spans import Span
 from audit.text.triggers import Places, Triggers
 
@@ -69,16 +70,16 @@ TEMPLATE_DENSITY = 2.0
 
 #: Fewer than four blanks after a colon are spacing; four and more leave room to write.
 _BLANK = "[ \t\u00a0\u3000]"
-_FIELD = re.compile(rf"[:：](?:{_BLANK}{{4}}{_BLANK}*+| ?\t\t{_BLANK}*+)")
+_FIELD = lazy(rf"[:：](?:{_BLANK}{{4}}{_BLANK}*+| ?\t\t{_BLANK}*+)")
 #: Up to three words, which is enough for a field and too little for the sentence before a list.
 _WORDS = r"[\w.'’/№&()（）-]{1,16}(?: [\w.'’/№&()（）-]{1,16}){0,2}"
-_LABEL = re.compile(rf"(?:^|{_BLANK}{{2}}|[,，;；|])[-*•]?{_BLANK}?({_WORDS}) ?$")
+_LABEL = lazy(rf"(?:^|{_BLANK}{{2}}|[,，;；|])[-*•]?{_BLANK}?({_WORDS}) ?$")
 #: The next field is blank as well: what has something behind its colon may be the first one's value (`LSB: core:1`).
-_NEXT_LABEL = re.compile(rf"(?![0-9]){_WORDS} ?[:：](?:{_BLANK}{{4}}| ?\t\t|__|\s*$)")
+_NEXT_LABEL = lazy(rf"(?![0-9]){_WORDS} ?[:：](?:{_BLANK}{{4}}| ?\t\t|__|\s*$)")
 #: At the end of a line a label is all that its line says. Longer ones introduce something.
-_LINE_LABEL = re.compile(rf"(?!.*(?:下列|如下|以下|[fF]ollow)){_BLANK}*[^,，;；|]{{1,16}}$")
+_LINE_LABEL = lazy(rf"(?!.*(?:下列|如下|以下|[fF]ollow)){_BLANK}*[^,，;；|]{{1,16}}$")
 #: What makes the colon introduce something: a list, or lines set in.
-_INTRODUCED = re.compile(r"\s*\n(?:[ \t\u3000]+\S|(?:[-*•·]|[0-9]{1,2}[.)、]|[一二三四五][、.])\s?\S)")
+_INTRODUCED = lazy(r"\s*\n(?:[ \t\u3000]+\S|(?:[-*•·]|[0-9]{1,2}[.)、]|[一二三四五][、.])\s?\S)")
 
 
 SURE = {number for number, rule in enumerate(RULES) if rule.sure}

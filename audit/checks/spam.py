@@ -52,6 +52,7 @@ from audit.checks._spam_stuffing import stuffing
 from audit.text.flat import flat
 from audit.text.notices import GROUPS as NOTICE_GROUPS
 from audit.text.notices import apart, find_notices
+from audit.text.patterns import lazy
 from audit.text.spans import Span, merge
 from audit.text.triggers import Places, Triggers
 from audit.text.windows import QUOTES, sentence, windows
@@ -71,10 +72,10 @@ _LISTED = 2
 _EDGE_LINES, _SHORT_LINE = 15, 40
 #: The most lines a pitch may have between two that are unmistakable.
 _MAX_GAP = 4
-_LINE = re.compile(r"[^\n]+|(?<=\n)(?=\n)")
-_HEADING = re.compile(r"\s*(?:【[^】\n]{2,20}】|\*{2,9}[^*\n]{2,20}\*{2,9})\s*")
+_LINE = lazy(r"[^\n]+|(?<=\n)(?=\n)")
+_HEADING = lazy(r"\s*(?:【[^】\n]{2,20}】|\*{2,9}[^*\n]{2,20}\*{2,9})\s*")
 #: The mill's name at the beginning of its line, as written in the text.
-_BRAND = re.compile(rf"[^\s,，。;；:：!！?？]{{2,14}}?(?=(?:{MAKES})[,， ])")
+_BRAND = lazy(rf"[^\s,，。;；:：!！?？]{{2,14}}?(?=(?:{MAKES})[,， ])")
 _IDEOGRAPHS = "\u2e80"
 
 _LEAD, _COMPILED_BY, _PITCH_WORDS = map(re.compile, (LEAD, COMPILED_BY, PITCH_WORDS))

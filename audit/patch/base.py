@@ -53,7 +53,7 @@ def accepted(corpus: Path) -> Base | None:
     if not os.path.lexists(at.lock) and not os.path.lexists(at.manifest):
         return None
     try:
-        if not at.lock.is_file():
+        if at.lock.exists() and not at.lock.is_file():
             raise OSError(0, "is no regular file")
         lock = locks.of(at.lock.read_bytes())
     except (OSError, ValueError) as error:

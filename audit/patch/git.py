@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,14 +14,23 @@ from audit.errors import SettingsError
 #: No prompt, no paging, messages that can be read, and no lock that another process could wait for.
 _QUIET: Final = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
 
+#: What git tells its hooks of the repository that they run for, as seen from the folder that it starts them in. We ask
+#: from the folder of the corpus, and it may lie in another repository.
+_OF_HOOKS: Final = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX"})
+
+_COMMIT: Final = re.compile(rb"[0-9a-f]{40,64}\n?")
+
 
 def resolve(corpus: Path, revision: str) -> str:
     """The commit that *revision* names in the repository that *corpus* lies in. Raises `SettingsError`."""
     folder = _folder(corpus)
-    if _run(folder, "rev-parse", "--is-inside-work-tree").returncode:
-        raise SettingsError(f"--base: {os.fsdecode(corpus)} lies in no repository of git")
+    inside = _run(folder, "rev-parse", "--is-inside-work-tree")
+    if inside.returncode:
+        told = inside.stderr.decode("utf-8", "replace").partition("\n")[0]
+        raise SettingsError(f"--base: {os.fsdecode(corpus)} lies in no repository of git that can be read: {told}")
     found = _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if found.returncode:
+    # Of a revision that is to be left out git gives the commit with a sign before it.
+    if found.returncode or not _COMMIT.fullmatch(found.stdout):
         raise SettingsError(
             f"--base: {revision!r} is no revision that is here"
             "\nHint: a checkout may have the last commit alone: fetch the other one first (fetch-depth: 0)"
@@ -40,7 +50,7 @@ def copy(commit: str, path: Path, to: IO[bytes]) -> None:
         _words(path.parent, "cat-file", "blob", _named(commit, path)),
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=os.environ | _QUIET,
+        env=_environment(),
     ) as found:
         assert found.stdout is not None  # noqa: S101 - it is a pipe
         shutil.copyfileobj(found.stdout, to)
@@ -60,10 +70,14 @@ def _folder(corpus: Path) -> Path:
 def _run(folder: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(  # noqa: S603 - see `_words`
-            _words(folder, *words), capture_output=True, check=False, env=os.environ | _QUIET
+            _words(folder, *words), capture_output=True, check=False, env=_environment()
         )
     except OSError as error:
         raise SettingsError(f"--base: git: {error.strerror or error}") from error
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in _OF_HOOKS} | _QUIET
 
 
 def _words(folder: Path, *words: str) -> list[str]:

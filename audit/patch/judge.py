@@ -144,8 +144,10 @@ def _accepted(held: Held, ground: Ground, suites: str, change: _Change) -> Itera
 
 def _result(held: Held, ground: Ground, looked: Looked, verdict: Verdict, change: _Change) -> Result:
     opened = held.opened
-    named = pl.concat([looked.pairs["left"], looked.pairs["right"], looked.documents["duplicate_of"].drop_nulls()])
-    elsewhere = change.there.still.filter(pl.col("doc_id").is_in(named.implode())).select("doc_id", "path")
+    named = {*looked.pairs["left"], *looked.pairs["right"], *looked.documents["duplicate_of"].drop_nulls()}
+    named |= {doc_id for rule in verdict.rules for doc_id in rule.doc_ids}
+    named |= {one.waiver.document for one in change.waivers}
+    elsewhere = held.now.documents.filter(pl.col("doc_id").is_in(named - {*looked.documents["doc_id"]}))
     result = Result(
         corpus=opened.name,
         place=str(opened.root),
@@ -161,7 +163,7 @@ def _result(held: Held, ground: Ground, looked: Looked, verdict: Verdict, change
         skipped=looked.skipped,
         against=held.base.lock.manifest if held.base else None,
         files=held.now.others,
-        elsewhere=dict(elsewhere.iter_rows()),
+        elsewhere=dict(elsewhere.select("doc_id", "path").iter_rows()),
     )
     if held.base is None:
         return result

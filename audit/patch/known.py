@@ -7,15 +7,17 @@ translations. A document is found in it by its name and its bytes. What is missi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import polars as pl
 
-from audit import cache, duplicates, frames, index, stages
+from audit import cache, duplicates, frames, index, stages, translate
 from audit.engines import embedded
+from audit.errors import ChangedError
 from audit.frames import Measured
 from audit.ground import Ground
 from audit.patch.memory import Memory, name_of
@@ -64,19 +66,19 @@ def known(ground: Ground, still: pl.DataFrame, memory: Memory, scratch: Path) ->
     """The documents of *still* (`doc_id`, `was`, `path`, `sha256`), none of which has changed."""
     folder = _folder(ground, memory) or scratch / "known"
     folder.mkdir(exist_ok=True)
-    tables = _tables(folder)
-    found = _found(still, tables)
-    missing = found.filter(pl.col("line").is_null())
-    if missing.height:
-        with ground.timing.stage("measure what was accepted", missing.height):
-            measure(ground, missing, scratch / "accepted")
-        for path in sorted((scratch / "accepted").glob("*.arrow")):
-            path.replace(folder / f"{sha256(path)[:32]}.arrow")
-        tables = _tables(_together(folder))
-        found = _found(still, tables)
     matchers = duplicates.load_matchers().values()
     wanted = {*stages.COMPARED, *duplicates.read_columns(matchers)} - {"number", "doc_id", *ANSWERS}
-    rows = found.drop_nulls("line").select("doc_id", "was", number="line").sort("doc_id")
+    tables = _tables(folder, {"doc_id", *wanted})
+    found = _found(still, tables)
+    missing = found.filter(pl.col("line").is_null())
+    if missing.height or not tables:
+        with ground.timing.stage("measure what was accepted", missing.height):
+            made = measure(ground, missing, scratch / "accepted")
+        refuse_changes(missing, made.documents)
+        left = _kept(scratch / "accepted", folder)
+        tables = _tables(_together(folder), {"doc_id", *wanted}) + left
+        found = _found(still, tables)
+    rows = found.select("doc_id", "was", number="line").sort("doc_id")
     every = pl.concat(table.select(sorted(wanted)) for table in tables)
     apart = sorted(duplicates.sketch_columns(matchers))
     sketches = [table.select(name for name in apart if name in table.columns) for table in tables]
@@ -114,9 +116,29 @@ def _name(parameters: Mapping[str, Any], measured_with: str) -> str:
     return f"measured-{name_of({'parameters': parameters, 'measured_with': measured_with, 'rooms': rooms()})}"
 
 
-def _tables(folder: Path) -> list[pl.DataFrame]:
+def refuse_changes(names: pl.DataFrame, documents: pl.DataFrame) -> None:
+    """Raise `ChangedError` unless the measured *documents* are, byte by byte, those in *names* (`doc_id`, `sha256`)."""
+    measured = names.join(documents.select("doc_id", read="sha256"), on="doc_id", how="left")
+    other = measured.filter(pl.col("sha256").ne_missing(pl.col("read")))["doc_id"].sort()
+    if other.len():
+        raise ChangedError(
+            f"{other[0]}: changed while the corpus was checked\nHint: check again when nothing writes to the corpus"
+        )
+
+
+def _kept(made: Path, folder: Path) -> list[pl.DataFrame]:
+    """Put the tables in *made* into the *folder*, which may be on another disk; give back those that cannot be put."""
+    return [
+        frames.read(path)
+        for path in sorted(made.glob("*.arrow"))
+        if not cache.put(folder / f"{sha256(path)[:32]}.arrow", partial(shutil.copyfile, path))
+    ]
+
+
+def _tables(folder: Path, columns: Set[str]) -> list[pl.DataFrame]:
+    """The tables in *folder* that have these *columns*."""
     read = (_read(path) for path in sorted(folder.glob("*.arrow")) if path.name != _SPOKEN)
-    return [table for table in read if table is not None]
+    return [table for table in read if table is not None and columns <= {*table.columns}]
 
 
 def _read(path: Path) -> pl.DataFrame | None:
@@ -153,6 +175,6 @@ def _together(folder: Path) -> Path:
 
 def _spoken(folder: Path, rows: pl.DataFrame) -> pl.DataFrame | None:
     table = _read(folder / _SPOKEN)
-    if table is None:
+    if table is None or table.schema != translate.SPOKEN:
         return None
     return table.rename({"doc_id": "was"}).join(rows.select("doc_id", "was"), on="was").select(table.columns)

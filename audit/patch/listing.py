@@ -93,14 +93,18 @@ class _Files:
         self._opened, self._memory = opened, memory
         remembered = memory.table(_NAME)
         fits = remembered is not None and remembered.schema == _FILES
-        self._known = remembered if remembered is not None and fits else pl.DataFrame(schema=_FILES)
+        known = remembered if remembered is not None and fits else pl.DataFrame(schema=_FILES)
+        self._known = known.unique("path")
         self._seen: list[pl.DataFrame] = []
         self._files = {file.doc_id: file for file in opened.files if file.doc_id in opened.containers}
 
     def digested(self, files: list[File], advance: Callable[[int], None]) -> pl.DataFrame:
         """Rows of `_FILES`, one a file; `sha256` is null where it cannot be read."""
-        stamps = [(file.doc_id, *(file.stamp or (None,) * len(_STAMP))) for file in files]
-        rows = pl.DataFrame(stamps, schema={name: _FILES[name] for name in ("path", *_STAMP)}, orient="row")
+        stamps = (
+            zip(*(file.stamp or (None,) * len(_STAMP) for file in files), strict=True) if files else [()] * len(_STAMP)
+        )
+        columns = {"path": [file.doc_id for file in files], **dict(zip(_STAMP, map(list, stamps), strict=True))}
+        rows = pl.DataFrame(columns, schema={name: _FILES[name] for name in columns})
         rows = rows.join(self._known, on=["path", *_STAMP], how="left", maintain_order="left")
         digests: list[str | None] = rows["sha256"].to_list()
         for number in rows["sha256"].is_null().arg_true():
@@ -131,7 +135,7 @@ class _Files:
             pl.max_horizontal("modified", "changed") < self._memory.began - _TICK_NS,
         )
         seen = seen.sort("path", "attested", nulls_last=True).unique("path", keep="first", maintain_order=True)
-        if not seen.equals(self._known):
+        if not seen.equals(self._known.sort("path")):
             self._memory.keep(_NAME, seen)
 
     def _read(self, file: File) -> str | None:

@@ -11,10 +11,9 @@ import polars as pl
 from audit import duplicates, stages, translate
 from audit.brakes import Brake
 from audit.duplicates.translation import many_languages
-from audit.errors import ChangedError
 from audit.frames import Measured
 from audit.ground import Ground
-from audit.patch.known import Known, keep_spoken, known, measure
+from audit.patch.known import Known, keep_spoken, known, measure, refuse_changes
 from audit.patch.memory import Memory
 from audit.patch.near import Near, across, within
 from audit.schema import ANSWERS, BOILERPLATE, PAIRS
@@ -38,7 +37,7 @@ def look_at(ground: Ground, names: pl.DataFrame, still: pl.DataFrame, memory: Me
     """
     with ground.timing.stage("measure", names.height):
         measured = measure(ground, names, scratch / "new")
-    _refuse_changes(names, measured.documents)
+    refuse_changes(names, measured.documents)
     new = Measured(ground.stand(measured.documents).documents, measured.apart)
     if names.height:
         compared, partners = _compared(ground, new, _accepted(ground, still, memory, scratch), scratch)
@@ -47,15 +46,6 @@ def look_at(ground: Ground, names: pl.DataFrame, still: pl.DataFrame, memory: Me
         partners, related = stages.partners(new.documents, None, []), (PAIRS.to_frame(), BOILERPLATE.to_frame(), {})
     decided = stages.decide(ground, new.documents, partners, related[0])
     return Looked(decided.documents, *related, decided.brakes)
-
-
-def _refuse_changes(names: pl.DataFrame, documents: pl.DataFrame) -> None:
-    measured = names.join(documents.select("doc_id", read="sha256"), on="doc_id", how="left")
-    other = measured.filter(pl.col("sha256").ne_missing(pl.col("read")))["doc_id"].sort()
-    if other.len():
-        raise ChangedError(
-            f"{other[0]}: changed while the corpus was checked\nHint: check again when nothing writes to the corpus"
-        )
 
 
 def _accepted(ground: Ground, still: pl.DataFrame, memory: Memory, scratch: Path) -> Known:

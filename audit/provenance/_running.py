@@ -7,14 +7,16 @@ import re
 from bisect import bisect_right
 from typing import Final, NamedTuple
 
-_TOKEN = re.compile(
+from audit.text.patterns import lazy
+
+_TOKEN = lazy(
     r"<!--|<(?P<name>/?[a-zA-Z][a-zA-Z0-9]{0,20})[^<>]*>|<[!?][^<>]*>|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});|\s*\n\s*"
 )
 #: What is not shown, up to its end.
 _HIDDEN: Final = {
-    name: re.compile(f"</{name}\\s*>", re.IGNORECASE) for name in ("script", "style", "template", "svg", "head")
+    name: lazy(f"</{name}\\s*>", re.IGNORECASE) for name in ("script", "style", "template", "svg", "head")
 }
-_COMMENT_END = re.compile("-->")
+_COMMENT_END = lazy("-->")
 #: Tags that do not end a line.
 _INLINE: Final = frozenset(
     {"a", "b", "i", "u", "em", "strong", "span", "font", "small", "abbr", "cite", "time", "sup", "sub"}

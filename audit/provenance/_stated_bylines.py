@@ -9,6 +9,7 @@ from typing import Final
 from audit.provenance._stated_body import Body, Said
 from audit.provenance._stated_people import Person, people
 from audit.text.flat import flat
+from audit.text.patterns import lazy
 from audit.text.surnames import is_name
 from audit.text.triggers import Group, Places
 
@@ -24,13 +25,11 @@ GROUPS: Final[Mapping[Group, Sequence[str]]] = {
 
 # --- By Jane Doe -----------------------------------------------------------------------------------------------------
 
-_BY_WORD = re.compile(rf"[\s*_#>—–]*(?:{'|'.join(_BY)}) +", re.IGNORECASE)
+_BY_WORD = lazy(rf"[\s*_#>—–]*(?:{'|'.join(_BY)}) +", re.IGNORECASE)
 #: Behind the names there is nothing, or what else a byline has: an outlet, a date, a time to read.
-_BY_END = re.compile(
-    r"\n|[|•·<>(（\[]| [-–—] | {2}|\t|,? (?=\d)| (?:on|for|in) |, (?=(?:[A-Z][\w.]* ?){1,4}(?:\n|$)|publi)"
-)
-_BY_REST = re.compile(r"[^\n]{0,70}(?=\n|$)")
-_IS_SENTENCE = re.compile(r"(?:\b[a-zà-ÿ]{2,} ){4}")
+_BY_END = lazy(r"\n|[|•·<>(（\[]| [-–—] | {2}|\t|,? (?=\d)| (?:on|for|in) |, (?=(?:[A-Z][\w.]* ?){1,4}(?:\n|$)|publi)")
+_BY_REST = lazy(r"[^\n]{0,70}(?=\n|$)")
+_IS_SENTENCE = lazy(r"(?:\b[a-zà-ÿ]{2,} ){4}")
 _BY_LINES, _BY_FOOT = 10, 3
 
 # --- Chinese ---------------------------------------------------------------------------------------------------------
@@ -40,20 +39,20 @@ _ROLE = (
     r"400-\u9fff]{1,4}?|各路|本报特派){0,3}"
     r"(?:记者|通讯员|实习生|特派员|评论员|撰稿人)"
 )
-_ROLES = re.compile(_ROLE)
-_BRACKETS = re.compile(r"[(【]([^()【】\n]{0,70})[)】]")
+_ROLES = lazy(_ROLE)
+_BRACKETS = lazy(r"[(【]([^()【】\n]{0,70})[)】]")
 #: On a line of its own, or between gaps and tags.
-_OWN_LINE = re.compile(
+_OWN_LINE = lazy(
     rf"(?:^|[>□■◎●○▲★☆*_#]|  )[ □■◎●○▲★☆*_>#]{{0,6}}(?P<roles>{_ROLE}[^\n。,!?;<]{{2,50}}?)(?= {{2}}|<|\n|$)"
 )
-_GLUED = re.compile(r"[ :/、,\u3000]")
+_GLUED = lazy(r"[ :/、,\u3000]")
 #: What a byline goes on with: 摄影报道, 文/图.
-_WORK = re.compile(
+_WORK = lazy(
     r"(?:(?<=[\u3400-\u9fff]{2}) [\u3400-\u9fff]{2,4}报道|[ /]*(?:图片由?|摄影报道|综合报道|联合报道|"
     r"报道|整理|采写|供稿|供图|撰文|文/图|图/文|图文|文|电|讯))[ /]*$"
 )
-_SHOT = re.compile(r"[ /]*(?:摄影|摄)[ /]*$")
-_BARE_BRACKETS = re.compile(r"[。!?”\"'.…][ \n]{0,3}[(]([^()\n]{2,24})[)]\s*$")
+_SHOT = lazy(r"[ /]*(?:摄影|摄)[ /]*$")
+_BARE_BRACKETS = lazy(r"[。!?”\"'.…][ \n]{0,3}[(]([^()\n]{2,24})[)]\s*$")
 #: Words in brackets at the end of a text that begin like a name.
 _NO_BYLINE: Final = frozenset(
     {
@@ -69,8 +68,8 @@ _NO_BYLINE: Final = frozenset(
         *("谷歌", "时光"),
     }
 )
-_PHOTO = re.compile(r"[ /]?摄(?:影)?(?=[)\]】。,; \n<'\"]|$)")
-_PHOTO_BEGINS = re.compile(r"[。!?(\[【:,;\n>'\"]")
+_PHOTO = lazy(r"[ /]?摄(?:影)?(?=[)\]】。,; \n<'\"]|$)")
+_PHOTO_BEGINS = lazy(r"[。!?(\[【:,;\n>'\"]")
 
 # --- Korean ----------------------------------------------------------------------------------------------------------
 
@@ -79,7 +78,7 @@ _KOREAN_NAME = (
     "방공현함변염여추도소석선설마길연위표명기반"
     "왕금옥육인맹제모][가-힣]{1,3}"
 )
-_KOREAN = re.compile(
+_KOREAN = lazy(
     rf"(?:^|[\n=\])】/·|])[ *]{{0,8}}(?P<names>{_KOREAN_NAME}(?:[ ·,]{{1,2}}{_KOREAN_NAME}){{0,3}}?) ?"
     r"(?:선임|수석|인턴|전문)?(?:기자|특파원)(?=\s*(?:=|\(|\[|$|\n)|\s+[\w.+-]{2,40}@)"
 )

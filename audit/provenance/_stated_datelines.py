@@ -9,6 +9,7 @@ from typing import Final
 from audit.provenance._stated_body import Body, Said
 from audit.text.dates import date_at
 from audit.text.flat import flat
+from audit.text.patterns import lazy
 from audit.text.triggers import Group, Places
 
 #: Agencies whose name in brackets behind a place is a dateline.
@@ -32,27 +33,27 @@ GROUPS: Final[Mapping[Group, Sequence[str]]] = {
     "japanese agency": ("【",),
 }
 
-_CHINESE = re.compile(
+_CHINESE = lazy(
     r"[\s*_>(【■□●]{0,12}(?P<agency>(?:[\u3400-\u9fff]{1,6}?)(?:通讯社|新闻网|日报社|晚报|日报|时报|新闻社|社|网))?"
     r"(?P<place>[\u3400-\u9fff、 ]{0,12}?)(?P<date>(?:(?:\d{4} ?年)? ?(?:\d{1,2}|[一二三四五六七八九十"
     r"]{1,2}) ?月)? ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?日) ?(?:专?电(?![话视子影脑力气动台报])|"
     r"讯|消息)(?P<open>[\s(:,]|$)?"
 )
-_NEWS = re.compile(
+_NEWS = lazy(
     r"[\s*_>(【■□●]{0,12}(?P<agency>(?!本)[\u3400-\u9fff]{2,6}?(?:日报|晚报|早报|晨报|时报|商报|新闻网"
     r"|[\u3400-\u9fff]网))讯(?=[ (,])"
 )
-_PLACE_AND_AGENCY = re.compile(
+_PLACE_AND_AGENCY = lazy(
     rf"[ *_>]{{0,6}}[^\W\d_][^()\n]{{1,60}} ?\((?P<agency>{'|'.join(map(re.escape, _AGENCIES))})\) {{0,"
     rf"2}}(?:\.?[-–—]|--|:|\.)"
 )
-_DAY_BEFORE_AGENCY = re.compile(r"[,/] ?(?=[^,()]{3,24}\()")
-_RUSSIAN = re.compile(
+_DAY_BEFORE_AGENCY = lazy(r"[,/] ?(?=[^,()]{3,24}\()")
+_RUSSIAN = lazy(
     r"[ *_]{0,6}[А-ЯЁ][А-ЯЁA-Zа-яё -]{2,30}, (?P<date>\d{1,2} [а-я]{3,8}\.?(?: \d{4})?) ?\.? ?[-–—./] "
     r"?/?(?P<agency>РИА Новости|ТАСС|Интерфакс)"
 )
-_KOREAN = re.compile(r"[(\[【][가-힣·, ]{2,20}=(?P<agency>연합뉴스|뉴시스|뉴스1)[)\]】]")
-_JAPANESE = re.compile(r"【[^】\n]{1,16}?(?P<agency>共同|时事|時事|ロイター|AFP(?:=時事)?|新華社|CNN)】")
+_KOREAN = lazy(r"[(\[【][가-힣·, ]{2,20}=(?P<agency>연합뉴스|뉴시스|뉴스1)[)\]】]")
+_JAPANESE = lazy(r"【[^】\n]{1,16}?(?P<agency>共同|时事|時事|ロイター|AFP(?:=時事)?|新華社|CNN)】")
 
 
 def datelines(body: Body, places: Places) -> Iterator[Said]:

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from audit.provenance._stated_body import Body, Said
 from audit.text.dates import LONGEST, date_at
 from audit.text.flat import flat
+from audit.text.patterns import lazy
 from audit.text.triggers import Places
 
 #: So many lines of the head may be a date by themselves, and so many of the foot.
 _HEAD, _FOOT = 8, 4
-_DATE_LINE = re.compile(r"[\s*_>#(（\[【【—–-]{0,12}")
-_AFTER_DATE = re.compile(
+_DATE_LINE = lazy(r"[\s*_>#(（\[【【—–-]{0,12}")
+_AFTER_DATE = lazy(
     r"[ ,]{0,2}(?:[(（]?(?:星期|周|曜日)?[一二三四五六日天月火水木金土](?:曜日)?[)）]?)?[ ,]{0,3}(?:\d"
     r"{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?)?"
     r"(?: ?(?:uhr|г\.?|года|гг|r\.|hrs|gmt|utc|[a-z]{3}))?[)）\]】*_.]{0,4}(?:\s*|(?: {2,}| ?[|·•] ?)["
     r"^\d\s:]{1,12}:[^\n]*)"
 )
 #: What news begins with: 2月18日，…; 5月20日上午…
-_LEAD = re.compile(r"\s{0,8}(?P<date>\d{1,2}月\d{1,2}日)(?:,(?!是|为|即|乃)|上午|下午|晚|早|中午|至\d|-\d)")
+_LEAD = lazy(r"\s{0,8}(?P<date>\d{1,2}月\d{1,2}日)(?:,(?!是|为|即|乃)|上午|下午|晚|早|中午|至\d|-\d)")
 _LEAD_LENGTH: Final = 40
 _LEAD_LINES = 8
 #: A date with its year has one of these.
-_YEAR = re.compile(r"\d{4}|[〇零○一二][〇零○一二三四五六七八九]|年")
+_YEAR = lazy(r"\d{4}|[〇零○一二][〇零○一二三四五六七八九]|年")
 
 
 #: A date may stand on a line of its own: its year is near the end of the line.

@@ -9,6 +9,7 @@ from typing import Final
 from audit.provenance._stated_body import Said
 from audit.provenance._stated_outlets import url_at
 from audit.text.flat import flat
+from audit.text.patterns import lazy
 from audit.text.triggers import Group, Places
 
 _NETWORKS: Final = {
@@ -40,21 +41,21 @@ GROUPS: Final[Mapping[Group, Sequence[str]]] = {
     "link": ("http://", "https://"),
 }
 
-_DOI = re.compile(
+_DOI = lazy(
     r"(?:doi\.org/|doi[:= ] {0,2}(?:https?://(?:dx\.)?doi\.org/)?)(10\.\d{4,9}(?:\.\d{1,4})*/[^\s<>\"“"
     r"”'，。；、（）]{2,120})"
 )
-_ISBN = re.compile(
+_ISBN = lazy(
     r"isbn(?:[- ]?1[03])?(?: ?\([^)\n]{1,16}\))?[:：]? {0,2}((?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dx])(?![\d-])"
 )
-_ISSN = re.compile(r"(?:[ep]-?)?issn(?: ?\([^)\n]{1,10}\)|-l)?[:：]? {0,2}(\d{4}-?\d{3}[\dx])(?![\d-])")
-_ARXIV = re.compile(
+_ISSN = lazy(r"(?:[ep]-?)?issn(?: ?\([^)\n]{1,10}\)|-l)?[:：]? {0,2}(\d{4}-?\d{3}[\dx])(?![\d-])")
+_ARXIV = lazy(
     r"arxiv(?::|\.org/(?:abs|pdf)/) ?((?:\d{4}\.\d{4,5}|[a-z-]{2,12}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,2})?)(?![\w/])"
 )
-_ORCID = re.compile(r"orcid(?:\.org/|(?: id)?:? {0,2}(?:https?://orcid\.org/)?)(\d{4}-\d{4}-\d{4}-\d{3}[\dx])(?![\w-])")
-_HANDLE = re.compile(r"[:：]? ?[(（]?@([a-z0-9_.]{2,30})(?![\w@]|\.\w)")
-_CHINESE_HANDLE = re.compile(r" ?[:：] ?[「『“\"《【@]?([\w\u3400-\u9fff-]{2,24})(?=[」』”\"》】\s,，。;；)）]|$)")
-_NAMES: Final = re.compile("|".join(sorted(map(re.escape, _NETWORKS), key=lambda name: (-len(name), name))))
+_ORCID = lazy(r"orcid(?:\.org/|(?: id)?:? {0,2}(?:https?://orcid\.org/)?)(\d{4}-\d{4}-\d{4}-\d{3}[\dx])(?![\w-])")
+_HANDLE = lazy(r"[:：]? ?[(（]?@([a-z0-9_.]{2,30})(?![\w@]|\.\w)")
+_CHINESE_HANDLE = lazy(r" ?[:：] ?[「『“\"《【@]?([\w\u3400-\u9fff-]{2,24})(?=[」』”\"》】\s,，。;；)）]|$)")
+_NAMES: Final = lazy("|".join(sorted(map(re.escape, _NETWORKS), key=lambda name: (-len(name), name))))
 _AHEAD = 160
 
 

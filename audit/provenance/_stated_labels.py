@@ -13,33 +13,32 @@ from audit.provenance._stated_people import people
 from audit.provenance._stated_words import LABELS, VERBS
 from audit.text.dates import date_at
 from audit.text.flat import flat
+from audit.text.patterns import lazy
 from audit.text.triggers import Group, Places
 
 #: What may stand between the beginning of a line and a label: marks of lists, quotations, headings and emphasis.
-_BEGINS = re.compile(
-    r"(?:^|[\n|•·>(\[【《/—–;,.。、!?]| {2})[ *_#%>|•·\-–—~`(\[【(/☀-➿\U0001f300-\U0001faff\ufe0f]{0,8}$"
-)
-_CALL = re.compile(r"[a-z0-9_]\($")
+_BEGINS = lazy(r"(?:^|[\n|•·>(\[【《/—–;,.。、!?]| {2})[ *_#%>|•·\-–—~`(\[【(/☀-➿\U0001f300-\U0001faff\ufe0f]{0,8}$")
+_CALL = lazy(r"[a-z0-9_]\($")
 #: Behind Chinese, Japanese and Korean labels and before them a blank is enough.
-_EAST_BEGINS = re.compile(r"[^\u3400-\u9fff\uac00-\ud7a3ぁ-ヿa-z0-9]$")
-_COLON = re.compile(
+_EAST_BEGINS = lazy(r"[^\u3400-\u9fff\uac00-\ud7a3ぁ-ヿa-z0-9]$")
+_COLON = lazy(
     r"[*_\])】」]{0,4} {0,8}(?:[:：][*_]{0,4}|/(?=[\u3400-\u9fff])(?:[\u3400-\u9fff]{1,4}[:：])?) {0,24}[*_]{0,4}"
 )
-_LOOSE = re.compile(r"[*_]{0,4} {0,2}:? {0,24}[*_]{0,4}")
+_LOOSE = lazy(r"[*_]{0,4} {0,2}:? {0,24}[*_]{0,4}")
 #: The mark-up of a link before what it links.
-_LINKED = re.compile(r"[*_ ]{0,4}(?:\[(?=[^\]\n]{1,80}\]\()|<a [^<>\n]{1,300}>)")
+_LINKED = lazy(r"[*_ ]{0,4}(?:\[(?=[^\]\n]{1,80}\]\()|<a [^<>\n]{1,300}>)")
 #: Where a list of people ends that stands on a line with other things.
-_PEOPLE_END = re.compile(
+_PEOPLE_END = lazy(
     r"\n|[|•<>(（\[\]【】。!！?？=]| {2}|\u3000|\xa0|\t| [-–—] |(?<=\w{3})\.(?=\s|$)|[:：]"
     r"|(?<=[\u3400-\u9fff가-힣]) (?=[^\s:：]{1,14}[:：])|(?<=[\u3400-\u9fff]) (?=[a-zA-Z0-9])| (?:on|v"
     r"ia|from|at|am|le|el|em|for|in) | (?=\d)|(?<=[\u3400-\u9fff]) ?(?:发布|发表|来源|编辑|责编|责任编"
     r"辑|通讯员|记者|实习生|摄影|图/|文/|译|校对)"
 )
-_MARKDOWN = re.compile(r"\[(?P<name>[^\]\n]{1,80})\]\(")
-_OPENS = re.compile(r"<a [^<>\n]{0,80}?href=[\"']?|[<(（\[「“\"]?")
-_BEHIND = re.compile(r"[\]】》」”\"]{0,2} ?[(（:：]? ?")
+_MARKDOWN = lazy(r"\[(?P<name>[^\]\n]{1,80})\]\(")
+_OPENS = lazy(r"<a [^<>\n]{0,80}?href=[\"']?|[<(（\[「“\"]?")
+_BEHIND = lazy(r"[\]】》」”\"]{0,2} ?[(（:：]? ?")
 #: What may stand before a day: "on", or a time of day.
-_DAY_BEGINS = re.compile(
+_DAY_BEGINS = lazy(
     r"[\[【“\"`<(（]?(?:\d{1,2}[:h]\d{2}(?:[:.]\d{2})?(?: uhr)?,? )?(?:(?:on|am|le|el|em|il|op|в|den) )?"
 )
 _LINKED_WORDS: Final = 4

@@ -11,6 +11,7 @@ from audit.provenance._stated_body import Body, Said
 from audit.provenance._stated_people import people, stripped
 from audit.text.dates import date_at
 from audit.text.flat import flat
+from audit.text.patterns import lazy
 from audit.text.surnames import is_name
 from audit.text.triggers import Group, Places
 
@@ -54,24 +55,22 @@ GROUPS: Final[Mapping[Group, Sequence[str]]] = {
 
 # --- Numbers ---------------------------------------------------------------------------------------------------------
 
-_CHINESE = re.compile(
+_CHINESE = lazy(
     r"[\u3400-\u9fffa-z]{1,14}?(?:[\u3400-\u9fff]|(?<=[\u3400-\u9fff])[a-z]) ?[〔﹝\[(【](?:19|20)\d\d"
     r"[〕﹞\])】] ?第? ?\d{1,5} ?号"
 )
 #: What stands before a number and is none of it: 根据国办发〔2020〕1号, 文号：…
-_LED = re.compile(
-    r"^(?:根据|依据|按照|依照|遵照|关于|印发|转发|文号|字号|编号|以|见|如|及|和|与|或|对|的|按|由|为|等){1,2}"
-)
-_JAPANESE = re.compile(
+_LED = lazy(r"^(?:根据|依据|按照|依照|遵照|关于|印发|转发|文号|字号|编号|以|见|如|及|和|与|或|对|的|按|由|为|等){1,2}")
+_JAPANESE = lazy(
     r"(?:令和|平成|昭和|大正|明治)(?:元|\d{1,2}|[一二三四五六七八九十]{1,3})年"
     r"(?:[\u3400-\u9fff]{1,12}?)(?:法律|政令|省令|告示|条例|规则|规程|勅令|训令|号外|府令|通达)第? ?(?"
     r":\d{1,4}|[〇一二三四五六七八九十百]{1,6})号"
     r"|(?:令和|平成|昭和|大正|明治)(?:元|\d{1,2}|[一二三四五六七八九十]{1,3})年(?:法律|政令|告示|条例|勅令|省令)第"
     r"(?:\d{1,4}|[〇一二三四五六七八九十百]{1,6})号"
 )
-_KOREAN = re.compile(r"(?:[가-힣]{2,10} ?)?(?:법률|령|고시|훈령|예규|조례|규칙|공고|지침) ?제 ?\d{1,5}(?:-\d{1,4})?호")
+_KOREAN = lazy(r"(?:[가-힣]{2,10} ?)?(?:법률|령|고시|훈령|예규|조례|규칙|공고|지침) ?제 ?\d{1,5}(?:-\d{1,4})?호")
 _UNION = r"(?:eu|ec|eec|ue|ce|cee|eg|ewg|ес|euratom)"
-_EUROPEAN = re.compile(
+_EUROPEAN = lazy(
     r"(?:(?:council|commission|delegated|implementing|durchführungs|delegierte) ?){0,2}"
     r"(?:regulation|directive|decision|verordnung|richtlinie|beschluss|règlement|décision|reglamento|directiva|decisión"
     r"|regolamento|direttiva|decisione|regulamento|decisão|verordening|richtlijn|rozporządzenie|dyrekt"
@@ -80,11 +79,11 @@ _EUROPEAN = re.compile(
     rf"º|n\.) ?\.? ?)?\d{{1,4}}/\d{{2,4}}"
     rf"|\d{{2,4}}/\d{{1,4}}/{_UNION})(?!\d)"
 )
-_UNITED = re.compile(
+_UNITED = lazy(
     r"(?<![\w/])[aes](?:/hrc)?(?:/res)?/\d{1,3}/\d{1,4}(?:/[a-z0-9.]{1,6})?(?!\w)|(?<![\w/])[aes]/(?:h"
     r"rc/)?res/\d{1,4}(?:/\d{1,4})?(?: ?\((?:19|20)\d\d\))?(?!\w)"
 )
-_DECREE = re.compile(
+_DECREE = lazy(
     r"(?:(?:от \d{1,2}[. ][^\s\d]{0,9}[\d ]{0,3}\.?\d{4}(?: ?г\.?| года)? )?№ ?\d{1,5}(?:-[а-яё]{1,5})?"
     r"|(?:no|n°|nº|nr|n\.º|n\. ?º|n\.) ?\.? ?\d{1,3}(?:[.,]?\d{1,3})?[/-](?:19|20)?\d{2,4}(?![\d/])"
     r"|số:? ?\d{1,4}/(?:19|20)\d\d/[a-zđ0-9-]{2,14}"
@@ -127,25 +126,25 @@ _ORGAN = (
     r"|党组|委|协会|联合会|总会|学会"
     r"|中心|总公司|集团|公司|研究院|研究所|银行|残联|妇联|工会|管委会|领导小组|指挥部|秘书处|支队|总队|分局)"
 )
-_ORGAN_LINE = re.compile(
+_ORGAN_LINE = lazy(
     rf"[ *]{{0,40}}(?P<name>[\u3400-\u9fff()·]{{2,28}}{_ORGAN}(?:办公室|党委|党组)?)(?:\(?(?:盖?章|印章"
     rf"?|公章)\)?)?[ *]{{0,4}}"
 )
-_LETTERHEAD = re.compile(rf"[ *#]{{0,40}}(?P<name>[\u3400-\u9fff]{{2,28}}{_ORGAN})文件[ *]{{0,4}}")
+_LETTERHEAD = lazy(rf"[ *#]{{0,40}}(?P<name>[\u3400-\u9fff]{{2,28}}{_ORGAN})文件[ *]{{0,4}}")
 _POST = (
     r"(?:常务|第一|副|代|党组|党委|党支部|总支|支部|市委|机关|书记|理事长|董事长|总经理|总裁|主任|局长"
     r"|厅长|部长|省长|市长|县长|区长"
     r"|州长|镇长|乡长|院长|校长|会长|主席|委员|常委|秘书长|处长|科长|所长|站长|社长|行长|检察长|巡视员"
     r"|组长|成员|兼|、|,)"
 )
-_SPEAKER = re.compile(
+_SPEAKER = lazy(
     rf"[ *]{{0,40}}(?P<office>[\u3400-\u9fff]{{0,20}}?)(?P<post>{_POST}{{1,12}}) {{1,4}}(?P<name>[\u340"
     rf"0-\u9fff]{{1,4}}(?: [\u3400-\u9fff])?)[ *]{{0,4}}"
 )
-_SPEECH = re.compile(r"讲话|发言|致辞|报告|演讲|寄语|贺词|党课")
+_SPEECH = lazy(r"讲话|发言|致辞|报告|演讲|寄语|贺词|党课")
 _SPEAKER_LINES, _SIGNATURE_LINES, _LETTERHEAD_LINES = 8, 8, 6
 #: The party committee of a place is an authority; what else stands before a post may be the place alone.
-_SHORT_OFFICE = re.compile(rf".*{_ORGAN}$|.*(?:集团|学校|中学|小学|医院|公司|社|站|所|团)$")
+_SHORT_OFFICE = lazy(rf".*{_ORGAN}$|.*(?:集团|学校|中学|小学|医院|公司|社|站|所|团)$")
 
 
 def offices(body: Body, places: Places) -> Iterator[Said]:

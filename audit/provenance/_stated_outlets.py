@@ -7,17 +7,18 @@ from typing import Final
 
 from audit.provenance._stated_people import stripped
 from audit.text.flat import flat
+from audit.text.patterns import lazy
 
 #: A name of an outlet or an authority in letters has so many words at most, and so many code points; one in Chinese
 #: or Japanese so many.
 _WORDS, _LETTERS, _IDEOGRAPHS = 7, 60, 24
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”‘’「」『』【】（），。、；！？|\\`]{2,2000}", re.IGNORECASE)
-_NAME_END = re.compile(
+_URL = lazy(r"(?:https?://|www\.)[^\s<>\"'“”‘’「」『』【】（），。、；！？|\\`]{2,2000}", re.IGNORECASE)
+_NAME_END = lazy(
     r"[\n|·•<>;；,，。、(（\[\]】！!？?=*_`\"]| {2}|\u3000|\xa0|\t| [-–—] |'(?=[\s,;)}\]]|$)| (?=(?:[A-Z][a"
     r"-zé]{2,8} )?(?:19|20)\d\d)|[.:：](?=\s|$)|(?<=[\u3400-\u9fff가-힣]) (?=[^\s:：]{1,12}[:：])"
 )
 _OPENS: Final = "《「『“["
-_QUOTED = re.compile(r"《[^》\n]{1,60}》|「[^」\n]{1,60}」|『[^』\n]{1,60}』|“[^”\n]{1,60}”|\[[^\]\n]{1,60}\]")
+_QUOTED = lazy(r"《[^》\n]{1,60}》|「[^」\n]{1,60}」|『[^』\n]{1,60}』|“[^”\n]{1,60}”|\[[^\]\n]{1,60}\]")
 _NOBODY: Final = frozenset(
     {
         *("网络", "互联网", "网上", "本站", "本网", "原创", "综合", "其他", "其它", "未知", "不详", "无", "转载"),
@@ -31,13 +32,13 @@ _NOBODY: Final = frozenset(
     }
 )
 #: "Source: own calculations", "资料来源：作者自绘"
-_OWN = re.compile(
+_OWN = lazy(
     r"(?:authors?|own|our|my|this|the (?:author|following|above)|eigene|elabora|élabora|propi|autor|ра"
     r"счёт|расчет|see|based"
     r"|data|adapted|作者|笔者|根据|自|本|见|整理|以上|如下|网络|互联网|http)"
 )
-_CODE = re.compile(r"[{}$\\=#@^~]|\.(?:[a-z]{2,4})$|::|/")
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|cn|gov|edu|info|jp|de|fr|uk|ru|kr)(?:\.[a-z]{2})?")
+_CODE = lazy(r"[{}$\\=#@^~]|\.(?:[a-z]{2,4})$|::|/")
+_DOMAIN = lazy(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|cn|gov|edu|info|jp|de|fr|uk|ru|kr)(?:\.[a-z]{2})?")
 
 
 def url_at(text: str, at: int) -> tuple[int, int] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from audit.text.flat import flat
+from audit.text.patterns import lazy
 
 #: No list of credited people is longer.
 LONGEST: Final = 160
@@ -40,20 +41,20 @@ _PARTICLES: Final = frozenset(
         *("e", "van", "von", "der", "den", "ter", "ten", "zu", "af", "av", "ben", "st.", "i"),
     }
 )
-_BETWEEN = re.compile(
+_BETWEEN = lazy(
     r"\s*[、,，;；/／&＆|•]\s*|\s+(?:and|und|et|och|og|ve|dan|и|та|oraz|with)\s+|(?<=[^\s.])\s+(?:y|e|"
     r"en|i)\s+(?=\S+\s+\S)"
 )
 #: 山田さくら, ジョン・スミス, 김하늘; a particle between would make words of them.
-_EAST = re.compile(
+_EAST = lazy(
     r"[\u3400-\u9fff々ヶ]{1,4}(?![のはがをにでともへや])[ぁ-んァ-ヿ]{0,4}|[ァ-ヿ]{2,10}(?:[・·][ァ-ヿ]"
     r"{2,10}){1,2}|[가-힣]{2,5}"
 )
-_HAN_AND_BLANKS = re.compile(r"[\u3400-\u9fff·•‧ \u3000]+")
-_UNCASED = re.compile(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u10d0-\u10ff][^\d,،.:!?()]{1,40}")
+_HAN_AND_BLANKS = lazy(r"[\u3400-\u9fff·•‧ \u3000]+")
+_UNCASED = lazy(r"[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u10d0-\u10ff][^\d,،.:!?()]{1,40}")
 _MARKS = " \t\u3000\xa0*_`~\"'“”「」『』《》<>[]【】(（)）:：.。-–—…/／、,，;；"
-_BLANKS = re.compile(r"[ \t\u3000\xa0]+")
-_KANA = re.compile("[ぁ-ヿ]")
+_BLANKS = lazy(r"[ \t\u3000\xa0]+")
+_KANA = lazy("[ぁ-ヿ]")
 #: So far around a name its language shows.
 _NEAR: Final = 200
 

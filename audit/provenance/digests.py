@@ -19,14 +19,15 @@ import polars as pl
 
 from audit.schema import DIGEST
 from audit.text.columns import gathered
+from audit.text.patterns import lazy
 
 #: Runs of hexadecimal digits and of base 32 that stand by themselves. Words and years have no digits or no letters.
-_HEX: Final = re.compile(r"(?<![0-9A-Za-z])(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{8,128}(?![0-9A-Za-z])", re.IGNORECASE)
-_BASE32: Final = re.compile(r"(?<![0-9A-Za-z])(?=[A-Z]*[2-7])[A-Z2-7]{32}(?:[A-Z2-7]{20}={0,4})?(?![0-9A-Za-z])")
-_UUID: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])", re.IGNORECASE)
+_HEX: Final = lazy(r"(?<![0-9A-Za-z])(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{8,128}(?![0-9A-Za-z])", re.IGNORECASE)
+_BASE32: Final = lazy(r"(?<![0-9A-Za-z])(?=[A-Z]*[2-7])[A-Z2-7]{32}(?:[A-Z2-7]{20}={0,4})?(?![0-9A-Za-z])")
+_UUID: Final = lazy(r"(?<![0-9a-f])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f])", re.IGNORECASE)
 
 #: The first word of a name, after which some put its digest.
-_HEAD: Final = re.compile(r"[._#-]")
+_HEAD: Final = lazy(r"[._#-]")
 
 #: What a name must hold for one of these to be found.
 _ENOUGH: Final = "[0-9A-Fa-f]{8}|[A-Z2-7]{32}"

@@ -12,16 +12,17 @@ from audit.provenance._declared import Declared, Head, Problem, located, values
 from audit.readers.names import FIELD_OF, bare
 from audit.readers.said import KINDS
 from audit.text.notation import MalformedError, read_yaml
+from audit.text.patterns import lazy
 
 ORIGIN: Final = "front matter"
 #: A larger block is data, and no head of a text; of this size ruamel reads one in half a second.
 _LONGEST: Final = 16_384
 
-_YAML = re.compile(r"---[ \t]*\r?\n(?=[ \t]*(?:#[^\n]*\n[ \t]*)?[\"']?[\w-][^\n:]{0,60}:(?:\s|$))")
-_YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
-_TOML = re.compile(r"\+\+\+[ \t]*\r?\n")
-_TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
-_JSON_END = re.compile(r"\s*\n\s*(?=\S)")
+_YAML = lazy(r"---[ \t]*\r?\n(?=[ \t]*(?:#[^\n]*\n[ \t]*)?[\"']?[\w-][^\n:]{0,60}:(?:\s|$))")
+_YAML_END = lazy(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_TOML = lazy(r"\+\+\+[ \t]*\r?\n")
+_TOML_END = lazy(r"^\+\+\+[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_JSON_END = lazy(r"\s*\n\s*(?=\S)")
 
 #: What people call things is told in `readers.names`. Here some names mean something else, or nothing: addresses within
 #: the site, accounts, a line of small print; a source is the outlet, and would else decide what belongs together.

@@ -12,21 +12,20 @@ from typing import Final
 
 from audit.provenance._declared import Declared, Head, located
 from audit.text.dates import date_at
+from audit.text.patterns import lazy
 
 #: Heads of mail hold a line for each server on the way; this is more than any has.
 _LONGEST: Final = 16_384
 
-_FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]{1,39}):[ \t]*(?P<value>[^\n]*(?:\n[ \t]+[^\n]+)*)(?:\n|\Z)")
-_MBOX = re.compile(r"From [^\n]{3,120}\n")
+_FIELD = lazy(r"(?P<name>[A-Za-z][A-Za-z-]{1,39}):[ \t]*(?P<value>[^\n]*(?:\n[ \t]+[^\n]+)*)(?:\n|\Z)")
+_MBOX = lazy(r"From [^\n]{3,120}\n")
 #: Without one of these besides From a list of fields is something else.
 _MAIL_FIELDS: Final = frozenset({"subject", "date", "to", "message-id", "newsgroups", "received", "return-path"})
 
-_GUTENBERG = re.compile(r"[^\n]{0,60}Project Gutenberg[^\n]{0,160}\n", re.IGNORECASE)
-_GUTENBERG_END = re.compile(r"^\*{3} ?(?:START|END) OF", re.MULTILINE)
-_GUTENBERG_FIELD = re.compile(
-    r"^(?P<name>[A-Z][A-Za-z ]{3,24}): {1,4}(?P<value>[^\n]+(?:\n[ \t]{2,}[^\n]+)*)", re.MULTILINE
-)
-_EBOOK = re.compile(r"\[?(?:E(?:Book|text)|eBook) ?#(\d{1,6})\]?")
+_GUTENBERG = lazy(r"[^\n]{0,60}Project Gutenberg[^\n]{0,160}\n", re.IGNORECASE)
+_GUTENBERG_END = lazy(r"^\*{3} ?(?:START|END) OF", re.MULTILINE)
+_GUTENBERG_FIELD = lazy(r"^(?P<name>[A-Z][A-Za-z ]{3,24}): {1,4}(?P<value>[^\n]+(?:\n[ \t]{2,}[^\n]+)*)", re.MULTILINE)
+_EBOOK = lazy(r"\[?(?:E(?:Book|text)|eBook) ?#(\d{1,6})\]?")
 _GUTENBERG_FIELDS: Final[Mapping[str, str]] = {
     "title": "title",
     "author": "author",

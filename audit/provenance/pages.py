@@ -9,6 +9,7 @@ from html import escape
 from typing import Any, Final
 
 from audit.provenance._declared import MOST, Declared, Head, Problem, values
+from audit.text.patterns import lazy
 
 #: So much of a page is read, in code points: of larger ones the rest is data. It takes half a second at most.
 _LONGEST: Final = 2_000_000
@@ -54,11 +55,9 @@ _JSON_LD: Final = {
 }
 _MICRODATA: Final = {"author": "author", "datePublished": "published", "publisher": "publisher", "headline": "title"}
 #: What the places of a page are called in the `origin` of a statement.
-_ORIGIN: Final = re.compile(r"(?:meta|link|microdata|json-ld) [^/]*|title|time pubdate")
-_WORKS = re.compile(
-    r"(?:Article|BlogPosting|Report|CreativeWork|Book|Chapter|WebPage|Thesis|Dataset|Legislation|Review)$"
-)
-_WRAPPED = re.compile(r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\*/)?)\s*\Z")
+_ORIGIN: Final = lazy(r"(?:meta|link|microdata|json-ld) [^/]*|title|time pubdate")
+_WORKS = lazy(r"(?:Article|BlogPosting|Report|CreativeWork|Book|Chapter|WebPage|Thesis|Dataset|Legislation|Review)$")
+_WRAPPED = lazy(r"\A\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\*/)?)\s*\Z")
 
 
 def page_head(page: str) -> Head:

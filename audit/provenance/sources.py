@@ -6,7 +6,6 @@ field by field, unless what it says cannot be what it is said to be. What a docu
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -22,13 +21,14 @@ from audit.provenance.values import normalised
 from audit.readers.folder import SOURCES
 from audit.schema import STATEMENTS
 from audit.text.globs import literal, matcher
+from audit.text.patterns import lazy
 
 #: A sources file is written by people. At this size reading it takes seconds, and a larger one is another file.
 _MAX_BYTES: Final = 10_000_000
 
 #: Where an entry begins, and where a key of it stands. Both may also stand within a string of several lines.
-_ENTRY: Final = re.compile(r"[ \t]*\[\[[ \t]*source[ \t]*\]\]")
-_KEY: Final = re.compile(r"[ \t]*\"?([a-z]+)\"?[ \t]*=")
+_ENTRY: Final = lazy(r"[ \t]*\[\[[ \t]*source[ \t]*\]\]")
+_KEY: Final = lazy(r"[ \t]*\"?([a-z]+)\"?[ \t]*=")
 
 
 class Source(BaseModel):

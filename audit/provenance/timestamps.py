@@ -10,20 +10,22 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from audit.text.patterns import lazy
+
 #: As much of a date as is known, and `--02-18` where the year is not (ISO 8601:2000, and vCard to this day); `?` and
 #: `~` behind it say that it is uncertain or about so (EDTF, ISO 8601-2).
-_KNOWN: Final = re.compile(r"(?:(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|--(\d{2})-(\d{2}))[?~]?", re.ASCII)
-_SLASHES: Final = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
-_DAYS: Final = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_KNOWN: Final = lazy(r"(?:(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|--(\d{2})-(\d{2}))[?~]?", re.ASCII)
+_SLASHES: Final = lazy(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
+_DAYS: Final = lazy(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 #: A day and a time of it, and both without signs, as web archives write them: in UTC.
-_MOMENT: Final = re.compile(r"\d{4}-\d{2}-\d{2}[T ][\d:.,]{2,20}[ ]?(?:Z|[+-]\d{2}:?\d{2})?|\d{8}T\d{6}Z?", re.ASCII)
-_ARCHIVED: Final = re.compile(r"\d{14}", re.ASCII)
+_MOMENT: Final = lazy(r"\d{4}-\d{2}-\d{2}[T ][\d:.,]{2,20}[ ]?(?:Z|[+-]\d{2}:?\d{2})?|\d{8}T\d{6}Z?", re.ASCII)
+_ARCHIVED: Final = lazy(r"\d{14}", re.ASCII)
 #: `Fri, 22 Feb 2019`, as mail and the web's headers write it.
-_MAIL: Final = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} ", re.ASCII)
+_MAIL: Final = lazy(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} ", re.ASCII)
 #: Of the time of a day, seconds say enough.
-_SECONDS: Final = re.compile(r"\.\d+")
+_SECONDS: Final = lazy(r"\.\d+")
 #: A stamp of seconds or milliseconds since 1970 that lies between 1990 and 2100.
-_STAMP: Final = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d+)?", re.ASCII)
+_STAMP: Final = lazy(r"(\d{9,10})(?:\d{3})?(?:\.\d+)?", re.ASCII)
 _STAMPS: Final = range(631_152_000, 4_102_444_800)
 #: A leap year, so that 29 February may stand without its year.
 _LEAP: Final = 2000

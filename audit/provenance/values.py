@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from audit.provenance.timestamps import iso
 from audit.text.dates import date_at
+from audit.text.patterns import lazy
 from audit.text.visible import HIDDEN
 
 #: What people write where they have nothing to say.
@@ -21,25 +22,25 @@ _MAX_CHARS: Final = 1_000
 _MAX_TERMS: Final = 20_000
 
 #: An address with a scheme (RFC 3986), and one as people write it without.
-_URI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:[^\s<>\"{}|\\^`]{1,8000}")
-_BARE: Final = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:[:/][^\s<>\"{}|\\^`]{0,8000})?", re.IGNORECASE)
+_URI: Final = lazy(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:[^\s<>\"{}|\\^`]{1,8000}")
+_BARE: Final = lazy(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?:[:/][^\s<>\"{}|\\^`]{0,8000})?", re.IGNORECASE)
 #: Schemes that run something and lead nowhere.
 _RUNS: Final = ("javascript:", "vbscript:", "data:")
 
 #: Creative Commons and SPDX by the addresses of their licences.
-_COMMONS: Final = re.compile(
+_COMMONS: Final = lazy(
     r"https?://(?:www\.)?creativecommons\.org/licen[sc]es/(?P<kind>by(?:-nc)?(?:-nd|-sa)?)/(?P<version>\d\.\d)"
     r"(?:/(?P<port>[a-z]{2}))?(?:/.*)?",
     re.IGNORECASE,
 )
-_ZERO: Final = re.compile(r"https?://(?:www\.)?creativecommons\.org/publicdomain/zero/1\.0(?:/.*)?", re.IGNORECASE)
-_SPDX: Final = re.compile(r"https?://(?:www\.)?spdx\.org/licenses/(?P<id>[A-Za-z0-9.+-]+?)(?:\.html|\.json)?", re.ASCII)
+_ZERO: Final = lazy(r"https?://(?:www\.)?creativecommons\.org/publicdomain/zero/1\.0(?:/.*)?", re.IGNORECASE)
+_SPDX: Final = lazy(r"https?://(?:www\.)?spdx\.org/licenses/(?P<id>[A-Za-z0-9.+-]+?)(?:\.html|\.json)?", re.ASCII)
 #: Licences that have one version, by the names that dataset cards have for them.
 _SINGLE: Final = {"cc0": "CC0-1.0", "odbl": "ODbL-1.0", "odc-by": "ODC-By-1.0", "pddl": "PDDL-1.0"}
 #: `Apache 2.0 License` is Apache-2.0.
-_LICENCE: Final = re.compile(r" licen[cs]e$", re.IGNORECASE)
+_LICENCE: Final = lazy(r" licen[cs]e$", re.IGNORECASE)
 #: What is no expression at all, but words.
-_EXPRESSION: Final = re.compile(r"[A-Za-z0-9.+:() -]{1,400}", re.ASCII)
+_EXPRESSION: Final = lazy(r"[A-Za-z0-9.+:() -]{1,400}", re.ASCII)
 
 
 class Value(NamedTuple):

@@ -25,6 +25,8 @@ SOURCES = "sources.toml"
 LEDGERS = ("audit.lock.json", "audit.manifest.jsonl")
 _LEDGER_SUFFIXES = tuple(f".{name}" for name in LEDGERS)
 
+#: How the names end of everything that is no document.
+_SPECIAL = (*LEDGERS, *sidecar.SUFFIXES, SOURCES)
 
 #: How a byte that is not UTF-8 is spelt.
 _SPELT = re.compile(rb"\\x[0-9a-f]{2}")
@@ -93,8 +95,9 @@ def list_files(root: Path, settings: Settings, ignore: Path | None, about: Colle
     files: dict[str, File] = {}
     sidecars = []
     for relative, problem, stamp in _walk(root, out, skipped):
-        file = File(relative, as_text(relative), problem, stamp=stamp)
-        name = file.doc_id.rpartition("/")[2]
+        file = File(relative, as_text(relative), problem, (), stamp)
+        # Asked at once, since it is no for most files, of which there may be very many.
+        name = file.doc_id.rpartition("/")[2] if file.doc_id.endswith(_SPECIAL) else ""
         if name.endswith(_LEDGER_SUFFIXES) or name in LEDGERS:
             continue
         if name.endswith(sidecar.SUFFIXES):
@@ -184,6 +187,8 @@ def _state(root: Path, entry: os.DirEntry[str]) -> tuple[str, Stamp | None]:
     """Why this is not read as a document, empty where it is; and its stamp. A link may not lead out of the corpus."""
     try:
         facts = entry.stat()
+        if not entry.is_symlink() and stat.S_ISREG(facts.st_mode):
+            return "", _stamp(facts)
         if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(root.resolve()):
             return "a link that leads out of the corpus", None
     except (OSError, RuntimeError) as error:

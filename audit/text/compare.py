@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
+from audit.text.patterns import lazy
+
 #: Written without spaces between words, or a word in itself: Thai to Tibetan, Burmese, Khmer, kana, ideographs.
 _SINGLE: Final = (
     "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u31c0-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -21,8 +23,8 @@ _MARKS: Final = r"!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u206f\u3000-\u3004\uff00-\uf
 _LETTER: Final = rf"[^\s{_SINGLE}{_MARKS}]"
 #: A longer word is no word but a line without spaces, and is compared character by character.
 _WORD: Final = 32
-_TOKEN = re.compile(rf"{_LETTER}{{1,{_WORD}}}+(?!{_LETTER})|.", re.DOTALL)
-_BEGINS, _ENDS = re.compile(rf"{_LETTER}*+"), re.compile(rf"(?<!{_LETTER}){_LETTER}*\Z")
+_TOKEN = lazy(rf"{_LETTER}{{1,{_WORD}}}+(?!{_LETTER})|.", re.DOTALL)
+_BEGINS, _ENDS = lazy(rf"{_LETTER}*+"), lazy(rf"(?<!{_LETTER}){_LETTER}*\Z")
 
 #: Words of a run that must stand once in either text; a single one comes last, since it can stand anywhere by chance.
 _RUNS: Final = (16, 4, 1)

@@ -15,6 +15,7 @@ from audit.text.flat import flat
 from audit.text.months import is_weekday
 from audit.text.months import month as month_of
 from audit.text.numerals import ideographic_value
+from audit.text.patterns import lazy
 
 #: No date is longer, its weekday and its blanks included.
 LONGEST: Final = 48
@@ -71,7 +72,7 @@ _FORMS: Final = tuple(
     )
 )
 #: 2019-02 and 2019 may be any figures.
-_BARE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?(?![\w/-]|[.,:]\d)")
+_BARE = lazy(r"(?P<year>\d{4})(?:-(?P<month>\d{2}))?(?![\w/-]|[.,:]\d)")
 
 
 class Date(NamedTuple):

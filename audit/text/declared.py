@@ -12,23 +12,22 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from audit.text.guess import SUPERSETS
+from audit.text.patterns import lazy
 
 #: So much of a text is looked at, in code points; HTML asks for 1,024 bytes, which many pages exceed.
 HEAD: Final = 4096
 
 _NAME: Final = r"[\"']?[ \t]*(?P<name>[A-Za-z0-9][\w.:+-]{1,39})"
-_XML: Final = re.compile(rf"<\?xml\s[^>]{{0,200}}?\bencoding\s*=\s*{_NAME}")
-_META: Final = re.compile(rf"<meta\s[^>]{{0,400}}?\bcharset\s*=\s*{_NAME}", re.IGNORECASE)
-_COMMENT: Final = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
-_PAGE: Final = re.compile(r"<(!doctype\s+html|html|head|meta|title|body)\b", re.IGNORECASE)
-_HEADER: Final = re.compile(r"(?:HTTP/\d|WARC/\d|[A-Za-z][A-Za-z0-9-]{1,40}:[ \t])")
-_CONTENT_TYPE: Final = re.compile(
-    rf"^Content-Type:[^\n]{{1,200}}?\bcharset\s*=\s*{_NAME}", re.IGNORECASE | re.MULTILINE
-)
-_FOLDED: Final = re.compile(r"\r?\n(?=[ \t])")
-_BLANK_LINE: Final = re.compile(r"\r?\n\r?\n")
+_XML: Final = lazy(rf"<\?xml\s[^>]{{0,200}}?\bencoding\s*=\s*{_NAME}")
+_META: Final = lazy(rf"<meta\s[^>]{{0,400}}?\bcharset\s*=\s*{_NAME}", re.IGNORECASE)
+_COMMENT: Final = lazy(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)", re.DOTALL | re.IGNORECASE)
+_PAGE: Final = lazy(r"<(!doctype\s+html|html|head|meta|title|body)\b", re.IGNORECASE)
+_HEADER: Final = lazy(r"(?:HTTP/\d|WARC/\d|[A-Za-z][A-Za-z0-9-]{1,40}:[ \t])")
+_CONTENT_TYPE: Final = lazy(rf"^Content-Type:[^\n]{{1,200}}?\bcharset\s*=\s*{_NAME}", re.IGNORECASE | re.MULTILINE)
+_FOLDED: Final = lazy(r"\r?\n(?=[ \t])")
+_BLANK_LINE: Final = lazy(r"\r?\n\r?\n")
 #: PEP 263, which Emacs and Vim read as well.
-_CODING: Final = re.compile(rf"^[ \t\f]*(?:#|//|;;|%|/\*|\"\"\")[^\n]{{0,200}}?coding[:=][ \t]*{_NAME}", re.MULTILINE)
+_CODING: Final = lazy(rf"^[ \t\f]*(?:#|//|;;|%|/\*|\"\"\")[^\n]{{0,200}}?coding[:=][ \t]*{_NAME}", re.MULTILINE)
 
 #: What the web calls encodings that Python knows by other names, as the WHATWG's standard of encodings lists them.
 _WEB: Final = {

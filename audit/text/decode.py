@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import re
 from typing import Literal, NamedTuple
 
 import polars as pl
@@ -18,6 +17,7 @@ from audit.text.cesu import mend
 from audit.text.declared import HEAD, Declaration, codec, compare, declarations
 from audit.text.guess import UNSURE, ask, guess, is_utf8
 from audit.text.mixed import Mixture, beside, beside_utf8, stray_bytes, wide_tail
+from audit.text.patterns import lazy
 from audit.text.spans import Span
 from audit.text.wide import SHARE_MARKED, plausible, structure
 
@@ -33,7 +33,7 @@ BOMS = (
 )
 
 #: Seven-bit encodings are ASCII to everybody else. They begin with a shift that no other text needs.
-_SHIFTS = re.compile(rb"\x1b\$|\x0e|~\{")
+_SHIFTS = lazy(rb"\x1b\$|\x0e|~\{")
 _SHIFTED = ("iso2022", "hz")
 
 #: A lone surrogate stands for bytes without meaning while decoding: no decoder can produce one, U+FFFD some can. Behind
@@ -44,14 +44,14 @@ _LOST = 0xDE00
 #: What steers a terminal (ECMA-48): a sequence of control, or a command of an operating system. Nobody is shown it who
 #: is asked for the encoding.
 _STEERING = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]{0,4096}(?:\x07|\x1b\\))"
-_ESCAPES = re.compile(_STEERING.encode())
-_ASIDE = re.compile(rb"\0+|" + _STEERING.encode())
+_ESCAPES = lazy(_STEERING.encode())
+_ASIDE = lazy(rb"\0+|" + _STEERING.encode())
 
 #: What is a span of its own in a text: bytes without meaning, NULs, and all that begins with an escape.
-_MARKED = re.compile(rf"(?:{_MARK}[\ude00-\udeff]*)+")
-_BYTES = re.compile("[\ude00-\udeff]+")
-_SPANS = re.compile(rf"(?P<replaced>{_MARK}+)|(?P<nul>\0+)|(?P<escape>{_STEERING}|\x1b)")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_MARKED = lazy(rf"(?:{_MARK}[\ude00-\udeff]*)+")
+_BYTES = lazy("[\ude00-\udeff]+")
+_SPANS = lazy(rf"(?P<replaced>{_MARK}+)|(?P<nul>\0+)|(?P<escape>{_STEERING}|\x1b)")
+_SURROGATES = lazy("[\ud800-\udfff]")
 
 #: Controls that no text format uses. ESC, FF, BS, SO and SI are left out: terminals, man pages and ISO 2022 write them.
 _BINARY_CONTROLS = bytes([*range(8), *range(16, 27), 28, 29, 30, 31])

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
+from audit.text.patterns import lazy
+
 #: `**/` also matches no folder at all, so that `**/*.txt` finds files at the top.
-_TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\[[^\]]+\]|.", re.DOTALL)
-_SIGN = re.compile(r"[*?\[]")
+_TOKEN = lazy(r"\*\*/|\*\*|\*|\?|\[[^\]]+\]|.", re.DOTALL)
+_SIGN = lazy(r"[*?\[]")
 #: Matches every path.
 EVERYTHING = "**"
 _MEANING = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}

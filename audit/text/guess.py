@@ -8,13 +8,13 @@ signs between letters. What nobody would write so counts against the candidate.
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Collection, Sequence
 from math import log
 from typing import Final, NamedTuple
 
 import chardet
 
+from audit.text.patterns import lazy
 from audit.text.shape import LONE, oddities, shape
 
 #: Encodings whose every valid text, C1 controls apart, reads the same in the larger one, which is what is decoded with.
@@ -46,7 +46,7 @@ _FLOOR: Final = 0.02
 _ODD: Final = 2.0
 _RARE: Final = 0.2
 _DECLARED: Final = log(4)
-_COMMON: Final = re.compile(
+_COMMON: Final = lazy(
     r"cp125|iso8859-([125-9]|11|15)$|koi8-[ru]|cp874|mac|cp(437|720|737|775|85|86)"
     r"|gb18030|cp9|euc_jp|euc_kr|euc_jis|shift_jis|big5|johab|utf"
 )
@@ -54,7 +54,7 @@ _COMMON: Final = re.compile(
 #: Below this chardet's answer is none, unless the text makes sense: nothing is odd in it, and its bytes come in pairs,
 #: or at least so many characters beyond ASCII stand among as many others.
 MIN_CONFIDENCE: Final = 0.02
-PAIRS: Final = re.compile(r"gb|cp9|euc|shift_jis|big5|johab")
+PAIRS: Final = lazy(r"gb|cp9|euc|shift_jis|big5|johab")
 _SOME: Final = 10
 
 #: So much of a text is looked at, in bytes; so many candidates are.
@@ -73,7 +73,7 @@ _SURER: Final = 3.0
 _SURER_NAMED: Final = 1.5
 
 #: In a long line, only what is near to something else than ASCII tells anything.
-_PLAIN: Final = re.compile(rb"([\x00-\x7f]{64})[\x00-\x7f]+([\x00-\x7f]{64})")
+_PLAIN: Final = lazy(rb"([\x00-\x7f]{64})[\x00-\x7f]+([\x00-\x7f]{64})")
 _LOST: Final = "\ufffd".encode()
 
 #: Encodings in which some bytes mean nothing, so that one bad byte makes chardet give them up. So many may be bad, or

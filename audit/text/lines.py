@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from audit.text.patterns import lazy
+
 #: The line ends that editors agree on. U+2028, form feeds and NEL do not start a line in them.
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = lazy(r"\r\n|\n|\r")
 
 
 class Lines:

@@ -6,15 +6,14 @@ ASCII punctuation as character references, which never act as Markdown, HTML or 
 
 from __future__ import annotations
 
-import re
-
+from audit.text.patterns import lazy
 from audit.text.visible import clip, visible
 
 #: Code points that are shown, hidden characters spelt out.
 MAX_CELL = 160
 
 #: All that Markdown, its GitHub extensions, HTML and workflow commands are made of, and a little more.
-_SYNTAX = re.compile(r"[!-+.:-@\[-`{-~]")
+_SYNTAX = lazy(r"[!-+.:-@\[-`{-~]")
 
 
 def inert(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from audit.text.patterns import lazy
+
 #: Line ends stay, so that places are told as before.
-_HIDDEN = re.compile(r"[^\r\n]")
+_HIDDEN = lazy(r"[^\r\n]")
 
 
 def mask(text: str, private: Iterable[Mapping[str, Any]]) -> str:

@@ -6,18 +6,18 @@ appended to something else; bytes of Windows-1252 within lines in UTF-8.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Final, NamedTuple
 
 from audit.text.guess import PAIRS, guess, is_utf8
+from audit.text.patterns import lazy
 from audit.text.scripts import count_letters
 from audit.text.shape import oddities
 from audit.text.wide import SHARE, plausible
 
 _LINE_FEED: Final = ord("\n")
-_ASCII: Final = re.compile(r"[\x00-\x7f]+")
+_ASCII: Final = lazy(r"[\x00-\x7f]+")
 
 #: In a line in another encoding so many times as many bytes are lost as characters are whole.
 _LOST: Final = 2
@@ -54,7 +54,7 @@ _LESS: Final = 4
 #: UTF-8 is a low surrogate while it is looked at.
 _AROUND: Final = 3
 
-_BAD: Final = re.compile("[\udc80-\udcff]+")
+_BAD: Final = lazy("[\udc80-\udcff]+")
 _MARKS: Final = "‘’“”–—…•"
 
 

@@ -12,6 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
+from audit.text.patterns import lazy
+
 #: A reader in Python takes 20 µs a byte: a second for this much. What describes a document is a few lines long.
 MAX_YAML: Final = 50_000
 
@@ -19,7 +21,7 @@ MAX_YAML: Final = 50_000
 MAX_DEPTH: Final = 32
 
 #: What opens and closes in JSON, and its strings; a string that a colon follows is a key.
-_JSON_TOKEN: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"(?P<colon>\s*:)?|[\[{]|[\]}]')
+_JSON_TOKEN: Final = lazy(r'"[^"\\]*(?:\\.[^"\\]*)*"(?P<colon>\s*:)?|[\[{]|[\]}]')
 
 #: How YAML spells nothing and truth where no quotes stand around it.
 _PLAIN: Final = {"": None, "~": None, "null": None, "true": True, "false": False}

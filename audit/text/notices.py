@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from audit.text.patterns import lazy
 from audit.text.rules import Rule, Rules, rule
 from audit.text.spans import Span, merge
 from audit.text.triggers import Group, Places
@@ -43,27 +44,27 @@ _OWN = (
 )
 #: Either nothing follows the acts, or their object is this text. "不得复制国家秘密载体" is a rule on something else.
 _END = rf"(?= {{0,3}}(?:$|[\n。.!;,):\]】<>*_~|…(\-–—'\"`]|否则|违者|如|若|侵权|版权|谢谢|给他人|给第三方|{_OWN}))"
-_BAN_ZH = re.compile(
+_BAN_ZH = lazy(
     f"(?:严禁|禁止|请勿|切勿|不得|谢绝|不准|不许|勿|禁){_HOW}(?P<acts>{_ACT}"
     rf"(?:(?:、|,|/|或者?|及|和|与|以及|并| ){{0,2}}+(?:对外|任意|进行|非法|将其|再次?|二次)?{_ACT}){{0,9}}+){_END}"
     "|(?P<secret>内部(?:文件|资料|材料|刊物|读物|教材|使用|传阅)[ ,;·!()]{1,4}(?:请?注意保密|请?妥善保管|请?注意保存))"
 )
-_TEXTUAL_ZH = re.compile(_TEXTUAL)
-_UNPERMITTED = re.compile(
+_TEXTUAL_ZH = lazy(_TEXTUAL)
+_UNPERMITTED = lazy(
     "(?:未经|未获|未得|非经|未取得|没有)[^\n。;!?“”]{0,30}?(?:许可|授权|允许|同意|批准|准许)|[非未](?:经)?(?:授权|许可)"
 )
-_OWN_ZH = re.compile(_OWN)
+_OWN_ZH = lazy(_OWN)
 #: A label at the head of the sentence that makes even a plain act a notice.
-_LABEL_ZH = re.compile(
+_LABEL_ZH = lazy(
     "(?:.{0,12}版权(?:声明|所有|归[^\n,;:]{1,40}所有)|(?:本|此|以上)?.{0,6}(?:内部(?:资料|文件|材料|教材|使用|传阅|学习|交流|公开)"
     "|原创(?:文章|作品|内容)?|(?:严禁|禁止|请勿)(?:商业用途|商用|盗用|搬运|二次上传)"
     "|(?:仅供|仅限|只供|限)[^\n,;!]{1,14}))"
 )
-_ABOUT_ZH = re.compile(
+_ABOUT_ZH = lazy(
     r"涉密|国家秘密|条例|保密法|著作权法第|第[一二三四五六七八九十百零\d]{1,5}条|司法解释|规定[:,]|应当|强调|指出|字样|标有"
     "|印有|写着|案件|判决|谣言|本许可证|本协议|该软件|源代码|开源|gpl|是否"
 )
-_LISTED = re.compile(r"[ (]{0,4}(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)]")
+_LISTED = lazy(r"[ (]{0,4}(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)]")
 
 
 def _chinese(window: Window) -> Iterator[Span]:
@@ -120,7 +121,7 @@ _COPYING = (
     "|retransmission|disclosure|transmission|printing|publication|use)"
 )
 _RELEASE = "(?:(?:re)?distribution|circulation|publication|release|citation|quotation|resale)"
-_BAN_EN = re.compile(
+_BAN_EN = lazy(
     # "Do not copy or redistribute this report."
     rf"\b(?:(?:do|may|must|shall|should) not|don['’]t|can ?not) {_ADVERB}(?P<active>{_VERBS})"
     rf"(?:(?P<this> {_THIS})|{_END_EN})"
@@ -140,22 +141,22 @@ _BAN_EN = re.compile(
     rf"(?:,? (?:or|and) {_RELEASE})?){_END_EN}"
     r"|\b(?P<internal>(?:for )?internal (?:use|circulation|distribution) only)\b"
 )
-_STRONG_EN = re.compile("distribut|reproduc|republish|reprint|disseminat|circulat")
+_STRONG_EN = lazy("distribut|reproduc|republish|reprint|disseminat|circulat")
 #: What may stand before an order that stands alone; and what makes a text one that is not to be passed on at all.
-_LABEL_EN = re.compile(
+_LABEL_EN = lazy(
     r"please|(?:all|some) rights reserved|(?:strictly )?confidential|proprietary|internal|copyright[^.;\n]{0,60}"
 )
-_SECRET_EN = re.compile(r"\b(?:confidential|proprietary)\b")
-_NEGATED = re.compile(r"\b(?:no|none|nor|neither|nothing)\b")
-_OWN_EN = re.compile(
+_SECRET_EN = lazy(r"\b(?:confidential|proprietary)\b")
+_NEGATED = lazy(r"\b(?:no|none|nor|neither|nothing)\b")
+_OWN_EN = lazy(
     rf"\b(?:(?:no|any) (?:part|portion) of|(?:this|these|all|our|the)(?: [a-z]{{1,14}}){{0,2}} {_NOUN}|contents"
     r"|this (?:[a-z]{1,14} )?(?:software|application|program|file|code|product)(?: or any portion thereof)?(?= ?$)"
     r"|this is (?:a )?draft|confidential|proprietary|property of)\b"
 )
-_CONSENT = re.compile(r"without (?:[a-z'’/]{1,20},? ){0,8}?(?:permission|consent|authori[sz]ation|approval)\b")
-_COPYING_OF_THIS = re.compile(r"unauthori|without|reproduc|reprint| of (?:this|these|our|any|its|all|the)\b")
+_CONSENT = lazy(r"without (?:[a-z'’/]{1,20},? ){0,8}?(?:permission|consent|authori[sz]ation|approval)\b")
+_COPYING_OF_THIS = lazy(r"unauthori|without|reproduc|reprint| of (?:this|these|our|any|its|all|the)\b")
 #: Licences speak of copying in order to permit it; interfaces, laws and grammars speak of the words themselves.
-_ABOUT_EN = re.compile(
+_ABOUT_EN = lazy(
     r"general public licen|\bgnu\b|sublicen|this licen[cs]e|licensee|source code|free software|open source"
     r"|derivative work"
     r"|(?:modified|adapted) material|expressly (?:provided|permitted) (?:under|by)|provided that|binary form"
@@ -169,7 +170,7 @@ _REFUSALS_EN = ("not ", "n't ", "n’t ", "prohibited", "forbidden", "internal "
 _COMMENT = ("#", "//", "*", "/*", '"', "'", "--", "@")
 #: A long line that is broken between words: a hard-wrapped paragraph. Titles and list entries are shorter. In a comment
 #: the next line begins with its sign.
-_WRAP = re.compile(r"\n(?<=[^\n]{50}\n)(?=[a-z(])|\n(?<=[^\n]{30}\n)[ \t]{0,8}(?:#|//|\*|--|;)[ \t]{1,4}(?=[a-z(])")
+_WRAP = lazy(r"\n(?<=[^\n]{50}\n)(?=[a-z(])|\n(?<=[^\n]{30}\n)[ \t]{0,8}(?:#|//|\*|--|;)[ \t]{1,4}(?=[a-z(])")
 
 
 def _joined(text: str) -> tuple[str, list[int]]:

@@ -14,6 +14,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
 
+from audit.text.patterns import lazy
+
 #: Words that multiply the figure before them, such as `million`, with what they stand for.
 Scales = tuple[tuple[str, int], ...]
 
@@ -23,7 +25,7 @@ LONGEST: Final = 20
 # --- Figures ---------------------------------------------------------------------------------------------------------
 
 #: Every repeat is bounded, and no figure begins within another, so that the time grows with the length of the text.
-_FIGURE = re.compile(
+_FIGURE = lazy(
     # Not in a name: utf8, COVID-19; but mid-2019.
     r"(?<![\dA-Za-z_])(?:(?<![A-Za-z]-)|(?=\d{4}))(?:"
     # Versions and addresses keep their dots, unless all behind the first are groups of three.
@@ -35,17 +37,17 @@ _FIGURE = re.compile(
     rf"|\d{{1,{LONGEST}}}(?!\d))"
 )
 #: A single character first: what cannot begin a match is then skipped fast.
-_DIGITS_IN_A_ROW = re.compile(r"\d\d*")
-_MARKS = re.compile(r"[.,'’٬٫\u00a0\u2009\u202f ]")
-_POINT = re.compile("[.,٫]")
+_DIGITS_IN_A_ROW = lazy(r"\d\d*")
+_MARKS = lazy(r"[.,'’٬٫\u00a0\u2009\u202f ]")
+_POINT = lazy("[.,٫]")
 
 #: What multiplies a figure before it in Chinese, Japanese and Korean. 千 is also "kilo", and 조 and 兆 much else.
-_EAST = re.compile(
+_EAST = lazy(
     "(?:(?P<ten>[十百千십백천])(?=[万萬亿億만억]))?(?P<myriad>万亿|萬億|[万萬亿億만억])"
     "|(?P<kilo>[千천])(?![克米瓦赫卡公兆里字伏帕焦])"
     "|(?P<tera>[兆조])(?= ?(?:[\\d円元圓원]|ウォン|ドル|달러|위안))"
 )
-_MORE = re.compile(r"\d{1,4}(?!\d)| \d{1,4}(?=[천백십만억])")
+_MORE = lazy(r"\d{1,4}(?!\d)| \d{1,4}(?=[천백십만억])")
 _TENS: Final[Mapping[str, int]] = {"十": 10, "百": 100, "千": 1000, "십": 10, "백": 100, "천": 1000}
 _MYRIADS: Final[Mapping[str, int]] = {
     **dict.fromkeys("万萬만", 10**4),
@@ -84,9 +86,9 @@ _NUMERAL = "".join([*_DIGITS, *_UNITS, "万萬亿億廿卅"])
 #: One character is a number only where something is counted by it, or behind 第. 十分 is "very".
 _COUNTED = "个個年天次种種条條项項届屆岁歲周週家名位件本章节節座只隻场場倍期级級世代大回番人つ"
 _BEFORE_ONE, _ONE = "几幾数數好多", "二两兩三四五六七八九十"
-_IDEOGRAPHS = re.compile(f"[{_NUMERAL}][{_NUMERAL}]*")
+_IDEOGRAPHS = lazy(f"[{_NUMERAL}][{_NUMERAL}]*")
 
-_ROMAN = re.compile("(?=[IVXLCDM])(M{0,3})(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN = lazy("(?=[IVXLCDM])(M{0,3})(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 

@@ -14,6 +14,8 @@ from typing import Final
 
 from anyascii import anyascii
 
+from audit.text.patterns import lazy
+
 #: Words that each function below keeps in mind: more than the words of most corpora that are not rare.
 REMEMBERED: Final = 1 << 17
 
@@ -44,21 +46,21 @@ _IN_NAMES: Final = {
     **dict.fromkeys("缪繆", "miao"),
     **dict(zip("都曾藏埔地翟覃", ("du", "zeng", "zang", "pu", "di", "zhai", "qin"), strict=True)),
 }
-_CHONGQING = re.compile("重(?=[庆慶])")
+_CHONGQING = lazy("重(?=[庆慶])")
 
 #: Names do not reach over these: particles, pronouns, adverbs, the commonest verbs.
 _NEVER = (
     "的了是在就也还還很又与與及或但而这這那哪我你您他她它们們吗嗎呢吧啊把被从從对對说說着过過没沒不个個为為啦么麼什"
 )
 _NAMED = f"[\u3400-\u9fff\uf900-\ufaff](?<![{_NEVER}])"
-_RUN = re.compile(f"{_NAMED}(?:{_NAMED})+")
+_RUN = lazy(f"{_NAMED}(?:{_NAMED})+")
 #: Surnames of two characters, which make names of four.
-_DOUBLE = re.compile(
+_DOUBLE = lazy(
     "(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|东方|東方|皇甫|尉迟|尉遲|公孙|公孫|慕容|司徒|令狐|端木|长孙|長孫|宇文)(?=..)"
 )
 
 #: A word with a capital; Chinese given names may have a hyphen or an apostrophe. Bounded: hostile text has no words.
-_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ](?<![\w'’-].)[^\W\d_]{0,23}(?:['’-][^\W\d_]{1,23}){0,2}(?!\w)")
+_CAPITALISED = lazy(r"[A-ZÀ-ÖØ-Þ](?<![\w'’-].)[^\W\d_]{0,23}(?:['’-][^\W\d_]{1,23}){0,2}(?!\w)")
 #: How many letters a key has: those of two syllables at least, and of four at most.
 _LEAST, _MOST = 4, 24
 
@@ -126,7 +128,7 @@ def pinyin_names(text: str) -> list[Romanised]:
 
 #: What transcriptions of one sound differ in, in the order in which it is set aside.
 _FOLDS: Final = [
-    (re.compile(spellings), folded)
+    (lazy(spellings), folded)
     for spellings, folded in (
         ("tsch|shch|sch|tch|tsh|dzh|sh|ch|zh|dj|tj|cz|cs|sz|ts|tz|c(?=[eiy])", "s"),
         ("th", "t"),
@@ -143,14 +145,14 @@ _FOLDS: Final = [
     )
 ]
 #: Of an abjad, whose waw and yod are vowels in names more often than consonants.
-_ABJAD = re.compile("[\u0590-\u07ff]")
+_ABJAD = lazy("[\u0590-\u07ff]")
 _VOWELS: Final = str.maketrans("", "", "wy")
 #: Endings that names take: the cases of Cyrillic, the particles of Hangul.
-_ENDINGS = re.compile(
+_ENDINGS = lazy(
     "(?<=[а-яё]{3})(?:ом|ем|ым|им|ами|ах|ов|ого|ому)$|(?<=[가-힣]{2})(?:에서|으로|까지|부터|[은는을를의에로과와도])$"
 )
 #: チ is written for both "chi" and "ti".
-_CHI = re.compile("チ(?![ャュョェ])")
+_CHI = lazy("チ(?![ャュョェ])")
 #: How many letters a word has: shorter ones are shared by too many names, longer ones are no names.
 _WORD: Final = range(4, 25)
 #: Skeletons of two consonants are shared by too many names. Where names have no capital every word has a skeleton, so

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from audit.text.patterns import lazy
 from audit.text.spans import Span
 from audit.text.triggers import Group, Places
 from audit.text.windows import FRAME, QUOTES, line, windows
@@ -34,8 +35,8 @@ class Rule(NamedTuple):
 
 def rule(label: str, *words: str, find: str = "", given: str = "", unless: str = "") -> Rule:
     """A rule; without a pattern its words are what it finds."""
-    needed, excluded = (re.compile(guard) if guard else None for guard in (given, unless))
-    return Rule(label, words, re.compile(find or "|".join(map(re.escape, words))), needed, excluded)
+    needed, excluded = (lazy(guard) if guard else None for guard in (given, unless))
+    return Rule(label, words, lazy(find or "|".join(map(re.escape, words))), needed, excluded)
 
 
 class Rules:

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.text.patterns import lazy
 from audit.text.scripts import CODES, scripts_of
 
 #: How long a character is when romanised. It makes lengths comparable: a Chinese sentence has a third of the characters
@@ -28,20 +29,20 @@ SHORTEST: Final = 12.0
 LONGEST: Final = 400.0
 
 #: A piece that is too long is cut behind one of these, or else at a blank, or else anywhere.
-_COMMA: Final = re.compile(r"[;,](?=\s)|[，、；،；]")
-_BLANK: Final = re.compile(r"\s")
+_COMMA: Final = lazy(r"[;,](?=\s)|[，、；،；]")
+_BLANK: Final = lazy(r"\s")
 
 _CLOSERS = "\"'”’»›」』）)】》〉\\]"
-_END: Final = re.compile(
+_END: Final = lazy(
     # Possessive, and not from within a row of marks, so that a megabyte of dots takes no longer than one of words.
     rf"(?<![。！？；｡।॥။၊])[。！？；｡।॥။၊]++[{_CLOSERS}]*+"
     rf"|(?<![.!?:;؟۔…])[.!?:;؟۔…]++[{_CLOSERS}]*+(?=\s)"
 )
 
-_LINE: Final = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
-_BREAK: Final = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_BLANKS: Final = re.compile(r"\s*+")
-_WORD: Final = re.compile(r"\S+")
+_LINE: Final = lazy(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_BREAK: Final = lazy(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_BLANKS: Final = lazy(r"\s*+")
+_WORD: Final = lazy(r"\S+")
 
 #: A text is wrapped if its longest line is as wide as this, in columns, and this share of its lines are so full that
 #: the next word would hardly have fitted: who wraps by hand wraps a little early. Verses and lists are narrower.

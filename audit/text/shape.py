@@ -10,9 +10,10 @@ Every character is of one class, written as one ASCII character:
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
+
+from audit.text.patterns import lazy
 
 #: Where each script's letters and signs are, by the class they get; capitals get the capital class.
 _SCRIPTS = (
@@ -57,13 +58,13 @@ _LETTERS = "aAcCgGbrtdnlKkNHh"
 _MIXED = "|".join(
     f"[{own}][{''.join(sorted(set('aAcCgGbrtdnkHhK') - set(own)))}]" for own in ("aA", "cC", "gG", "b", "r", "t", "d")
 )
-_BAD = re.compile(
+_BAD = lazy(
     rf"(?=[!lh]|aA|cC|gG|AAa(?!a)|{_MIXED}|[Hhk]a|[{_LETTERS}][S$i]|S[{_LETTERS}]|SS|[qS$^i][S]|S[q$^i]"
     rf"|d[{_LETTERS}]d|d[S$^]|Sd|[{_LETTERS}][q^][{_LETTERS}]|\$[{_LETTERS}])"
 )
 
 #: A word of one or two letters of another script, alone among Latin words.
-LONE = re.compile(r"(?:(?<=[aA])[ .]+|^)[cCgGbr]{1,2}(?=[ .]+[aA])|(?<=[aA])[ .]+[cCgGbr]{1,2}$")
+LONE = lazy(r"(?:(?<=[aA])[ .]+|^)[cCgGbr]{1,2}(?=[ .]+[aA])|(?<=[aA])[ .]+[cCgGbr]{1,2}$")
 
 
 class _Shapes(dict[int, int]):

@@ -6,13 +6,14 @@ and ends. Positions are code points.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
+from audit.text.patterns import lazy
+
 #: Strings first, since they hold whatever they like; three quotes may end in up to five.
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r'(?P<string>"""(?:\\[\s\S]|[^\\])*?"""(?:"{0,2})'
     r"|'''[\s\S]*?'''(?:'{0,2})"
     r'|"(?:\\.|[^"\\\n])*"'

@@ -5,11 +5,11 @@ Flattening is code point by code point, so an offset in a window is an offset in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from audit.text.flat import flat
+from audit.text.patterns import lazy
 
 #: Code points around a trigger that a rule may look at. A notice and what tells it from a mention fit in: of the
 #: labelled notices the longest has 83.
@@ -45,7 +45,7 @@ def neighbourhoods(places: Sequence[int], before: int, after: int) -> Iterator[t
 
 
 #: What ends a sentence for the rules. A full stop ends one only before a space: "v1.2" and "example.org" go on.
-_STOPS = re.compile(r"[\n。!?;<>|]|\.(?= |$)")
+_STOPS = lazy(r"[\n。!?;<>|]|\.(?= |$)")
 #: What may stand between a notice and the edge of its sentence: marks of quoting, lists and mark-up.
 FRAME = " \r*_#>|-–—=~`【】[]()《》"
 

@@ -1,7 +1,5 @@
 """A change, and what is said of it."""
 
-import os
-
 import pytest
 
 from audit.errors import CorpusError
@@ -197,4 +195,4 @@ def test_nothing_is_written(corpus):
     corpus.check()
     corpus.check(only=(), remember=False)
     assert seen() == before
-    assert os.listdir(corpus.path.parent) == ["corpus"]
+    assert [path.name for path in corpus.path.parent.iterdir()] == ["corpus"]

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from audit.duplicates.translation.found import Found, blanked
+from audit.text.patterns import lazy
 
 #: What an address cannot do without -> the address. In ASCII alone: a text without spaces runs on behind it. Each
 #: repeat is bounded, and none begins within another, so that the time grows with the text.
 _ADDRESSES: Final = {
-    "://": re.compile(r"(?:https?|ftp)://[\w.~:/?#\[\]@!$&'()*+,;=%-]{3,2000}", re.ASCII),
-    "www.": re.compile(r"www\.(?<![\w.~:/-]www\.)[\w.~:/?#@!$&'()*+,;=%-]{3,2000}", re.ASCII),
-    "@": re.compile(r"[\w.%+-](?<![\w.%+-].)[\w.%+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.ASCII),
-    "/": re.compile(r"/(?<![\w.:/-]/)(?:[\w.+-]{1,100}/){1,30}[\w.+-]{0,100}", re.ASCII),
+    "://": lazy(r"(?:https?|ftp)://[\w.~:/?#\[\]@!$&'()*+,;=%-]{3,2000}", re.ASCII),
+    "www.": lazy(r"www\.(?<![\w.~:/-]www\.)[\w.~:/?#@!$&'()*+,;=%-]{3,2000}", re.ASCII),
+    "@": lazy(r"[\w.%+-](?<![\w.%+-].)[\w.%+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.ASCII),
+    "/": lazy(r"/(?<![\w.:/-]/)(?:[\w.+-]{1,100}/){1,30}[\w.+-]{0,100}", re.ASCII),
 }
 #: What two ways of writing one address differ in.
-_SCHEME = re.compile(r"(?:[a-z]+://)?(?:www\.)?")
+_SCHEME = lazy(r"(?:[a-z]+://)?(?:www\.)?")
 
 
 def find_addresses(text: str) -> list[Found]:

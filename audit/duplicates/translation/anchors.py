@@ -9,7 +9,6 @@ skeleton of a name: both say something between two scripts only.
 
 from __future__ import annotations
 
-import re
 from typing import Final, NamedTuple
 
 from audit.duplicates.translation.addresses import find_addresses
@@ -21,20 +20,21 @@ from audit.duplicates.translation.lexicon import lexicon_of
 from audit.duplicates.translation.names import find_names
 from audit.duplicates.translation.words import primary_of
 from audit.text.numerals import find_numbers
+from audit.text.patterns import lazy
 from audit.text.romanise import pinyin_of, skeletons
 from audit.text.scripts import count_letters
 
 _SYMBOLS: Final = {"€": "EUR", "£": "GBP", "₽": "RUB", "₴": "UAH", "₩": "KRW", "₹": "INR", "₺": "TRY", "₫": "VND"}
 #: The dollar before a figure alone: it is also a sign of many programs.
-_SYMBOL = re.compile(rf"[{''.join(_SYMBOLS)}$](?:(?<!\$)|(?= ?\d))")
+_SYMBOL = lazy(rf"[{''.join(_SYMBOLS)}$](?:(?<!\$)|(?= ?\d))")
 
 #: Names in other scripts: words with a capital in those that have capitals, and all words and all katakana elsewhere.
-_CASED = re.compile(
+_CASED = lazy(
     "[\u0386-\u03ab\u0400-\u042f\u0490\u0492\u049a\u04a2\u04d8\u04e8\u0531-\u0556](?<![\u0370-\u058f].)[\u0370-\u058f]{3,23}+"
 )
 _UNCASED_LETTERS = "\u05d0-\u06d3\u0900-\u0963\u0981-\u0dff\u10a0-\u10ff\u1200-\u135a가-힣ァ-ヺー"
-_UNCASED = re.compile(f"[{_UNCASED_LETTERS}](?<![{_UNCASED_LETTERS}].)[{_UNCASED_LETTERS}]{{2,23}}+")
-_KANA = re.compile("[ぁ-ん][ぁ-ん]")
+_UNCASED = lazy(f"[{_UNCASED_LETTERS}](?<![{_UNCASED_LETTERS}].)[{_UNCASED_LETTERS}]{{2,23}}+")
+_KANA = lazy("[ぁ-ん][ぁ-ん]")
 
 
 class Anchor(NamedTuple):

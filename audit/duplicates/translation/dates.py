@@ -10,15 +10,16 @@ from audit.duplicates.translation.found import Found
 from audit.duplicates.translation.lexicon import lexicon_of
 from audit.duplicates.translation.words import alternatives
 from audit.text.numerals import ideographic_value
+from audit.text.patterns import lazy
 
 #: Three numbers with one sign between them: the year is the one of four digits.
-_NUMERIC_DATE = re.compile(r"(\d(?<![\d./-]\d)\d{0,3})([-/.])(\d{1,2})\2(\d{1,4})(?![\d/]|[.-]\d)")
+_NUMERIC_DATE = lazy(r"(\d(?<![\d./-]\d)\d{0,3})([-/.])(\d{1,2})\2(\d{1,4})(?![\d/]|[.-]\d)")
 #: From the sign for the month on, and what stands before it.
 _HAN = "[一二三四五六七八九十廿卅]{1,4}"
-_EAST_DATE = re.compile(rf"[月월] ?(\d{{1,2}}|{_HAN})[日号號일]")
+_EAST_DATE = lazy(rf"[月월] ?(\d{{1,2}}|{_HAN})[日号號일]")
 #: The longest of it: a year with its sign and a blank, and four characters for the month.
 _EAST_REACH: Final = 12
-_EAST_MONTH = re.compile(rf"(?:(\d{{4}})[年년] ?)?(?<!\d)(\d{{1,2}}|{_HAN})$")
+_EAST_MONTH = lazy(rf"(?:(\d{{4}})[年년] ?)?(?<!\d)(\d{{1,2}}|{_HAN})$")
 
 
 _WORD_BEGINS, _WORD_END = r"(?<!\w.)", r"(?!\w)"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from audit.schema import LEFT, RIGHT
+from audit.text.patterns import lazy
 from audit.text.scripts import count_letters
 
 #: What each sign weighs, and from which sum on a direction is told. Of 493 labelled pairs with whole sentences left in
@@ -40,7 +41,7 @@ _NAMES: Final = 2
 _RESIDUE: Final = (0.0005, 0.05)
 
 #: Marks that stand for words that were taken out.
-_REDACTED: Final = re.compile(r"(?:[*＊×✕□■█_…][ \u3000]?){4,}|\[(?:redacted|…|\.\.\.)\]", re.IGNORECASE)
+_REDACTED: Final = lazy(r"(?:[*＊×✕□■█_…][ \u3000]?){4,}|\[(?:redacted|…|\.\.\.)\]", re.IGNORECASE)
 
 
 class Told(NamedTuple):

@@ -9,6 +9,7 @@ from typing import Final
 
 from audit.duplicates.translation.found import Found
 from audit.text.numerals import roman_value
+from audit.text.patterns import lazy
 from audit.text.romanise import fold_latin, pinyin_names, skeletons
 
 #: Letters of the Latin alphabets, and the capitals among those that names begin with.
@@ -18,20 +19,18 @@ _LATIN, _UPPER, _LOWER = (
     "a-zß-öø-ÿāăąćčďđēėęěğģīįıķĺļľłńņňōőœřśşšţťūůűųźżžșț",
 )
 _REST = rf"[{_LATIN}0-9]*+(?:[-_.+/][{_LATIN}0-9]++)*+(?:\+\+|#)?"
-_ANY_TOKEN = re.compile(rf"[{_LATIN}](?<![{_LATIN}0-9_].){_REST}")
-_TOKEN = re.compile(rf"[{_LATIN}]{_REST}")
+_ANY_TOKEN = lazy(rf"[{_LATIN}](?<![{_LATIN}0-9_].){_REST}")
+_TOKEN = lazy(rf"[{_LATIN}]{_REST}")
 #: Where a word begins with a capital.
-_CAPITAL = re.compile(rf"[{_UPPER}](?<![{_LATIN}0-9_.-].)")
+_CAPITAL = lazy(rf"[{_UPPER}](?<![{_LATIN}0-9_.-].)")
 #: Where a word goes on as no word does: foo_bar, utf8, e.g., fooBar.
-_ODD = re.compile(
-    rf"[-0-9_+/#{_UPPER}.](?<=[{_LOWER}].)(?:(?<=[^-.])|(?<=\.)(?=[{_LATIN}0-9])|(?<=-)(?=[0-9{_UPPER}]))"
-)
+_ODD = lazy(rf"[-0-9_+/#{_UPPER}.](?<=[{_LOWER}].)(?:(?<=[^-.])|(?<=\.)(?=[{_LATIN}0-9])|(?<=-)(?=[0-9{_UPPER}]))")
 _CHARS = "".join(map(chr, range(0x250)))
 _SMALL: Final = frozenset(re.findall(f"[{_LOWER}]", _CHARS))
 #: A word does not begin behind these.
 _JOINED: Final = frozenset(re.findall(f"[{_LATIN}0-9_.-]", _CHARS))
 #: What only code, acronyms and models of things have in them.
-_CODE = re.compile(rf"[_./+#0-9]|[{_LOWER}][{_UPPER}]|^[{_UPPER}]{{2,}}$")
+_CODE = lazy(rf"[_./+#0-9]|[{_LOWER}][{_UPPER}]|^[{_UPPER}]{{2,}}$")
 #: Longer is data.
 _LONGEST_TOKEN: Final = 40
 #: A part of a word in Latin letters that may be a name.

@@ -10,10 +10,11 @@ from typing import Final, NamedTuple
 
 from audit.duplicates.translation.lexicon import Lexicon, lexicon_of
 from audit.duplicates.translation.words import UNSPACED, WORD, alternatives, primary_of
+from audit.text.patterns import lazy
 
 #: The longest name that is looked for, in words.
 _LONGEST: Final = 4
-_SPLIT = re.compile(f"({WORD.pattern})")
+_SPLIT = lazy(f"({WORD.pattern})")
 #: What stands between the words of one name.
 _GAPS: Final = frozenset({" ", "\u00a0", "-", "‑", "'", "’", "\n", ". "})
 #: Longer than any word of a name: data.
@@ -31,7 +32,7 @@ _SUFFIXED: Final = frozenset(["az", "et", "eu", "fi", "hu", "hy", "ka", "kk", "k
 _GENITIVE: Final = frozenset(["da", "de", "nb", "nl", "nn", "no", "sv"])
 #: Letters that are written before a word as a part of it: and, in, to, the.
 _PREFIXES: Final[Mapping[str, str]] = {"ar": "وبلكف", "fa": "و", "he": "בלמוהכש"}
-_PARTICLE = re.compile("(?<=[가-힣]{2})(?:에서는?|에게|으로|까지|부터|이나|[은는이가을를의에로과와도만])$")
+_PARTICLE = lazy("(?<=[가-힣]{2})(?:에서는?|에게|으로|까지|부터|이나|[은는이가을를의에로과와도만])$")
 #: Names that are inflected have so many letters: in shorter ones, what is left of the name is any word.
 _STEM: Final = 4
 

@@ -6,16 +6,16 @@ again and again.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from audit.duplicates.translation.words import WORD
+from audit.text.patterns import lazy
 
 #: Words of a sentence that is more than a name or a command; and a sign that is written without spaces is a word.
 _WORDS: Final = 4
-_SIGN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SIGN: Final = lazy(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 #: The words of a sentence come so many times as often in the one document as in the other, and in this share of its
 #: sentences at least, on average.

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from audit.text.patterns import lazy
+
 #: Accents and vowel signs, which Python does not count as letters.
 _MARKS = "\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0981-\u09e3\u0a01-\u0dff\u0e31-\u0e4e"
 #: A word without what is not a letter.
-WORD = re.compile(rf"[^\W\d_][^\W\d_]*+(?:[{_MARKS}]++[^\W\d_]*+)*+")
+WORD = lazy(rf"[^\W\d_][^\W\d_]*+(?:[{_MARKS}]++[^\W\d_]*+)*+")
 
 #: Languages that do not space their words: names are found as parts of what is written.
 UNSPACED: Final = frozenset({"zh", "yue", "ja", "th", "lo", "km", "my"})

@@ -57,7 +57,7 @@ _ENDS: Final = (".", "?", "!", "。", "？", "！")
 def collect(result: Result) -> pl.DataFrame:
     """Every finding as a row of `ROW`, worst first: by level, open before waived, new before known, then by place."""
     known = told_before(result)
-    parts = [*_flags(result, known), _statuses(known), _duplicates(known), _related(result.pairs)]
+    parts = [*_flags(result, known), _statuses(known), _duplicates(known), _related(known, result.pairs)]
     parts += [_problems(known, result.settings.evidence), _rules(result), _brakes(result), _waivers(result)]
     rows = pl.concat([_filled(part) for part in parts])
     rank = known.select("doc_id", rank=pl.col("decision").cast(pl.String).replace_strict(_WORST, return_dtype=pl.Int8))
@@ -128,15 +128,20 @@ def _duplicates(known: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _related(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Pairs that make nobody go, told of the later one of both, where it is known which that is; the longest run."""
+def _related(known: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Pairs that make nobody go, told of the later one of both, where it is known which that is; the longest run.
+
+    Where one of both is none of the *known* documents but of an accepted audit, it is told of the other.
+    """
     rows = pairs.filter(~pl.col("kind").is_in(DUPLICATE_KINDS))
+    left, right = (pl.col(side).is_in(known["doc_id"].implode()) for side in ("left", "right"))
     length = pl.element().struct.field("end") - pl.element().struct.field("start")
     longest = pl.col("left_spans").list.eval(length).list.arg_max()
     runs = {f"{side}_run": pl.col(f"{side}_spans").list.get(longest, null_on_oob=True) for side in ("left", "right")}
     # With the later one on the left.
     later = pl.col("direction").eq_missing(RIGHT)
-    first = rows.with_columns(**runs).with_columns(swap=~later & pl.col("direction").is_not_null())
+    turned_round = ~left | (right & ~later & pl.col("direction").is_not_null())
+    first = rows.with_columns(**runs).with_columns(swap=turned_round)
     sides = {name: (f"left{rest}", f"right{rest}") for name, rest in (("side", ""), ("run", "_run"))}
     turned = {
         f"{name}_{n}": pl.when("swap").then(pl.col(both[1 - n])).otherwise(pl.col(both[n]))

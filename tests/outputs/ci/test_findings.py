@@ -77,6 +77,17 @@ def test_the_later_one_of_a_related_pair_is_the_place(make_result):
     assert (told.place.doc_id, told.related[0].doc_id) == ("en.txt", "zh.txt")
 
 
+def test_a_related_pair_is_told_of_the_one_that_was_audited(make_result):
+    """The other one may be of an accepted audit, and then be the later one."""
+    result = make_result(documents=LETTERS, decided={}, pairs=[letters(kind="contained translation")])
+    for name, other in (("en.txt", "zh.txt"), ("zh.txt", "en.txt")):
+        alone = replace(result, documents=result.documents.filter(pl.col("doc_id") == name))
+        (told,) = of(findings(alone), "related/contained translation")
+        assert (told.place.doc_id, told.related) == (name, ())
+        (told,) = of(findings(replace(alone, elsewhere={other: "file.txt"})), "related/contained translation")
+        assert [place.path for place in told.related] == ["file.txt"]
+
+
 @pytest.mark.parametrize(("action", "level"), [("drop", "error"), ("review", "warning"), ("keep", "note")])
 def test_a_flag_weighs_what_follows_from_it(make_result, action, level):
     result = make_result()
