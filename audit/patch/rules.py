@@ -70,7 +70,7 @@ def same(there: Touched, others: Sequence[str]) -> Rule:
         "changed": there.changed,
         "gone": there.removed,
         "moved": there.moved["new"].to_list(),
-        "other than they were": others,
+        "other beside the documents": others,
     }
     told = ", ".join(f"{len(names)} {word}" for word, names in counts.items() if names)
     named = tuple(sorted(name for names in counts.values() for name in names))
