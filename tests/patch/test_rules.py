@@ -41,7 +41,7 @@ def test_other_suites_are_not_what_was_accepted(corpus):
 
 
 def test_what_changes_no_answer_is_as_it_was(corpus):
-    corpus.set(workers=2, batch_size=1, evidence="none", fail_on="error", language="zh")
+    corpus.set(batch_size=1, evidence="none", fail_on="error", language="zh")
     assert corpus.check().exit_code == 0
 
 

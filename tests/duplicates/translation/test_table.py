@@ -54,8 +54,8 @@ def one_thread():
 
 @pytest.fixture
 def cache(tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    return tmp_path / "corpus-audit" / "translation"
+    monkeypatch.setenv("AUDIT_CACHE", str(tmp_path))
+    return tmp_path / "translation"
 
 
 def silent(done, total):
@@ -148,7 +148,7 @@ def test_where_nothing_can_be_written_it_is_made_each_time(tmp_path, monkeypatch
     expected = []
     (tmp_path / "file").write_text("")
     for place in (tmp_path / "file", tmp_path / "other"):
-        monkeypatch.setenv("XDG_CACHE_HOME", str(place))
+        monkeypatch.setenv("AUDIT_CACHE", str(place))
         for _ in range(2):
             fake = Fake()
             expected.append(Table(fake, silent).encode(TEXTS))
@@ -167,7 +167,7 @@ def test_a_disk_that_is_full_leaves_nothing_behind(cache, monkeypatch):
 
 
 def _make(folder, ready, results):
-    os.environ["XDG_CACHE_HOME"] = folder
+    os.environ["AUDIT_CACHE"] = folder
     ready.wait()
     with threadpool_limits(1, "blas"):
         results.put(hashlib.sha256(Table(Fake(), silent).encode(TEXTS).tobytes()).hexdigest())
@@ -176,7 +176,7 @@ def _make(folder, ready, results):
 def test_two_processes_make_it_at_once(cache):
     spawn = multiprocessing.get_context("spawn")
     ready, results = spawn.Barrier(2), spawn.Queue()
-    folder = str(cache.parent.parent)
+    folder = str(cache.parent)
     processes = [spawn.Process(target=_make, args=(folder, ready, results)) for _ in range(2)]
     for process in processes:
         process.start()
@@ -190,7 +190,7 @@ def test_two_processes_make_it_at_once(cache):
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("AUDIT_CACHE", str(tmp_path_factory.mktemp("cache")))
         return Table(Fake(), silent)
 
 
