@@ -119,7 +119,7 @@ def _waivers(ground: Ground, now: pl.DataFrame, passed: Collection[str]) -> tupl
 
 def _verdict(held: Held, ground: Ground, limits: Limits, change: _Change) -> Verdict:
     suites = gate.evaluate(change.now, ground.suites, ground.checks, ground.options)
-    fresh = change.now.filter(pl.col("doc_id").is_in(change.chosen))
+    fresh = change.now.filter(pl.col("doc_id").is_in([*change.chosen, *_lost(change)]))
     own = [
         *_accepted(held, ground, suites.suites_digest, change),
         *rules.waivers(change.waivers),
@@ -127,6 +127,17 @@ def _verdict(held: Held, ground: Ground, limits: Limits, change: _Change) -> Ver
         *limits.corpus(change.was, change.now),
     ]
     return Verdict(rules=(*own, *suites.rules), suites_digest=suites.suites_digest)
+
+
+def _lost(change: _Change) -> list[str]:
+    """Documents that were kept and are not any more, though their bytes are the same: a waiver was taken out, or has
+    expired. They are judged as what is new, or a change could do away with a document unseen.
+    """
+    names = change.there.moved.rename({"old": "doc_id"})
+    kept = change.was.filter(pl.col("decision") == "keep").select("doc_id").join(names, on="doc_id", how="left")
+    known = kept.select(pl.coalesce("new", "doc_id"))["new"]
+    gone = change.now.filter(pl.col("decision") != "keep", pl.col("doc_id").is_in(change.there.again))["doc_id"]
+    return gone.filter(gone.is_in(known.implode())).to_list()
 
 
 def _accepted(held: Held, ground: Ground, suites: str, change: _Change) -> Iterator[Rule]:

@@ -21,6 +21,11 @@ def render(result: Result, found: Findings, digest: str) -> str:
     for level in LEVELS:
         those = [finding for finding in found.open if finding.level == level]
         count = found.counts[level] - found.waived[level]
+        if level == "note":
+            # What informs, and was so when the audit was accepted, would be told of every change.
+            known = len(those)
+            those = [finding for finding in those if finding.state != "unchanged"]
+            count -= known - len(those)
         shown = those if count <= MOST else those[: MOST - 1]
         lines += [_command(finding) for finding in shown]
         if count > len(shown):

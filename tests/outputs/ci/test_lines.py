@@ -41,10 +41,24 @@ def test_the_tenth_of_a_level_says_how_many_more(audited):
     told = [*commands(found)]
     for level, name in (("error", "error"), ("warning", "warning"), ("note", "notice")):
         those = [message for said, _, message in told if said == name]
-        assert len(those) == min(found.counts[level], 10)
-        if found.counts[level] > 10:
-            assert those[-1] == f"{found.counts[level] - 9:,} more of this level: see the report"
+        known = sum(one.level == level == "note" and one.state == "unchanged" for one in found.open)
+        count = found.counts[level] - known
+        assert len(those) == min(count, 10)
+        if count > 10:
+            assert those[-1] == f"{count - 9:,} more of this level: see the report"
     assert found.counts["error"] > 10 or found.counts["warning"] > 10
+
+
+def test_a_note_that_was_there_before_is_not_told_again(audited):
+    whole = findings(audited)
+    note, worse = (next(one for one in whole.open if (one.level == "note") is it) for it in (True, False))
+    for level, finding in (("note", note), (worse.level, worse)):
+        for state, told in (("new", True), ("unchanged", level != "note"), (None, True)):
+            counts = dict.fromkeys(whole.counts, 0) | {level: 1}
+            alone = replace(
+                whole, listed=(replace(finding, state=state),), counts=counts, waived={**dict.fromkeys(counts, 0)}
+            )
+            assert bool(github.render(audited, alone, "")) is told
 
 
 def test_what_was_cut_counts_as_more(audited):
