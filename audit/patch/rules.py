@@ -106,7 +106,7 @@ def _other(base: Base, now: Mapping[str, Any]) -> str:
 
 
 #: What each rule asks, for who reads that it is not met.
-_NOTES: Final = {
+NOTES: Final = {
     "audit_is_accepted": "An audit of this corpus was accepted.",
     "lock_is_current": "The corpus was accepted with the settings, the suites and the version that judge now.",
     "base_is_current": "So was what it is held against.",
@@ -127,5 +127,5 @@ def _rule(type: str, severity: Severity, unmet: str = "", doc_ids: tuple[str, ..
         observed=unmet,
         unexpected_count=len(doc_ids),
         doc_ids=doc_ids[:_NAMED],
-        notes=_NOTES[type],
+        notes=NOTES[type],
     )

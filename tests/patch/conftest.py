@@ -10,6 +10,7 @@ from audit import cache, patch, pipeline
 from audit.checks import load_checks
 from audit.gate import write_suites
 from audit.ledger.accept import accept
+from audit.patch.rules import NOTES
 from audit.settings import Settings
 from tests.duplicates.translation.corpora import FERRY, told
 from tests.prose import prose
@@ -19,6 +20,11 @@ DAY = date(2026, 1, 31)
 #: A check flags it, so that it waits for review.
 MASKED = "会议由××市×××局长主持，×月×日在××县召开，×××同志出席并讲话。第{}号。\n"
 SPAM = "Great talk. Sign up now for a free trial!\n"
+
+
+def said(severity, rule, seen):
+    """How a rule of ours is told that is unmet, and what was seen of it."""
+    return f"{severity}: accepted: {NOTES[rule].rstrip('.')}: {seen}"
 
 
 class Silent:

@@ -89,7 +89,7 @@ def test_a_container_by_another_name(rows):
     assert first(rows) == (0, "3 moved")
     checked = rows.check(locked=True)
     assert checked.exit_code == 1
-    assert any("3 moved, 2 other than they were" in line for line in checked.lines)
+    assert any("3 moved, 2 other beside the documents" in line for line in checked.lines)
 
 
 def test_a_table(rows):

@@ -8,7 +8,7 @@ import pytest
 
 from audit.errors import SettingsError
 from audit.patch import git
-from tests.patch.conftest import SPAM
+from tests.patch.conftest import SPAM, said
 from tests.prose import prose
 
 
@@ -78,7 +78,7 @@ def test_the_branch_must_have_accepted_it_all_the_same(repository):
     (repository / "audit.manifest.jsonl").unlink()
     checked = repository.check(base="main")
     assert checked.exit_code == 1
-    assert "critical: lock_is_current there is none beside the corpus any more" in checked.lines
+    assert said("critical", "lock_is_current", "there is none beside the corpus any more") in checked.lines
 
 
 def test_the_answer_is_not_for_what_the_name_meant_before(spammed):
@@ -92,7 +92,7 @@ def test_settings_that_have_moved_on_since_are_told(repository):
     repository.accept()
     checked = repository.check(base="main")
     assert checked.exit_code == 0
-    assert any(line.startswith("warning: base_is_current settings differ:") for line in checked.lines)
+    assert any(line.startswith(said("warning", "base_is_current", "settings differ:")) for line in checked.lines)
 
 
 @pytest.mark.parametrize("name", ["main", "refs/heads/main", "branch~0", "main^{commit}", "@"])
@@ -154,7 +154,7 @@ def test_a_revision_without_a_lock(repository):
     run("switch", "--quiet", "branch")
     checked = repository.check(base="empty")
     assert checked.exit_code == 1
-    assert "critical: audit_is_accepted none was: `audit run` and `audit accept` make one" in checked.lines
+    assert said("critical", "audit_is_accepted", "none was: `audit run` and `audit accept` make one") in checked.lines
     repository.limit("", missing="pass")
     assert repository.check(base="empty").exit_code == 0
 

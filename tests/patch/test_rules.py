@@ -9,12 +9,12 @@ from audit.checks import load_checks
 from audit.errors import SettingsError
 from audit.gate import write_suites
 from audit.text.sealed import seal, unseal
-from tests.patch.conftest import SPAM
+from tests.patch.conftest import SPAM, said
 from tests.prose import prose
 
 
 def unmet(checked, rule):
-    return [line for line in checked.lines if line.partition(": ")[2].startswith(rule)]
+    return [line for line in checked.lines if line.partition(": ")[2].startswith(said("", rule, "").removeprefix(": "))]
 
 
 def test_other_settings_are_not_what_was_accepted(corpus):
@@ -22,7 +22,7 @@ def test_other_settings_are_not_what_was_accepted(corpus):
     checked = corpus.check()
     assert checked.exit_code == 1
     assert unmet(checked, "lock_is_current") == [
-        "critical: lock_is_current settings differ: audit the corpus again and accept it"
+        said("critical", "lock_is_current", "settings differ: audit the corpus again and accept it")
     ]
     corpus.accept()
     assert corpus.check().exit_code == 0
@@ -37,7 +37,7 @@ def test_other_suites_are_not_what_was_accepted(corpus):
     path.write_text(json.dumps(form))
     checked = corpus.check()
     assert checked.exit_code == 1
-    assert unmet(checked, "lock_is_current")[0].startswith("critical: lock_is_current suites differ")
+    assert unmet(checked, "lock_is_current")[0].startswith(said("critical", "lock_is_current", "suites differ"))
 
 
 def test_what_changes_no_answer_is_as_it_was(corpus):
@@ -61,7 +61,7 @@ def test_a_lock_of_before_waivers_were_told_apart(corpus):
 
 def test_another_version_is_told(corpus):
     relock(corpus, lambda content: content["tool"].update(version="0.0.1"))
-    assert unmet(corpus.check(), "lock_is_current")[0].startswith("critical: lock_is_current version differ")
+    assert unmet(corpus.check(), "lock_is_current")[0].startswith(said("critical", "lock_is_current", "version differ"))
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_nothing_was_accepted(fresh):
     assert (checked.exit_code, checked.digest) == (1, None)
     assert checked.lines == [
         "7 documents, no accepted audit",
-        "critical: audit_is_accepted none was: `audit run` and `audit accept` make one",
+        said("critical", "audit_is_accepted", "none was: `audit run` and `audit accept` make one"),
         "FAIL",
     ]
     assert checked.result.documents.height == 0
@@ -88,7 +88,10 @@ def test_nothing_was_accepted_and_nothing_is_asked(fresh):
     fresh.write(new=prose(8) + SPAM)
     checked = fresh.check()
     assert checked.exit_code == 0
-    assert checked.lines[1:] == ["warning: audit_is_accepted none was: nothing was looked at", "PASS WITH WARNINGS"]
+    assert checked.lines[1:] == [
+        said("warning", "audit_is_accepted", "none was: nothing was looked at"),
+        "PASS WITH WARNINGS",
+    ]
 
 
 def test_nothing_was_accepted_and_all_is_new(fresh):
