@@ -22,8 +22,15 @@ from audit.readers.folder import File, sha256
 _TICK_NS: Final = 2_000_000_000
 
 _STAMP: Final = ("size", "modified", "changed", "inode")
+_TOLD: Final = ("path", "sha256", "attested")
 _FILES: Final = pl.Schema(
-    {"path": pl.String(), **dict.fromkeys(_STAMP, pl.Int64()), "sha256": pl.String(), "attested": pl.String()}
+    {
+        "path": pl.String(),
+        **dict.fromkeys(_STAMP, pl.Int64()),
+        "inode": pl.UInt64(),
+        "sha256": pl.String(),
+        "attested": pl.String(),
+    }
 )
 _DOCUMENTS: Final = pl.Schema({"doc_id": pl.String(), "path": pl.String(), "sha256": pl.String()})
 
@@ -50,11 +57,10 @@ def now(opened: Corpus, memory: Memory, columns: str, advance: Callable[[int], N
 
     Raises `CorpusError` where documents share an id.
     """
-    files = _Files(opened, memory)
-    plain = [file for file in opened.files if file.doc_id not in opened.containers]
-    alone = files.digested(plain, advance)
+    files = _Files(opened, memory, advance)
     within = _inside(opened, memory, files, columns, advance)
-    documents = pl.concat([alone.select(doc_id="path", path="path", sha256="sha256"), within]).sort("doc_id")
+    documents = pl.concat([files.documents.select(pl.col("path").alias("doc_id"), "path", "sha256"), within])
+    documents = documents.sort("doc_id")
     twice = documents.filter(pl.col("doc_id").is_duplicated())["doc_id"]
     if twice.len():
         raise CorpusError(f"{twice.len()} documents share an id; the first is {twice[0]!r}")
@@ -87,56 +93,62 @@ def _inside(
 
 
 class _Files:
-    """The digests of files, remembered by what the files look like."""
+    """The digests of all files that are read, remembered by what the files look like."""
 
-    def __init__(self, opened: Corpus, memory: Memory) -> None:
+    def __init__(self, opened: Corpus, memory: Memory, advance: Callable[[int], None]) -> None:
         self._opened, self._memory = opened, memory
         remembered = memory.table(_NAME)
         fits = remembered is not None and remembered.schema == _FILES
         known = remembered if remembered is not None and fits else pl.DataFrame(schema=_FILES)
-        self._known = known.unique("path")
-        self._seen: list[pl.DataFrame] = []
-        self._files = {file.doc_id: file for file in opened.files if file.doc_id in opened.containers}
+        self._known = known.unique("path", keep="first", maintain_order=True)
+        self._alone = {file.doc_id for file in opened.files} - opened.containers
+        beside = [one for file in opened.files if file.sidecars for one in file.sidecars]
+        self._rows = self._digested([*opened.files, *beside, *opened.orphans], advance)
+        others = self._rows.filter(pl.col("path").is_in([*opened.containers, *(one.doc_id for one in beside)]))
+        self._others: dict[str, tuple[str | None, str | None]] = {
+            path: (digest, told) for path, digest, told in others.select(*_TOLD).iter_rows()
+        }
+        self._attested: dict[str, str] = {}
 
-    def digested(self, files: list[File], advance: Callable[[int], None]) -> pl.DataFrame:
+    @property
+    def documents(self) -> pl.DataFrame:
+        """`path` and `sha256` of each file that is a document."""
+        return self._rows.filter(pl.col("path").is_in(self._alone)).select("path", "sha256")
+
+    def digest(self, container: str) -> str | None:
+        """The SHA-256 of one container; none where it cannot be read."""
+        return self._others[container][0]
+
+    def attested(self, file: File, digest: Callable[[], str]) -> str:
+        """What a lock attests of a container, a sidecar or an orphan: *digest*, where that is not known."""
+        whole, told = self._others.get(file.doc_id, (None, None))
+        if file.doc_id not in self._opened.containers:
+            return whole or digest()
+        self._attested[file.doc_id] = told or digest()
+        return self._attested[file.doc_id]
+
+    def keep(self) -> None:
+        """Remember what was seen, but for what was written just now, and for what cannot be read."""
+        told = pl.DataFrame([*self._attested.items()], {"path": pl.String, "told": pl.String}, orient="row")
+        settled = pl.max_horizontal("modified", "changed") < self._memory.began - _TICK_NS
+        seen = self._rows.filter(settled, pl.col("sha256").is_not_null()).join(told, on="path", how="left")
+        seen = seen.with_columns(attested=pl.coalesce("told", "attested")).drop("told").sort("path")
+        if not seen.equals(self._known):
+            self._memory.keep(_NAME, seen)
+
+    def _digested(self, files: list[File], advance: Callable[[int], None]) -> pl.DataFrame:
         """Rows of `_FILES`, one a file; `sha256` is null where it cannot be read."""
-        stamps = (
-            zip(*(file.stamp or (None,) * len(_STAMP) for file in files), strict=True) if files else [()] * len(_STAMP)
-        )
+        files = [*{file.doc_id: file for file in files}.values()]
+        nowhere = (None,) * len(_STAMP)
+        stamps = zip(*(file.stamp or nowhere for file in files), strict=True)
         columns = {"path": [file.doc_id for file in files], **dict(zip(_STAMP, map(list, stamps), strict=True))}
-        rows = pl.DataFrame(columns, schema={name: _FILES[name] for name in columns})
+        rows = pl.DataFrame(columns, {name: _FILES[name] for name in columns})
         rows = rows.join(self._known, on=["path", *_STAMP], how="left", maintain_order="left")
         digests: list[str | None] = rows["sha256"].to_list()
         for number in rows["sha256"].is_null().arg_true():
             digests[number] = self._read(files[number])
-            advance(1)
-        rows = rows.with_columns(pl.Series("sha256", digests, pl.String)).select(_FILES.names())
-        self._seen.append(rows)
-        return rows
-
-    def digest(self, name: str) -> str | None:
-        """The SHA-256 of one container."""
-        found: str | None = self.digested([self._files[name]], lambda count: None)["sha256"][0]
-        return found
-
-    def attested(self, file: File, digest: Callable[[], str]) -> str:
-        """What a lock attests of *file*: *digest*, where that is not known."""
-        rows = self.digested([file], lambda count: None)
-        told = rows["attested"][0]
-        if told is None:
-            told = digest()
-            self._seen[-1] = rows.with_columns(attested=pl.lit(told))
-        return str(told)
-
-    def keep(self) -> None:
-        """Remember what was seen, but for what was written just now, and for what cannot be read."""
-        seen = pl.concat([pl.DataFrame(schema=_FILES), *self._seen]).filter(
-            pl.col("sha256").is_not_null(),
-            pl.max_horizontal("modified", "changed") < self._memory.began - _TICK_NS,
-        )
-        seen = seen.sort("path", "attested", nulls_last=True).unique("path", keep="first", maintain_order=True)
-        if not seen.equals(self._known.sort("path")):
-            self._memory.keep(_NAME, seen)
+            advance(files[number].doc_id in self._alone)
+        return rows.with_columns(pl.Series("sha256", digests, pl.String)).select(_FILES.names())
 
     def _read(self, file: File) -> str | None:
         path = self._opened.root / file.relative
