@@ -410,6 +410,15 @@ def _add_judged(parser: argparse.ArgumentParser) -> None:
         metavar="FORMAT=FILE,…",
         help="findings for other tools, - for standard output: sarif, junit, codequality, github, text, summary",
     )
+    parser.add_argument(
+        "--output-format",
+        action="append",
+        dest="output",
+        default=argparse.SUPPRESS,
+        type="{}=-".format,
+        metavar="FORMAT",
+        help="the same on standard output",
+    )
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="the day on which waivers expire (default: today)")
     parser.add_argument("--timeout", type=_seconds, metavar="SECONDS", help="end what takes longer, with exit code 3")
     parser.add_argument("--workers", type=_count, metavar="N", help="processes (default: by the size of the corpus)")

@@ -66,7 +66,7 @@ def test_what_a_failing_run_leaves_is_nothing(corpus):
 
 
 def test_standard_output_holds_nothing_else(corpus, capsys):
-    assert main(["run", "corpus", "--output", "sarif=-", "--output", "sarif=reports/a.sarif"]) == 0
+    assert main(["run", "corpus", "--output-format", "sarif", "--output", "sarif=reports/a.sarif"]) == 0
     out, err = capsys.readouterr()
     assert json.loads(out)["version"] == "2.1.0"
     assert err.splitlines()[-1].startswith("PASS WITH WARNINGS · report")
