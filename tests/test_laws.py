@@ -207,7 +207,7 @@ def test_6_a_check_that_crashes_fails_the_run_and_leaves_no_verdict(corpus, tmp_
 
     broken = Check(id="crash", doc="", run=crash, columns={"crash_count": pl.UInt32}, flag=lambda o: pl.lit(False))
     assert audit(corpus, tmp_path / "out")[0] in (0, 1)
-    for room in ("ground", "pipeline"):
+    for room in ("ground", "stages"):
         monkeypatch.setattr(f"audit.{room}.load_checks", lambda: {**load_checks(), "crash": broken})
     code, files = audit(corpus, tmp_path / "out")
     assert code == 3

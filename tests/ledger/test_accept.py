@@ -15,6 +15,8 @@ from audit.settings import Settings
 from audit.text.sealed import seal
 from tests.ledger.conftest import Audit, flip, prose, run
 
+pytestmark = pytest.mark.usefixtures("quick_gate")
+
 
 def took(audit, *, force=False):
     return accept(audit.out, audit.corpus, lambda count: None, force=force).lines

@@ -15,6 +15,8 @@ from audit.text.sealed import seal
 from tests.ledger.conftest import make_corpus, run
 from tests.outputs.conftest import RULES, accept, build
 
+pytestmark = pytest.mark.usefixtures("quick_gate")
+
 OLD = {
     "gone.txt": b"It was here once, and nobody knows where it went.",
     "here.txt": b"It stays where it is.",

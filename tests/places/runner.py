@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from audit import cache
+from tests.places.scratch import share_table
+
 _EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}", re.DOTALL)
 
 
@@ -54,6 +57,8 @@ def run(
         script = temp / f"script{number}.sh"
         script.write_text(step["run"])
         own = {name: resolve(value, known) for name, value in step.get("env", {}).items()}
+        if cache.VARIABLE in own:
+            share_table(Path(own[cache.VARIABLE]))
         files = {"GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(summary), "RUNNER_TEMP": str(temp)}
         command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)]
         done = subprocess.run(

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from audit import cache
 from tests.prose import prose
 from tests.readers.test_pointers import POINTER
 
@@ -23,8 +24,16 @@ GIT = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"} | {
 
 def env(bin: Path, **more: str) -> dict[str, str]:  # noqa: A002
     """What a script finds around it: our commands first, and nothing of a CI that runs these tests."""
+    ours = {cache.VARIABLE: str(cache.folder())}
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "CI_", "AUDIT_"))}
-    return kept | GIT | {"PATH": f"{bin}{os.pathsep}{os.environ['PATH']}"} | more
+    return kept | ours | GIT | {"PATH": f"{bin}{os.pathsep}{os.environ['PATH']}"} | more
+
+
+def share_table(folder: Path) -> None:
+    """Have a cache in *folder* that knows the table of word pieces, which takes half a minute to make."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / "translation").is_symlink():
+        (folder / "translation").symlink_to((cache.folder() / "translation").resolve(), target_is_directory=True)
 
 
 def git(folder: Path, *words: str) -> str:

@@ -4,11 +4,13 @@ import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from junitparser import JUnitXml
 from ruamel.yaml import YAML
 
+from audit import cache
 from tests.places import scratch
 from tests.places.scratch import ROOT
 from tests.places.test_action import HOSTILE
@@ -54,6 +56,7 @@ def run(home, base="", shell="bash", **inputs):
             env[name] = value["value"]
         else:
             env[name] = value.replace("$CI_PROJECT_DIR", str(folder))
+    scratch.share_table(Path(env[cache.VARIABLE]))
     script = "set -e\n" + "\n".join([*job["before_script"], *job["script"]])
     done = subprocess.run([shell, "-c", script], cwd=folder, env=env, capture_output=True, text=True, check=False)
     assert not (folder / "pwned").exists()

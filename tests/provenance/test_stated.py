@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.pipeline import make_kernel
 from audit.provenance import _stated_words as words
 from audit.provenance.stated import FORMS, GROUPS, MOST, extract, run, waiting
 from audit.schema import FIELDS, PROBLEMS, RAW, STATEMENTS
 from audit.settings import Settings
+from audit.stages import make_kernel
 from audit.testing import batch
 from audit.text.triggers import Places
 from tests.checks.linear import assert_linear

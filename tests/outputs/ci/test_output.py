@@ -10,6 +10,8 @@ from audit.cli import main
 from audit.errors import SettingsError
 from audit.outputs import ci
 
+pytestmark = pytest.mark.usefixtures("quick_gate")
+
 
 @pytest.fixture
 def corpus(tmp_path, monkeypatch):
