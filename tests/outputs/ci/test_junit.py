@@ -1,6 +1,7 @@
 """JUnit: read by somebody else's parser, and held against what Ant and Jenkins expect of its structure."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from junitparser import Error, Failure, JUnitXml, Skipped
@@ -22,6 +23,35 @@ def suites(result):
     """The cases of each suite by name, each with how it went: none, or the one element that says so."""
     read = JUnitXml.fromstring(rendered(result).encode())
     return {suite.name: {case.name: next(iter(case.result), None) for case in suite} for suite in read}
+
+
+@pytest.fixture(scope="module")
+def schema():
+    """Nobody owns the format, and so nobody has a schema of it that all go by: ours says what its readers agree on."""
+    return etree.XMLSchema(etree.parse(Path(__file__).with_name("junit.xsd")))
+
+
+def test_it_is_valid(make_result, audited, schema):
+    for result in (make_result(brakes=BRAKES), audited):
+        schema.assertValid(etree.fromstring(rendered(result).encode()))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda root: root.attrib.pop("failures"),
+        lambda root: root[0].set("tests", "-1"),
+        lambda root: root[0].set("name", root[1].get("name")),
+        lambda root: root[0].append(etree.Element("failure")),
+        lambda root: root[0].find("testcase").set("classname", ""),
+        lambda root: root[0].find("testcase").extend([etree.Element("failure"), etree.Element("skipped")]),
+        lambda root: root[0].insert(0, etree.Element("testcase", name="a", classname="b")),
+    ],
+)
+def test_what_is_no_test_report_is_seen(audited, schema, spoil):
+    root = etree.fromstring(rendered(audited).encode())
+    spoil(root)
+    assert not schema.validate(root)
 
 
 def test_it_has_the_usual_structure(make_result, audited):
