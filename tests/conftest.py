@@ -12,7 +12,7 @@ from benchmarks.detectors.labelled import VARIABLE, read_rows
 # Machines are shared: how long an example takes says nothing. In CI a change is judged on the same examples each time,
 # and on fewer: more of the same find nothing new there.
 _CI = bool(os.environ.get("CI"))
-settings.register_profile("audit", deadline=None, derandomize=_CI, max_examples=40 if _CI else 100)
+settings.register_profile("audit", deadline=None, derandomize=_CI, max_examples=24 if _CI else 100)
 settings.load_profile("audit")
 
 ROOT = Path(__file__).parents[1]

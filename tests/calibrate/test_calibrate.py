@@ -18,6 +18,8 @@ from audit.cli import main
 from audit.duplicates import load_matchers
 from audit.settings import Duplicates, Settings
 
+pytestmark = pytest.mark.usefixtures("quick_gate")
+
 TOPICS = ["harvest", "weather", "bread", "wool", "salt", "glass", "timber", "copper", "paper", "linen"]
 
 LETTER = (

@@ -90,7 +90,7 @@ def accepted(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
-def memory(tmp_path, monkeypatch, cached):
+def memory(tmp_path, monkeypatch, cached, quick_gate):
     """An empty cache, but for what is shared."""
     folder = tmp_path / "cache"
     folder.mkdir()
