@@ -14,8 +14,6 @@ import pytest
 
 from audit.cli import main
 
-pytestmark = pytest.mark.usefixtures("quick_gate")
-
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
