@@ -9,7 +9,7 @@ import pytest
 
 from audit import __version__
 from audit.checks import load_checks
-from audit.cli import _parser
+from audit.cli.words import parser
 from audit.duplicates import load_matchers
 from audit.explain import reference
 from audit.outputs import NAMES
@@ -24,7 +24,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 
 def commands():
-    (subparsers,) = (action for action in _parser()._actions if action.choices and hasattr(action, "add_parser"))
+    (subparsers,) = (action for action in parser()._actions if action.choices and hasattr(action, "add_parser"))
     return subparsers.choices
 
 

@@ -248,7 +248,7 @@ def test_6_a_corpus_that_changes_while_it_is_audited_leaves_no_verdict(tmp_path,
             if harm == "replaced":
                 new.replace(victim)
 
-    monkeypatch.setattr("audit.cli._Bar.stage", change)
+    monkeypatch.setattr("audit.cli.screen.Bar.stage", change)
     code, files = audit(tmp_path / "corpus", tmp_path / "out")
     assert (code, files) == (3, {})
     named = "new.txt" if harm == "added" else "a⟨U+001B⟩.txt"
@@ -267,7 +267,7 @@ def test_6_neither_may_a_sidecar_that_speaks_of_no_document_change(tmp_path, mon
         if name == "write":
             beside.unlink() if harm == "removed" else beside.write_text("license: CC0-1.0\n")
 
-    monkeypatch.setattr("audit.cli._Bar.stage", change)
+    monkeypatch.setattr("audit.cli.screen.Bar.stage", change)
     assert audit(tmp_path / "corpus", tmp_path / "out") == (3, {})
     assert "audit: nobody.meta.yaml: changed, came or went" in capsys.readouterr().err
 
@@ -281,7 +281,7 @@ def test_6_a_container_that_grows_while_it_is_audited_leaves_no_verdict(tmp_path
             with corpus.open("a") as file:
                 file.write('{"text": "Another line."}\n')
 
-    monkeypatch.setattr("audit.cli._Bar.stage", change)
+    monkeypatch.setattr("audit.cli.screen.Bar.stage", change)
     assert audit(corpus, tmp_path / "out") == (3, {})
     assert "docs.jsonl: changed" in capsys.readouterr().err
 

@@ -59,7 +59,7 @@ DOORS = {
     "ruamel": "text/notation.py",
     "re2": "checks/_custom_rules.py",
     "subprocess": "patch/git.py",
-    "tqdm": "cli.py",
+    "tqdm": "cli/screen.py",
 }
 ROOT = Path(__file__).parents[1] / "audit"
 FILES = [path for path in sorted(ROOT.rglob("*.py")) if path != ROOT / "__init__.py"]

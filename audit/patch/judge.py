@@ -49,8 +49,8 @@ def judge(held: Held, progress: Progress) -> Judged:
         looked = look_at(ground, names, there.still, held.memory, Path(scratch))
         now = pl.concat([there.still.select(wanted.names()), _as_ledger(looked.documents, wanted)]).sort("doc_id")
         waivers = _waivers(ground, now, {*there.fresh} - {*chosen})
-        verdict = _verdict(held, ground, limits, _Change(was, now, there, chosen, waivers))
-        result = _result(held, ground, looked, verdict, _Change(was, now, there, chosen, waivers))
+        change = _Change(was, now, there, chosen, waivers)
+        result = _result(held, ground, looked, _verdict(held, ground, limits, change), change)
     return Judged(result, there, chosen, held.asked.only is not None)
 
 

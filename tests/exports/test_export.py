@@ -76,10 +76,10 @@ def test_the_working_folder_is_a_folder(audited, tmp_path, monkeypatch, capsys):
 
 
 def test_the_command_line_knows_every_decision():
-    from audit.cli import _parser
+    from audit.cli.words import parser
 
     for decision in DECISIONS:
-        assert _parser().parse_args(["export", "--format", "txt", "--decision", decision]).decision == decision
+        assert parser().parse_args(["export", "--format", "txt", "--decision", decision]).decision == decision
 
 
 def test_to_import_the_package_costs_nothing():

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 from ruamel.yaml import YAML
 
-from audit.cli import _parser
+from audit.cli.words import parser
 from examples import pipeline
 from tests.places import scratch
 from tests.places.scratch import ROOT
@@ -80,7 +80,7 @@ def test_the_stages_of_dvc_make_a_chain_of_commands_that_there_are(tmp_path, com
     made = {"corpus.jsonl", "audit.toml"}
     for stage in STAGES.values():
         assert set(stage) <= {"cmd", "deps", "outs"}
-        _parser().parse_args(stage["cmd"].split()[1:])
+        parser().parse_args(stage["cmd"].split()[1:])
         assert made.issuperset(stage["deps"])
         subprocess.run(["bash", "-c", stage["cmd"]], cwd=tmp_path, check=True, capture_output=True)
         assert all((tmp_path / out).exists() for out in stage["outs"])
