@@ -19,6 +19,7 @@ import polars as pl
 from audit import __version__, gate
 from audit.checks import Check, Options, load_checks, parse_options
 from audit.decide import Standing, check_waivers, stand
+from audit.duplicates import Matcher, load_matchers
 from audit.duplicates.translation.encoders import Encoders
 from audit.provenance.answers import answer
 from audit.provenance.sources import Sources, read_sources
@@ -82,6 +83,7 @@ class Ground:
     settings: Settings
     checks: Mapping[str, Check]
     options: Mapping[str, Options]
+    matchers: Mapping[str, Matcher]
     suites: tuple[gate.Suite, ...]
     opened: Corpus
     sources: Sources
@@ -109,6 +111,7 @@ class Ground:
             settings=settings,
             checks=checks,
             options=options,
+            matchers=load_matchers(),
             suites=suites,
             opened=opened,
             sources=sources,

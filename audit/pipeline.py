@@ -41,7 +41,7 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
             f"{out}: an audit cannot be written over the one it is compared with\nHint: use another --out"
         )
     ground = Ground.of(corpus, settings, out, progress)
-    matchers = duplicates.load_matchers()
+    matchers = ground.matchers
     apart = duplicates.sketch_columns(matchers.values())
     parameters = index.parameters(settings.duplicates, matchers, ground.encoders.digests())
     accepted = index.accepted(against, parameters, apart) if against else None
@@ -54,7 +54,7 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
         standing = ground.stand(documents)
         partners = stages.partners(standing.documents, accepted.documents if accepted else None, matchers.values())
         sketches += accepted.sketches if accepted else []
-        compared = stages.compare(ground, partners, sketches, matchers, folder, accepted.spoken if accepted else None)
+        compared = stages.compare(ground, partners, sketches, folder, accepted.spoken if accepted else None)
         seen = _Seen(
             compared.pairs, compared.boilerplate, compared.skipped, accepted and accepted.corpus_digest, against
         )
@@ -84,7 +84,7 @@ def rethreshold(corpus: Path, settings: Settings, out: Path, progress: Progress)
     not tell what a run would find, and `CorpusError` where the corpus has changed; then *out* stays as it is.
     """
     ground = Ground.of(corpus, settings, out, progress)
-    matchers = duplicates.load_matchers()
+    matchers = ground.matchers
     wanted = index.parameters(settings.duplicates, matchers, ground.encoders.digests())
     made = index.read(out, wanted, ["duplicates.near_threshold"])
     documents, _ = Measured.of(made.tables, duplicates.sketch_columns(matchers.values()))
@@ -155,8 +155,8 @@ def _conclude(
     if settings.calibrate:
         # Each document is looked at once for each check, and once more for its copies.
         with ground.timing.stage("calibrate", settings.calibrate * (len(ground.checks) + 1)):
-            advance, matchers = ground.timing.progress.advance, duplicates.load_matchers()
-            planted = calibrate(documents, ground.checks, ground.options, matchers, settings, advance)
+            advance = ground.timing.progress.advance
+            planted = calibrate(documents, ground.checks, ground.options, ground.matchers, settings, advance)
             result = replace(result, calibration=planted)
     with ground.timing.stage("write"):
         digest = outputs.write(result, folder, ground.run_facts())

@@ -99,7 +99,6 @@ def compare(
     ground: Ground,
     partners: pl.DataFrame,
     sketches: Sequence[pl.DataFrame],
-    matchers: Mapping[str, duplicates.Matcher],
     folder: Path,
     spoken: pl.DataFrame | None,
 ) -> Compared:
@@ -110,7 +109,7 @@ def compare(
     settings = ground.settings.duplicates
     rank, fit, fresh = (partners[name].to_numpy() for name in ("rank", "fit", "fresh"))
     with ground.timing.stage("relate"):
-        related = duplicates.relate(partners, sketches, rank, fit, matchers, settings, fresh=fresh)
+        related = duplicates.relate(partners, sketches, rank, fit, ground.matchers, settings, fresh=fresh)
     with ground.timing.stage("translate"):
         found = translate.find(ground, partners, related.pairs, folder, spoken)
         while related.families and settings.translation.action != "keep":

@@ -57,7 +57,7 @@ def measure(ground: Ground, names: pl.DataFrame, scratch: Path) -> Measured:
             if (some := batch.filter(pl.col("doc_id").is_in(chosen))).height:
                 yield some
 
-    apart = duplicates.sketch_columns(duplicates.load_matchers().values())
+    apart = duplicates.sketch_columns(ground.matchers.values())
     kernel, advance = partial(stages.make_kernel, ground.settings), ground.timing.progress.advance
     return embedded.run(batches(), kernel, ground.settings.workers, scratch, advance, apart)
 
@@ -66,7 +66,7 @@ def known(ground: Ground, still: pl.DataFrame, memory: Memory, scratch: Path) ->
     """The documents of *still* (`doc_id`, `was`, `path`, `sha256`), none of which has changed."""
     folder = _folder(ground, memory) or scratch / "known"
     folder.mkdir(exist_ok=True)
-    matchers = duplicates.load_matchers().values()
+    matchers = ground.matchers.values()
     wanted = {*stages.COMPARED, *duplicates.read_columns(matchers)} - {"number", "doc_id", *ANSWERS}
     tables = _tables(folder, {"doc_id", *wanted})
     found = _found(still, tables)
@@ -107,8 +107,7 @@ def remember(made: index.Index, memory: Memory) -> None:
 
 
 def _folder(ground: Ground, memory: Memory) -> Path | None:
-    matchers, encoders = duplicates.load_matchers(), ground.encoders.digests()
-    made_with = index.parameters(ground.settings.duplicates, matchers, encoders)
+    made_with = index.parameters(ground.settings.duplicates, ground.matchers, ground.encoders.digests())
     return memory.part(_name(made_with, ground.measuring()))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from audit import duplicates, stages, translate
+from audit import stages, translate
 from audit.brakes import Brake
 from audit.duplicates.translation import many_languages
 from audit.frames import Measured
@@ -58,9 +58,8 @@ def _accepted(ground: Ground, still: pl.DataFrame, memory: Memory, scratch: Path
 
 def _compared(ground: Ground, new: Measured, accepted: Known, scratch: Path) -> tuple[stages.Compared, pl.DataFrame]:
     """How the new documents are related, and who was compared."""
-    matchers = duplicates.load_matchers()
     sketches = pl.concat(new.apart)
-    chosen = within(new.documents, sketches, accepted, matchers)
+    chosen = within(new.documents, sketches, accepted, ground.matchers)
     kept, spoken = accepted.documents.filter("kept"), None
     if many_languages(pl.concat([side.select("status", "language") for side in (new.documents, kept)])):
         old = translate.sketches(ground, kept, accepted.spoken, scratch)
@@ -70,5 +69,5 @@ def _compared(ground: Ground, new: Measured, accepted: Known, scratch: Path) -> 
         chosen |= across(fresh, old, accepted)
         spoken = pl.concat([old, fresh])
     near = Near.of(accepted, chosen)
-    partners = stages.partners(new.documents, near.documents, matchers.values())
-    return stages.compare(ground, partners, [sketches, near.sketches], matchers, scratch, spoken), partners
+    partners = stages.partners(new.documents, near.documents, ground.matchers.values())
+    return stages.compare(ground, partners, [sketches, near.sketches], scratch, spoken), partners
