@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -25,6 +26,11 @@ def folder() -> Path:
     return (Path(base) if base else Path.home() / ".cache") / "corpus-audit"
 
 
+def made() -> Path:
+    """Where things lie that are the same for every corpus."""
+    return folder() / "made"
+
+
 def put(path: Path, write: Callable[[Path], object]) -> bool:
     """Have *write* make a file aside and put it at *path*, whole or not at all; whether that was possible."""
     aside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
@@ -38,3 +44,16 @@ def put(path: Path, write: Callable[[Path], object]) -> bool:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
     return True
+
+
+def forget(folder: Path, pattern: str, kept: int) -> None:
+    """Take away all that the *pattern* finds in *folder* but the last few that were written, or touched.
+
+    Others may do so at the same time.
+    """
+    with suppress(OSError):
+        for path in sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime_ns)[:-kept]:
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)

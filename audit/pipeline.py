@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from audit import duplicates, gate, index, outputs, stages, translate
+from audit import duplicates, gate, index, stages, translate
 from audit.calibrate import calibrate
 from audit.decide import Standing
 from audit.engines import embedded
@@ -21,6 +21,8 @@ from audit.frames import Measured
 from audit.ground import Ground, Progress
 from audit.ledger import baseline
 from audit.outputs import private
+from audit.outputs.folder import discard, publish, stage
+from audit.outputs.write import write
 from audit.provenance.files import digests
 from audit.readers import Corpus
 from audit.result import Result
@@ -72,8 +74,8 @@ def run(corpus: Path, settings: Settings, out: Path, progress: Progress, against
             }
             index.write(scratch, facts, compared.scored, compared.boilerplate, compared.spoken)
         else:
-            outputs.discard(scratch)
-        outputs.publish(folder)
+            discard(scratch)
+        publish(folder)
     return result
 
 
@@ -109,7 +111,7 @@ def rethreshold(corpus: Path, settings: Settings, out: Path, progress: Progress)
         seen = _Seen(pl.concat([pairs, found]).sort("left", "right", "kind"), made.boilerplate, made.facts["skipped"])
         result, digest = _conclude(ground, folder, standing, partners, seen)
         index.adopt(out / index.FOLDER, digest)
-        outputs.publish(folder)
+        publish(folder)
     return result
 
 
@@ -159,7 +161,7 @@ def _conclude(
             planted = calibrate(documents, ground.checks, ground.options, ground.matchers, settings, advance)
             result = replace(result, calibration=planted)
     with ground.timing.stage("write"):
-        digest = outputs.write(result, folder, ground.run_facts())
+        digest = write(result, folder, ground.run_facts())
         ground.opened.refuse_changes()
     return result, digest
 
@@ -167,12 +169,12 @@ def _conclude(
 @contextmanager
 def _staged(out: Path, corpus: Path, keep: Sequence[str] = ()) -> Iterator[Path]:
     """The folder in which outputs are made, which is gone if that goes wrong. Great Expectations begins to load."""
-    folder = outputs.stage(out, corpus, keep=keep)
+    folder = stage(out, corpus, keep=keep)
     try:
         gate.warm_up()
         yield folder
     except BaseException:
-        outputs.discard(folder)
+        discard(folder)
         raise
 
 

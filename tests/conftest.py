@@ -26,12 +26,12 @@ def pytest_addoption(parser):
 def cached(tmp_path_factory):
     """A cache of our own, so that no test leaves anything in the user's, or finds there what an earlier one left.
 
-    The table of word pieces takes half a minute to make and hangs on nothing but the encoder: it is shared.
+    What is the same for every corpus is shared: to make all of it takes half a minute.
     """
     folder = tmp_path_factory.mktemp("cache")
-    shared = cache.folder() / "translation"
+    shared = cache.made()
     shared.mkdir(parents=True, exist_ok=True)
-    (folder / "translation").symlink_to(shared.absolute(), target_is_directory=True)
+    (folder / "made").symlink_to(shared.absolute(), target_is_directory=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(cache.VARIABLE, str(folder))
         yield folder

@@ -12,7 +12,7 @@ from audit.checks import load_checks
 from audit.cli.words import parser
 from audit.duplicates import load_matchers
 from audit.explain import reference
-from audit.outputs import NAMES
+from audit.outputs.folder import NAMES
 from audit.outputs.report.shapes.report import schema
 from audit.readers.names import FIELD_OF
 from audit.schema import PAIRS

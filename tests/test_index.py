@@ -334,7 +334,7 @@ def test_a_crash_in_the_middle_leaves_no_index_that_could_be_taken_for_one(audit
 
 def test_a_crash_between_index_and_lock_is_noticed(audited, monkeypatch, capsys):
     with monkeypatch.context() as patch:
-        patch.setattr("audit.outputs.publish", lambda folder: 1 / 0)
+        patch.setattr("audit.pipeline.publish", lambda folder: 1 / 0)
         assert main(["run", audited, "--rethreshold", "0.78", "--out", "out", *DAY]) == 3
     capsys.readouterr()
     assert "is no finished audit" in refused(capsys, audited, "--out", "three", "--against", "out")
@@ -350,7 +350,7 @@ def test_it_holds_the_same_rows_however_they_were_batched(audited, more):
 
 
 def test_the_folder_is_the_one_that_outputs_know():
-    from audit.outputs import NAMES
+    from audit.outputs.folder import NAMES
 
     assert index.FOLDER in NAMES
     assert NAMES[-1] == "audit.lock.json"

@@ -6,13 +6,16 @@ too short to be told apart by themselves are of one *unit*. What is mostly figur
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.text import scripts
 from audit.text.compiled import compiled, inlined
+from audit.text.made import made
 from audit.text.scripts import CODES, WEIGHTS, scripts_of
 
 #: A piece with a smaller share of letters is a row of figures or a ruler.
@@ -74,7 +77,7 @@ class Cut(NamedTuple):
 
 def kinds(text: str) -> NDArray[np.uint8]:
     """Of every code point its script, as an index into `CODES`, or what it means for a cut."""
-    found: NDArray[np.uint8] = _table()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")]
+    found: NDArray[np.uint8] = _table_of_kinds()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")]
     return found
 
 
@@ -89,8 +92,12 @@ def cut(found: NDArray[np.uint8], gaps: NDArray[np.int64], size: Size) -> Cut:
 
 
 @cache
-def _table() -> NDArray[np.uint8]:
+def _table_of_kinds() -> NDArray[np.uint8]:
     """The kind of every code point."""
+    return made(lambda: {"kinds": _table()}, unicodedata.unidata_version, __file__, scripts.__file__)["kinds"]
+
+
+def _table() -> NDArray[np.uint8]:
     everything = "".join(map(chr, range(0x110000)))
     table = scripts_of(everything)
     table[np.isin(table, [CODES.index(code) for code in _BESIDE_HAN])] = CODES.index("Hani")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -19,6 +20,7 @@ from langdetect.utils.ngram import NGram
 from numpy.typing import NDArray
 
 from audit.text.compiled import compiled
+from audit.text.made import Arrays, as_bytes, made, words_of
 
 #: How likely a sequence is in a language whose profile lacks it, as langdetect has it.
 _UNSEEN: Final = 0.5 / 10_000
@@ -95,6 +97,12 @@ def _number(sequence: str) -> int:
 
 @cache
 def _model() -> _Model:
+    sequences, logs, letters, capitals, names = made(_read_profiles, version("langdetect"), __file__).values()
+    labels = words_of(names)
+    return _Model(sequences, logs.reshape(-1, len(labels)), letters, capitals.view(np.bool_), labels)
+
+
+def _read_profiles() -> Arrays:
     files = sorted(path for path in Path(PROFILES_DIRECTORY).iterdir() if not path.name.startswith("."))
     profiles = [json.loads(path.read_text("utf-8")) for path in files]
     seen = [
@@ -108,10 +116,10 @@ def _model() -> _Model:
         likely[rows, language] += np.array(list(words.values())) / sizes
     letters = np.array([ord(NGram.normalize(chr(point))) for point in range(_PLANE)], np.int64)
     capitals = np.array([chr(point).isupper() for point in range(_PLANE)])
-    return _Model(
-        np.array([_number(word) for word in places]),
-        np.log(likely),
-        letters,
-        capitals,
-        [profile["name"] for profile in profiles],
-    )
+    return {
+        "sequences": np.array([_number(word) for word in places]),
+        "logs": np.log(likely).ravel(),
+        "letters": letters,
+        "capitals": capitals.view(np.uint8),
+        "names": as_bytes([profile["name"] for profile in profiles]),
+    }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from importlib.metadata import version
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from audit.text.compiled import compiled, inlined
+from audit.text.made import Arrays, as_bytes, made, words_of
 
 #: Languages that are less likely are not told.
 _LEAST: Final = 1e-3
@@ -93,12 +95,18 @@ def _count(read, moves, rows, finds):  # type: ignore[no-untyped-def]
 @cache
 def _model() -> _Model:
     """Of our own: py3langid's module keeps one that others could restrict to some languages."""
+    found = made(_loaded, version("py3langid"), __file__)
+    moves, rows, finds, weights, priors, labels = found.values()
+    return _Model(moves, rows, finds, weights.reshape(-1, len(priors)), priors, words_of(labels))
+
+
+def _loaded() -> Arrays:
     loaded = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    return _Model(
-        np.array(loaded.tk_nextmove, np.uint32),
-        np.array(loaded.tk_row, np.int32),
-        np.array(loaded.tk_output, np.int32),
-        loaded.nb_ptc.astype(np.float32),
-        loaded.nb_pc.astype(np.float64),
-        list(loaded.nb_classes),
-    )
+    return {
+        "moves": np.array(loaded.tk_nextmove, np.uint32),
+        "rows": np.array(loaded.tk_row, np.int32),
+        "finds": np.array(loaded.tk_output, np.int32),
+        "weights": loaded.nb_ptc.astype(np.float32).ravel(),
+        "priors": loaded.nb_pc.astype(np.float64),
+        "labels": as_bytes(loaded.nb_classes),
+    }

@@ -10,7 +10,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.text import characters
 from audit.text.characters import unspaced
+from audit.text.made import made
 
 SPACE: Final = 1
 LETTER: Final = 2
@@ -49,7 +51,12 @@ _LAST_ASSIGNED: Final = 0x40000
 
 @cache
 def table_of_kinds() -> NDArray[np.uint64]:
-    """The bits and counters of every code point, made column by column: one by one takes a second."""
+    """The bits and counters of every code point."""
+    return made(lambda: {"kinds": _table()}, unicodedata.unidata_version, __file__, characters.__file__)["kinds"]
+
+
+def _table() -> NDArray[np.uint64]:
+    """Made column by column: one by one takes a second."""
     table = np.full(_UNICODE, PLAIN, np.uint64)
     table[:_LAST_ASSIGNED] = _kinds([*map(chr, range(_LAST_ASSIGNED))])
     return table

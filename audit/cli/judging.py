@@ -109,9 +109,9 @@ def _whole(out: Path | None, wanted: Sequence[ci.Target]) -> Iterator[None]:
 
             ci.withdraw(wanted)
         if out is not None:
-            from audit import outputs
+            from audit.outputs.folder import withdraw
 
-            outputs.withdraw(out)
+            withdraw(out)
         raise
 
 

@@ -18,9 +18,9 @@ def explain(words: argparse.Namespace) -> int:
 
 def report(words: argparse.Namespace) -> int:
     """Render the report of an earlier audit from its data."""
-    from audit import outputs
+    from audit.outputs.write import render
 
-    pages = outputs.render(words.file, words.to, words.language)
+    pages = render(words.file, words.to, words.language)
     print(f"{len(pages)} page{'s' if len(pages) > 1 else ''}: {words.to / pages[0]}")
     return 0
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
-from audit import outputs
 from audit.ledger import lock as locks
 from audit.ledger import place
 from audit.ledger import rows as manifests
@@ -15,6 +14,7 @@ from audit.ledger.lock import Lock
 from audit.ledger.place import Place
 from audit.ledger.problems import Problem, said
 from audit.ledger.rows import Rows
+from audit.outputs.folder import files
 from audit.outputs.rows import key
 from audit.schema import MARK
 from audit.text.spelt import MOST
@@ -114,7 +114,7 @@ def written(out: Path) -> Iterator[Problem]:
     except (ValueError, KeyError) as error:
         yield Problem("output", name, f"was changed: {error}")
         return
-    found = outputs.files(out)
+    found = files(out)
     for path in sorted(found.keys() | recorded.keys()):
         if found.get(path) != recorded.get(path):
             what = "added" if path not in recorded else "changed" if path in found else "removed"

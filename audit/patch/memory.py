@@ -8,10 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -55,7 +53,7 @@ class Memory:
         """Remember a *table* by this name. Of names that differ behind their first word the last few are kept."""
         path = self.folder / f"{name}.arrow"
         if self._on and cache.put(path, table.write_ipc):
-            _forget(path.parent, f"{path.name.partition('-')[0]}-*")
+            cache.forget(path.parent, f"{path.name.partition('-')[0]}-*", _KEPT)
 
     def part(self, name: str) -> Path | None:
         """A folder for parts that belong together, which is there; None where nothing can be remembered."""
@@ -64,7 +62,7 @@ class Memory:
             if self._on:
                 folder.mkdir(parents=True, exist_ok=True)
                 os.utime(folder)
-                _forget(self.folder, f"{name.partition('-')[0]}-*")
+                cache.forget(self.folder, f"{name.partition('-')[0]}-*", _KEPT)
                 return folder
         except OSError:
             pass
@@ -92,13 +90,3 @@ class Memory:
 def name_of(key: Mapping[str, Any]) -> str:
     """A short name for what is made from *key*, which is JSON."""
     return hashlib.sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()[:32]
-
-
-def _forget(folder: Path, pattern: str) -> None:
-    """Take away what was used longest ago. Another check may do so at the same time."""
-    with suppress(OSError):
-        for path in sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime_ns)[:-_KEPT]:
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.text.made import made
 from audit.text.variants import simplified
 
 Words = NDArray[np.uint32]
@@ -108,6 +109,11 @@ def _sign(char: str) -> int:
 @cache
 def table_of_entries() -> Words:
     """The entry of every code point."""
+    made_from = f"{unicodedata.unidata_version} {simplified()}"
+    return made(lambda: {"entries": _table()}, made_from, __file__)["entries"]
+
+
+def _table() -> Words:
     table = np.zeros(_UNICODE, np.uint32)
     for first, end in _PLAIN:
         table[first:end] = np.arange(first, end) | (0 if first == 0xAC00 else UNSPACED)

@@ -13,6 +13,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.text.made import made
 from audit.text.variants import simplified
 
 #: Letters and digits in another dress: circled, squared, full-width, mathematical, regional indicators. No code point
@@ -32,8 +33,25 @@ _SIGNS = {"➕": "加", "✚": "加", "\r": "\n"}
 
 
 @cache
-def _table() -> dict[int, str]:
+def flat_table() -> NDArray[np.uint32]:
+    """The flat code point of each below `LAST`."""
+    return made(lambda: {"flat": _table()}, f"{unicodedata.unidata_version} {simplified()}", __file__)["flat"]
+
+
+@cache
+def _changed() -> dict[int, str]:
     """Of each code point that does not stay as it is what it becomes."""
+    table = flat_table()
+    codes = np.flatnonzero(table != np.arange(LAST))
+    return dict(zip(codes.tolist(), map(chr, table[codes].tolist()), strict=True))
+
+
+def flat(text: str) -> str:
+    """*text*, flattened; as long as before."""
+    return text.translate(_changed())
+
+
+def _table() -> NDArray[np.uint32]:
     table = {code: chr(simple) for code, (simple, _) in simplified().items() if max(code, simple) < LAST}
     table |= {code: low for code in range(LAST) if (low := chr(code).lower()) != chr(code) and len(low) == 1}
     styled = chain.from_iterable(range(first, end) for first, end in _STYLED)
@@ -42,17 +60,7 @@ def _table() -> dict[int, str]:
     table |= {first + n: chr(ord(a) + n) for first, a in _ALPHABETS.items() for n in range(26)}
     table |= {first + n: chr(ord(one) + n) for first, one in _FIGURES.items() for n in range(9)}
     # The dotted capital İ is the one letter whose lower case are two code points.
-    return table | dict.fromkeys(map(ord, _BLANK), " ") | {ord(a): b for a, b in (_SIGNS | {"İ": "i"}).items()}
-
-
-def flat(text: str) -> str:
-    """*text*, flattened; as long as before."""
-    return text.translate(_table())
-
-
-@cache
-def flat_table() -> NDArray[np.uint32]:
-    """The flat code point of each below `LAST`."""
-    table = np.arange(LAST, dtype=np.uint32)
-    table[list(_table())] = [ord(flat) for flat in _table().values()]
-    return table
+    table |= dict.fromkeys(map(ord, _BLANK), " ") | {ord(a): b for a, b in (_SIGNS | {"İ": "i"}).items()}
+    flat = np.arange(LAST, dtype=np.uint32)
+    flat[[*table]] = [*map(ord, table.values())]
+    return flat

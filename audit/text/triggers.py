@@ -8,10 +8,12 @@ number of words: an automaton for all of them is half as fast, since each of its
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, partial
+from typing import Final, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -19,10 +21,15 @@ from numpy.typing import NDArray
 
 from audit.text.compiled import compiled
 from audit.text.flat import LAST, flat, flat_table
+from audit.text.made import Arrays, made
 from audit.text.utf8 import buffers
 
 Group = Hashable
 _Numbers = NDArray[np.int64]
+
+
+#: An automaton for fewer words is made sooner than it is found.
+_MANY: Final = 256
 
 
 class _Automaton(NamedTuple):
@@ -65,7 +72,14 @@ class Triggers:
 
     @cached_property
     def _automaton(self) -> _Automaton:
-        return _automaton(self._words)
+        make = partial(_made, self._words)
+        if len(self._words) < _MANY:
+            arrays = make()
+        else:
+            made_from = json.dumps([self._words, hashlib.sha256(flat_table().tobytes()).hexdigest()])
+            arrays = made(make, made_from, __file__)
+        symbols, steps, firsts, ended, (width, quiet) = arrays.values()
+        return _Automaton(symbols, steps, int(width), int(quiet), firsts, ended)
 
     def scan(self, texts: pl.Series) -> Iterator[tuple[int, str, Places]]:
         """Of a series of strings without nulls each text that holds any word: its row, the text, and the places."""
@@ -93,7 +107,8 @@ class Triggers:
         return places
 
 
-def _automaton(words: list[str]) -> _Automaton:
+def _made(words: list[str]) -> Arrays:
+    """All that an automaton has, the two numbers as an array of their own."""
     alphabet = {letter: number for number, letter in enumerate(sorted(set("".join(words))), 1)}
     tree: list[dict[int, int]] = [{}]
     ending: list[list[int]] = [[]]
@@ -127,7 +142,13 @@ def _automaton(words: list[str]) -> _Automaton:
     for letter, number in alphabet.items():
         symbols[ord(letter)] = number
     quiet = (len(order) - len(loud)) * width
-    return _Automaton(symbols[flat_table()], begins[steps[order]].ravel(), width, quiet, firsts, ended)
+    return {
+        "symbols": symbols[flat_table()],
+        "steps": begins[steps[order]].ravel(),
+        "firsts": firsts,
+        "ended": ended,
+        "numbers": np.array([width, quiet]),
+    }
 
 
 @compiled

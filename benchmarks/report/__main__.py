@@ -13,8 +13,8 @@ from typing import Any, Final, NamedTuple
 
 from playwright.sync_api import Page, sync_playwright
 
-from audit.outputs import write_pages
 from audit.outputs.report.data import report_data
+from audit.outputs.write import write_pages
 from benchmarks.report.made import multiply
 from tests.browser.visit import NAMES, find, launch
 from tests.outputs.conftest import build

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from audit.cli import main
-from audit.outputs import write_pages
 from audit.outputs.report.data import report_data
+from audit.outputs.write import write_pages
 from benchmarks.report.made import multiply
 from tests.browser.visit import NAMES, Visit, find, launch
 from tests.outputs.conftest import build

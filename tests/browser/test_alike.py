@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from audit.outputs import write_pages
 from audit.outputs.report.data import report_data
+from audit.outputs.write import write_pages
 from audit.result import Waived
 from tests.outputs.conftest import BRAKES, DECISIONS, WAIVER, build
 

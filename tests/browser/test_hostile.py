@@ -13,8 +13,8 @@ import pytest
 from markupsafe import Markup
 
 from audit.cli import main
-from audit.outputs import write_pages
 from audit.outputs.report import html, tree
+from audit.outputs.write import write_pages
 
 RUN = "window.ran=1"
 ATTACKS = [

@@ -9,9 +9,9 @@ from importlib import resources
 
 import pytest
 
-from audit.outputs import write_pages
 from audit.outputs.report.data import report_data
 from audit.outputs.report.words import size
+from audit.outputs.write import write_pages
 from tests.outputs.conftest import build
 
 ARABIC = "هذا نص عربي × فيه كلمة English ورقم 42 في السطر ×× نفسه.\n"

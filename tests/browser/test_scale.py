@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from audit.outputs import write_pages
 from audit.outputs.report.pages import MAX_DOCUMENTS, MAX_SPANS
+from audit.outputs.write import write_pages
 from benchmarks.report.made import multiply
 from tests.browser.conftest import once
 

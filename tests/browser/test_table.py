@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from audit.outputs import write_pages
+from audit.outputs.write import write_pages
 from benchmarks.report.made import multiply
 
 #: By the name in the address: the label that people see, a value, and whose it is.

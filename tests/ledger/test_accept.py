@@ -30,9 +30,9 @@ def with_outcome(audit, outcome):
     path.write_text(seal({**lock, "gate": {**lock["gate"], "outcome": outcome}}), "utf-8")
     facts = json.loads((audit.out / "run.json").read_bytes())
     del facts["digest"]
-    from audit import outputs
+    from audit.outputs.folder import files
 
-    (audit.out / "run.json").write_text(seal({**facts, "outputs": outputs.files(audit.out)}), "utf-8")
+    (audit.out / "run.json").write_text(seal({**facts, "outputs": files(audit.out)}), "utf-8")
 
 
 def ledger(corpus):

@@ -69,11 +69,11 @@ def test_a_changed_row_of_parquet_is_named_even_if_the_run_is_sealed_again(audit
     table = pl.read_parquet(audit.out / "manifest.parquet")
     changed = table.with_columns(n_bytes=pl.when(pl.col("doc_id") == "copy.txt").then(1).otherwise("n_bytes"))
     changed.cast({"n_bytes": pl.UInt64}).write_parquet(audit.out / "manifest.parquet")
-    from audit import outputs
+    from audit.outputs.folder import files
 
     facts = json.loads((audit.out / "run.json").read_bytes())
     del facts["digest"]
-    (audit.out / "run.json").write_text(seal({**facts, "outputs": outputs.files(audit.out)}), "utf-8")
+    (audit.out / "run.json").write_text(seal({**facts, "outputs": files(audit.out)}), "utf-8")
     code, told = audit.verify()
     row = "manifest manifest.parquet copy.txt: the row is another one in the other manifest, or not there"
     assert (code, told[0]) == (1, row)

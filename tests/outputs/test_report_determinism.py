@@ -8,8 +8,8 @@ import os
 import subprocess
 import sys
 
-from audit.outputs import write_pages
 from audit.outputs.report.data import report_data
+from audit.outputs.write import write_pages
 from benchmarks.report.made import multiply
 from tests.outputs.conftest import build
 

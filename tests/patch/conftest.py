@@ -94,7 +94,7 @@ def memory(tmp_path, monkeypatch, cached, quick_gate):
     """An empty cache, but for what is shared."""
     folder = tmp_path / "cache"
     folder.mkdir()
-    (folder / "translation").symlink_to((cached / "translation").resolve(), target_is_directory=True)
+    (folder / "made").symlink_to((cached / "made").resolve(), target_is_directory=True)
     monkeypatch.setenv(cache.VARIABLE, str(folder))
     monkeypatch.delenv("CI", raising=False)
     return folder

@@ -247,7 +247,7 @@ def test_where_nothing_can_be_kept_the_same_is_said(changed, tmp_path, monkeypat
 def read_elsewhere(folder):
     from audit.duplicates.translation.table import _read
 
-    return lambda path, count: _read(folder / "translation" / path.name, count)
+    return lambda path, count: _read(folder / "made" / path.name, count)
 
 
 def test_a_cache_on_another_file_system(changed, monkeypatch):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from audit import cache
-from tests.places.scratch import share_table
+from tests.places.scratch import share_made
 
 _EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}", re.DOTALL)
 
@@ -58,7 +58,7 @@ def run(
         script.write_text(step["run"])
         own = {name: resolve(value, known) for name, value in step.get("env", {}).items()}
         if cache.VARIABLE in own:
-            share_table(Path(own[cache.VARIABLE]))
+            share_made(Path(own[cache.VARIABLE]))
         files = {"GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(summary), "RUNNER_TEMP": str(temp)}
         command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)]
         done = subprocess.run(

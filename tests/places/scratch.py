@@ -29,11 +29,11 @@ def env(bin: Path, **more: str) -> dict[str, str]:  # noqa: A002
     return kept | ours | GIT | {"PATH": f"{bin}{os.pathsep}{os.environ['PATH']}"} | more
 
 
-def share_table(folder: Path) -> None:
-    """Have a cache in *folder* that knows the table of word pieces, which takes half a minute to make."""
+def share_made(folder: Path) -> None:
+    """Have a cache in *folder* that knows what is the same for every corpus, and takes half a minute to make."""
     folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / "translation").is_symlink():
-        (folder / "translation").symlink_to((cache.folder() / "translation").resolve(), target_is_directory=True)
+    if not (folder / "made").is_symlink():
+        (folder / "made").symlink_to(cache.made().resolve(), target_is_directory=True)
 
 
 def git(folder: Path, *words: str) -> str:

@@ -56,7 +56,7 @@ def run(home, base="", shell="bash", **inputs):
             env[name] = value["value"]
         else:
             env[name] = value.replace("$CI_PROJECT_DIR", str(folder))
-    scratch.share_table(Path(env[cache.VARIABLE]))
+    scratch.share_made(Path(env[cache.VARIABLE]))
     script = "set -e\n" + "\n".join([*job["before_script"], *job["script"]])
     done = subprocess.run([shell, "-c", script], cwd=folder, env=env, capture_output=True, text=True, check=False)
     assert not (folder / "pwned").exists()

@@ -5,6 +5,7 @@ import random
 import polars as pl
 import pytest
 
+from audit import cache
 from audit.text.flat import flat
 from audit.text.triggers import Places, Triggers
 
@@ -41,6 +42,18 @@ def test_random_words():
     for _ in range(40):
         words = {n: {"".join(rng.choices("ab微", k=rng.randrange(1, 5))) for _ in range(4)} for n in range(3)}
         assert_the_same(words, ["".join(rng.choices("ab微c", k=40)) for _ in range(10)])
+
+
+def test_many_words_are_found_by_what_an_earlier_process_made(tmp_path, monkeypatch):
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path))
+    rng = random.Random(7)
+    words = {n: {"".join(rng.choices("abcde微", k=rng.randrange(2, 6))) for _ in range(200)} for n in range(3)}
+    texts = ["".join(rng.choices("abcde微é", k=60)) for _ in range(50)]
+    assert_the_same(words, texts)
+    monkeypatch.setattr("audit.text.triggers._made", lambda words: 1 / 0)
+    assert_the_same(words, texts)
+    with pytest.raises(ZeroDivisionError):
+        assert_the_same({**words, 3: ["other"]}, texts)
 
 
 def test_a_text_that_is_nothing_but_words_finds_room():

@@ -45,7 +45,7 @@ class Table:
     def __init__(self, encoder: UniversalSentenceEncoder, progress: Progress | None = None) -> None:
         """Read the table of *encoder*, or make it, and tell *progress* how many pieces of how many are done."""
         self._pieces = encoder.pieces
-        path = cache.folder() / "translation" / f"{_name(encoder)}.npy"
+        path = cache.made() / f"table-{_name(encoder)}.npy"
         table = _read(path, encoder.pieces.get_piece_size())
         if table is None:
             table = _distilled(encoder, progress)

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from audit.errors import SettingsError
-from audit.outputs import NAMES
 from audit.outputs.ci import codequality, github, junit, lines, sarif
 from audit.outputs.ci.finding import Findings
 from audit.outputs.ci.findings import findings
 from audit.outputs.ci.paths import below
+from audit.outputs.folder import NAMES
 from audit.outputs.summary import BEGINNING
 from audit.result import Result
 
