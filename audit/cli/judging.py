@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,14 +67,15 @@ def check(words: argparse.Namespace) -> int:
             locked=words.locked,
             only=None if words.only is None else tuple(words.only),
             remember=words.cache,
-            whole=bool(wanted) or words.fix_stale,
+            formats=frozenset(target.format for target in wanted),
+            whole=words.fix_stale,
         )
         with _whole(None, wanted), Bar() as progress:
             checked = patch.check(words.corpus, _checking(words), asked, progress)
             fixed = _fixed(words, checked) if words.fix_stale else []
             if fixed:
                 checked = patch.check(words.corpus, _checking(words), asked, progress)
-            found = _told(wanted, checked) if wanted else ""
+            found = _put(wanted, checked.texts)
             spans = [] if words.quiet or _prints(wanted) else checked.spans
             with reader_may_leave():
                 _say(wanted, found, [*fixed, *spans, *checked.lines])
@@ -127,19 +128,20 @@ def _wanted(words: argparse.Namespace) -> Sequence[ci.Target]:
 
 
 def _written(wanted: Sequence[ci.Target], result: Result, out: Path) -> str:
-    from audit.outputs import ci
+    from audit.outputs.ci.render import render
     from audit.readers.folder import sha256
 
-    return ci.write(wanted, result, sha256(out / "manifest.jsonl"), (out / "summary.md").read_bytes().decode)
+    formats = {target.format for target in wanted}
+    digest = sha256(out / "manifest.jsonl")
+    return _put(wanted, render(formats, result, digest, (out / "summary.md").read_bytes().decode))
 
 
-def _told(wanted: Sequence[ci.Target], checked: patch.Checked) -> str:
+def _put(wanted: Sequence[ci.Target], texts: Mapping[str, str]) -> str:
+    if not wanted:
+        return ""
     from audit.outputs import ci
-    from audit.patch.summary import summary
 
-    result = checked.result
-    assert result is not None  # noqa: S101 - it was asked for
-    return ci.write(wanted, result, checked.digest or "", lambda: summary(checked))
+    return ci.put(wanted, texts)
 
 
 def _checking(words: argparse.Namespace) -> Settings:

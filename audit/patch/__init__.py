@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -31,16 +31,22 @@ __all__ = ["Asked", "Checked", "check", "remember"]
 #: Exit codes that the same input gives again: what could not be looked at may be there the next time.
 _FINAL: Final = (0, 1)
 
+#: Longer texts are not remembered: every check would read them.
+_LONG: Final = 500_000
+
 
 class Checked(NamedTuple):
-    """What is to be said: of spans, and then of the whole; and the exit code. `digest` is that of the manifest that was
-    accepted, where one was. The `result` is there where it was wanted, or where there was something to find out.
+    """What is to be said: of spans, and then of the whole, and in each format that was asked for; and the exit code.
+
+    `digest` is that of the manifest that was accepted, where one was. The `result` is there where it was wanted, or
+    where there was something to find out.
     """
 
     spans: Sequence[str]
     lines: Sequence[str]
     exit_code: int
     digest: str | None
+    texts: Mapping[str, str]
     result: Result | None
 
 
@@ -65,16 +71,26 @@ def check(corpus: Path, settings: Settings, asked: Asked, progress: Any) -> Chec
     from audit.patch.told import lines, spans
 
     judged = judge(Held(corpus, settings, asked, own, base, opened, now, memory), progress)
+    digest = base.lock.manifest if base else None
     checked = Checked(
         spans=spans(judged),
         lines=lines(judged),
         exit_code=judged.result.exit_code,
-        digest=base.lock.manifest if base else None,
+        digest=digest,
+        texts=_texts(judged.result, asked.formats, digest or ""),
         result=judged.result,
     )
-    if checked.exit_code in _FINAL:
+    if checked.exit_code in _FINAL and sum(map(len, checked.texts.values())) < _LONG:
         memory.keep_fact(key, {name: value for name, value in checked._asdict().items() if name != "result"})
     return checked
+
+
+def _texts(result: Result, formats: Collection[str], digest: str) -> dict[str, str]:
+    if not formats:
+        return {}
+    from audit.patch.formats import texts
+
+    return texts(result, formats, digest)
 
 
 def remember(corpus: Path, audit: Path, digest: str) -> None:
@@ -98,6 +114,8 @@ def _key(
         "expired": [waiver.expires < settings.as_of for waiver in settings.waivers],
         "suites": _bytes(settings.expectations),
         "asked": [asked.base, asked.locked, asked.only and sorted(map(os.path.abspath, asked.only))],
+        # Other tools are told paths from the working folder.
+        "formats": [*sorted(asked.formats), os.getcwd()] if asked.formats else [],  # noqa: PTH109 - bytes of any kind
         "accepted": [base and [_digest(base.lock.content), base.stamp] for base in bases],
         "documents": hashlib.sha256(now.documents.write_ipc(None).getbuffer()).hexdigest(),
         "others": now.others,

@@ -17,13 +17,15 @@ class Asked(NamedTuple):
 
     `base`: a revision of git whose accepted audit it is held against, in place of the one beside it. `locked`: what was
     accepted must be just what there is. `only`: files whose documents alone are judged as new. `remember`: whether what
-    can be made again is kept in the user's cache. `whole`: a `Result` is wanted, whatever is remembered.
+    can be made again is kept in the user's cache. `formats`: what it is to be told in, of `outputs.ci.KNOWN`. `whole`:
+    a `Result` is wanted, whatever is remembered.
     """
 
     base: str | None = None
     locked: bool = False
     only: tuple[Path, ...] | None = None
     remember: bool = True
+    formats: frozenset[str] = frozenset()
     whole: bool = False
 
 

@@ -84,6 +84,8 @@ def _again(there: pl.DataFrame, known: set[str], rewaived: set[str]) -> set[str]
 def spoken_of(opened: Corpus, accepted: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
     """The documents of which sidecars say something that they did not: with other bytes, new, or gone."""
     differ = {name for name in {*accepted, *now} if accepted.get(name) != now.get(name)}
+    if not differ:
+        return set()
     beside = {one.doc_id for file in opened.files for one in file.sidecars}
     own = {file.doc_id for file in opened.files if any(one.doc_id in differ for one in file.sidecars)}
     gone = {sidecar.document(name) for name in differ - beside if name.endswith(sidecar.SUFFIXES)}

@@ -10,8 +10,8 @@ from jsonschema import Draft4Validator
 from lxml import etree
 
 from audit.cli import main
-from audit.outputs.ci import FORMATS
 from audit.outputs.ci.findings import findings
+from audit.outputs.ci.render import FORMATS
 from audit.patch.rules import NOTES
 from tests.duplicates.test_template import PAID, RENT
 from tests.outputs.ci.test_hostile import is_inert

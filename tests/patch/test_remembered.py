@@ -13,7 +13,9 @@ import polars as pl
 import pytest
 
 from audit import cache, patch
+from audit.cli import main
 from audit.errors import SettingsError
+from audit.outputs.ci import KNOWN
 from tests.duplicates.translation.corpora import FERRY, told
 from tests.patch.conftest import DAY, SPAM
 from tests.prose import prose
@@ -52,6 +54,46 @@ def test_the_same_is_said_again_and_nobody_judges(changed, blind):
     )
     with pytest.raises(AssertionError, match="judged anew"):
         changed.check(whole=True)
+
+
+def test_what_other_tools_were_told_is_told_again(changed, blind, tmp_path, monkeypatch):
+    formats = frozenset(KNOWN)
+    first = changed.check(formats=formats)
+    assert first.texts.keys() == formats
+    assert "corpus/new.txt" in first.texts["sarif"]
+    blind()
+    assert said(changed.check(formats=formats)) == said(first)
+    with pytest.raises(AssertionError, match="judged anew"):
+        changed.check(formats=frozenset({"sarif"}))
+    # Paths are told from the working folder.
+    changed.path = changed.path.absolute()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(AssertionError, match="judged anew"):
+        changed.check(formats=formats)
+
+
+def test_what_is_long_is_not_remembered(changed, judged, monkeypatch):
+    monkeypatch.setattr(patch, "_LONG", 100)
+    first = changed.check(formats=frozenset({"text"}))
+    assert len(first.texts["text"]) > 100
+    assert said(changed.check(formats=frozenset({"text"}))) == said(first)
+    assert judged() == 2
+    changed.check()
+    changed.check()
+    assert judged() == 3
+
+
+def test_files_are_written_whether_or_not_the_answer_is_known(changed, judged, tmp_path, capsys):
+    words = ["check", str(changed.path), "--as-of", str(DAY), "--output", "summary=s.md,sarif=s.json", "--workers=1"]
+    codes, found = [], []
+    for _ in range(2):
+        codes.append(main([*words, "--output-format", "text"]))
+        found.append([Path("s.md").read_bytes(), Path("s.json").read_bytes(), capsys.readouterr().out])
+        Path("s.md").unlink()
+    assert codes == [1, 1]
+    assert found[0] == found[1]
+    assert b"new.txt" in found[0][1]
+    assert judged() == 1
 
 
 def test_what_was_written_just_now_is_looked_at_again(corpus):
@@ -169,7 +211,7 @@ def test_a_waiver_ends_what_is_remembered_on_its_day_and_not_before(changed):
 
 def test_cold_and_warm_and_without_a_cache_the_same_is_said(changed, memory):
     told = [said(changed.check(remember=False))]
-    assert {path.name for path in memory.rglob("*")} == {"translation"}
+    assert {path.name for path in memory.rglob("*")} == {"made"}
     told += [said(changed.check()), said(changed.check()), said(changed.check(remember=False))]
     changed.check(only=())
     told += [said(changed.check(whole=True))]

@@ -4,35 +4,19 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from audit.errors import SettingsError
-from audit.outputs.ci import codequality, github, junit, lines, sarif
-from audit.outputs.ci.finding import Findings
-from audit.outputs.ci.findings import findings
-from audit.outputs.ci.paths import below
 from audit.outputs.folder import NAMES
 from audit.outputs.summary import BEGINNING
-from audit.result import Result
-
-Render = Callable[[Result, Findings, str], str]
-
-#: Every format that is made of findings: a function of a result, its findings and the digest of its manifest.
-FORMATS: Final[dict[str, Render]] = {
-    "sarif": sarif.render,
-    "junit": junit.render,
-    "codequality": codequality.render,
-    "github": github.render,
-    "text": lines.render,
-}
 
 #: The summary that lies with the audit, once more.
 SUMMARY: Final = "summary"
 
-#: All that can be asked for.
-KNOWN: Final = (*FORMATS, SUMMARY)
+#: All that can be asked for. `render` makes them, and is loaded by who has something to tell.
+KNOWN: Final = ("sarif", "junit", "codequality", "github", "text", SUMMARY)
 
 #: Those that are made of lines, so that more than one of them can go to the same place.
 LINES: Final = frozenset({"github", "text"})
@@ -119,15 +103,11 @@ def _refuse_foreign(file: Path) -> None:
         raise SettingsError(f"{file}: holds what others wrote\nHint: add to it, with --output {SUMMARY}=- >> FILE")
 
 
-def write(wanted: Sequence[Target], result: Result, digest: str, summary: Callable[[], str]) -> str:
-    """Write every file that is wanted of the *result*, the manifest of which has this *digest*; what goes to standard
-    output. *summary* makes the one format that is not made of findings alone.
+def put(wanted: Sequence[Target], texts: Mapping[str, str]) -> str:
+    """Write every file that is wanted, of *texts* by their format; what goes to standard output.
 
     A file is there whole or not at all.
     """
-    if not wanted:
-        return ""
-    texts = _render({target.format for target in wanted}, result, digest, summary)
     shown = ""
     for target in wanted:
         text = texts[target.format]
@@ -136,14 +116,6 @@ def write(wanted: Sequence[Target], result: Result, digest: str, summary: Callab
         else:
             _put(target.file, text)
     return shown
-
-
-def _render(formats: Collection[str], result: Result, digest: str, summary: Callable[[], str]) -> dict[str, str]:
-    texts = {SUMMARY: summary()} if SUMMARY in formats else {}
-    if others := [name for name in FORMATS if name in formats]:
-        found = findings(result, below(result.place, Path.cwd()))
-        texts |= {name: FORMATS[name](result, found, digest) for name in others}
-    return texts
 
 
 def _put(file: Path, text: str) -> None:

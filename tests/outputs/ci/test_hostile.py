@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from audit.outputs.ci import FORMATS
 from audit.outputs.ci.findings import findings
+from audit.outputs.ci.render import FORMATS
 from audit.schema import SPANS
 from tests.outputs.conftest import build
 
