@@ -55,7 +55,7 @@ def one_thread():
 @pytest.fixture
 def cache(tmp_path, monkeypatch):
     monkeypatch.setenv("AUDIT_CACHE", str(tmp_path))
-    return tmp_path / "translation"
+    return tmp_path / "made"
 
 
 def silent(done, total):
