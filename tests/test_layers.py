@@ -51,7 +51,7 @@ DOORS = {
         "gate/answer.py",
         "gate/native.py",
         "outputs/report/payload.py",
-        "readers/parquet.py",
+        "readers/_parquet_rows.py",
         "readers/streams.py",
         "text/columns.py",
         "text/made.py",

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import Any, Final
 
-from audit.text.decode import without_surrogates
+from audit.text.surrogates import without_surrogates
 
 #: The longest there is of what people say of a document are terms of use: pages, not books.
 MAX_CHARS: Final = 10_000

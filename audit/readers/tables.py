@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from audit.readers.said import KINDS, Said, plain
 from audit.settings import Columns
-from audit.text.decode import without_surrogates
+from audit.text.surrogates import without_surrogates
 
 #: A string in a table is text already: nothing in it is a byte-order mark or an escape code.
 TEXT: Final = {"charset": "utf-8"}

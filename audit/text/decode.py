@@ -51,7 +51,6 @@ _ASIDE = lazy(rb"\0+|" + _STEERING.encode())
 _MARKED = lazy(rf"(?:{_MARK}[\ude00-\udeff]*)+")
 _BYTES = lazy("[\ude00-\udeff]+")
 _SPANS = lazy(rf"(?P<replaced>{_MARK}+)|(?P<nul>\0+)|(?P<escape>{_STEERING}|\x1b)")
-_SURROGATES = lazy("[\ud800-\udfff]")
 
 #: Controls that no text format uses. ESC, FF, BS, SO and SI are left out: terminals, man pages and ISO 2022 write them.
 _BINARY_CONTROLS = bytes([*range(8), *range(16, 27), 28, 29, 30, 31])
@@ -130,11 +129,6 @@ def _decode(raw: bytes, said: list[Declaration]) -> Decoded:
         if raw.startswith(bom):
             return _marked(raw[len(bom) :], name, said)
     return _unmarked(raw, said)
-
-
-def without_surrogates(text: str) -> str:
-    """Replace lone surrogates, which JSON can spell and no encoding can write, by U+FFFD."""
-    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
 def _marked(body: bytes, name: str, said: list[Declaration]) -> Decoded:

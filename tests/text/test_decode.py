@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from audit.schema import DECODED, RAW
-from audit.text.decode import decode, decode_batch, without_surrogates
+from audit.text.decode import decode, decode_batch
 
 CHINESE = "暴风雨过后，这座桥关闭了两天，现在已经重新开放，车辆可以通行。\n"
 TRADITIONAL = "暴風雨過後，這座橋關閉了兩天，現在已經重新開放，車輛可以通行。\n"
@@ -247,11 +247,6 @@ def test_spans_are_the_replaced_bytes_and_nothing_else(text, places):
 )
 def test_two_megabytes_of_worst_case(raw):
     assert len(decode(raw).text) <= len(raw)
-
-
-def test_lone_surrogates_are_replaced():
-    assert without_surrogates("a\ud800b") == "a\ufffdb"
-    assert without_surrogates("a😀b") == "a😀b"
 
 
 def raw_batch(*raws: bytes | None) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from audit.text.decode import without_surrogates
+from audit.text.surrogates import without_surrogates
 
 #: Kinds of pairs of which the word alone does not say what they are.
 _KINDS: Final = {
