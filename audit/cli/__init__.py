@@ -7,6 +7,7 @@ Heavy rooms are imported by the command that needs them, so that help is there a
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from collections.abc import Sequence
@@ -15,9 +16,15 @@ from audit.cli.words import parser
 from audit.errors import AuditError, CorpusError, SettingsError
 from audit.stop import Stopped
 
+#: After so many new objects the collector looks at them, and after so many times at older ones.
+_COLLECT = (50_000, 20, 20)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    # What a command holds it holds to its end, and there may be very much of it: to look through all of that for what
+    # has become unreachable is what the collector would do most of the time.
+    gc.set_threshold(*_COLLECT)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
