@@ -112,7 +112,8 @@ def _open_folder(path: Path, name: str, settings: Settings, ignore: Path | None)
     if not files:
         raise CorpusError(f"{name}: no document found\nHint: {_said(skipped)}")
     table = Table(settings.columns)
-    kinds = {file.doc_id: kind for file in files if (kind := _kind(path, file, table))}
+    called = (file for file in files if file.relative.lower().endswith(SUFFIXES))
+    kinds = {file.doc_id: kind for file in called if (kind := _kind(path, file, table))}
 
     def read(those: Iterable[folder.File]) -> Iterator[dict[str, Any]]:
         return (row for file in those for row in _rows(path, file, kinds.get(file.doc_id), table, skipped))
