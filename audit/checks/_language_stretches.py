@@ -45,21 +45,19 @@ class Stretch(NamedTuple):
 class _Heard(NamedTuple):
     """A unit, and what the voters say of it; a unit of few letters says less.
 
-    `scores` has the languages that somebody names, `known` and `rare` what all others have: asked for time and again.
+    `known` and `rare` say how well a common language that nobody names explains it, and another one; `gains`, how much
+    better those do that somebody names.
     """
 
     unit: Unit
     votes: Votes
-    scores: dict[str, float]
+    gains: dict[str, float]
     known: float
     rare: float
 
     def score(self, language: str) -> float:
         """How well *language* explains it."""
-        found = self.scores.get(language)
-        if found is not None:
-            return found
-        return self.known if is_known(language) else self.rare
+        return (self.known if is_known(language) else self.rare) + self.gains.get(language, 0.0)
 
 
 def stretches(stream: Sequence[Unit]) -> list[Stretch]:
@@ -85,8 +83,8 @@ def _hear(stream: Sequence[Unit]) -> Iterator[_Heard]:
 
 def _heard(unit: Unit, votes: Votes) -> _Heard:
     weight = min(1.0, unit.letters / SMALL.full)
-    scores = {language: weight * votes.score(language) for language in votes.named}
-    return _Heard(unit, votes, scores, weight * votes.unnamed, weight * (votes.unnamed - RARE))
+    gains = {language: weight * gain for language, gain in votes.gains.items()}
+    return _Heard(unit, votes, gains, weight * votes.unnamed, weight * (votes.unnamed - RARE))
 
 
 def _path(heard: Sequence[_Heard], candidates: Sequence[str]) -> list[str]:
@@ -108,8 +106,12 @@ def _path(heard: Sequence[_Heard], candidates: Sequence[str]) -> list[str]:
 
 
 def _judged(run: Sequence[_Heard]) -> Stretch:
-    named = {language for one in run for language in one.votes.named}
-    scores = {language: sum(one.score(language) for one in run) for language in {*named, UNKNOWN}}
+    known, rare = sum(one.known for one in run), sum(one.rare for one in run)
+    gains = {UNKNOWN: 0.0}
+    for one in run:
+        for language, gain in one.gains.items():
+            gains[language] = gains.get(language, 0.0) + gain
+    scores = {language: (known if is_known(language) else rare) + gain for language, gain in gains.items()}
     first, *others = sorted(scores, key=lambda language: (-scores[language], language))
     lead = scores[first] - scores[others[0]] if others else 0.0
     return Stretch(first, _confidence(lead), tuple(one.unit for one in run))

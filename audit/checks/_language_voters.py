@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from math import log
+from math import log, log1p
 from typing import Final, NamedTuple
 
 import pycld2
@@ -59,13 +59,9 @@ LANGDETECT: Final = 0.5
 _REFUSED: Final = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[^\x00-\uffff]")
 
 
-#: A common language that nobody can name.
-_NONE: Final = ""
-
-
 def is_known(language: str) -> bool:
     """Whether *language* is common, as langdetect has it, or none at all."""
-    return language in KNOWN or language in (UNKNOWN, _NONE)
+    return language in KNOWN or language == UNKNOWN
 
 
 class Votes(NamedTuple):
@@ -94,22 +90,22 @@ class Votes(NamedTuple):
         return self.agreed and min(max(self.cld2.values()), max(self.langid.values())) >= CLEAR
 
     @property
-    def named(self) -> set[str]:
-        """The languages that any of them names."""
-        return {*self.cld2, *self.langid, *self.langdetect}
-
-    def score(self, language: str) -> float:
-        """How well *language* explains what they say; 0 is the most there is."""
-        score = log(self.cld2.get(language, 0.0) + _UNNAMED_BY_CLD2)
-        score += LANGID * log(self.langid.get(language, 0.0) + _UNNAMED_BY_LANGID)
-        if self.langdetect:
-            score += LANGDETECT * log(self.langdetect.get(language, 0.0) + _UNNAMED_BY_LANGDETECT)
-        return score if is_known(language) else score - RARE
+    def gains(self) -> dict[str, float]:
+        """How much better each language that any of them names explains what they say than one that nobody does."""
+        gains = {language: log1p(share / _UNNAMED_BY_CLD2) for language, share in self.cld2.items()}
+        for said, weight, unnamed in (
+            (self.langid, LANGID, _UNNAMED_BY_LANGID),
+            (self.langdetect, LANGDETECT, _UNNAMED_BY_LANGDETECT),
+        ):
+            for language, share in said.items():
+                gains[language] = gains.get(language, 0.0) + weight * log1p(share / unnamed)
+        return gains
 
     @property
     def unnamed(self) -> float:
-        """The score of a common language that none of them names."""
-        return self.score(_NONE)
+        """How well a common language that none of them names explains what they say; 0 is the most there is."""
+        score = log(_UNNAMED_BY_CLD2) + LANGID * log(_UNNAMED_BY_LANGID)
+        return score + LANGDETECT * log(_UNNAMED_BY_LANGDETECT) if self.langdetect else score
 
 
 def vote(text: str) -> Votes:
@@ -130,7 +126,8 @@ def _readable(text: str) -> str:
 
 
 def _first(said: Mapping[str, float]) -> str:
-    return min(said, key=lambda language: (-said[language], language))
+    most = max(said.values())
+    return min(language for language, share in said.items() if share == most)
 
 
 def _named(said: Iterable[tuple[str, float]]) -> dict[str, float]:

@@ -1,9 +1,11 @@
+import math
+
 import pytest
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from audit.checks import _language_langdetect as langdetect
 from audit.checks._language_langid import likelihoods
-from audit.checks._language_voters import UNKNOWN, Votes, arbitrate, vote
+from audit.checks._language_voters import LANGDETECT, LANGID, UNKNOWN, Votes, arbitrate, is_known, vote
 
 TEXTS = (
     "Die Brücke blieb nach dem Sturm zwei Tage lang gesperrt.",
@@ -43,7 +45,27 @@ def test_headlines_are_read_as_if_in_small_letters():
 
 def test_what_no_voter_names_is_unlikely_and_rare_languages_are_less_likely():
     votes = Votes({"de": 0.9, "lb": 0.9}, {"de": 0.9, "lb": 0.9}, {})
-    assert votes.score("de") > votes.score("lb") > votes.score("sv")
+    assert votes.gains["de"] == votes.gains["lb"] > 0
+    assert "sv" not in votes.gains
+    assert is_known("de")
+    assert not is_known("lb")
+
+
+def test_a_gain_is_what_one_language_explains_better_than_another_that_nobody_names():
+    """As a product of likelihoods has it: what somebody does not name is a little likely all the same."""
+    said = ({"de": 0.9, "nl": 0.05}, {"de": 0.6, "lb": 0.4}, {"nl": 0.7})
+    weights, unnamed = (1.0, LANGID, LANGDETECT), (0.07, 0.01, 0.02)
+    for voters in (2, 3):
+        votes = Votes(*said[:2], said[2] if voters == 3 else {})
+
+        def score(language, voters=voters):
+            shares = (one.get(language, 0.0) for one in said[:voters])
+            told = zip(weights[:voters], shares, unnamed[:voters], strict=True)
+            return sum(weight * math.log(share + least) for weight, share, least in told)
+
+        assert votes.unnamed == pytest.approx(score("sv"))
+        for language in ("de", "nl", "lb"):
+            assert votes.unnamed + votes.gains.get(language, 0.0) == pytest.approx(score(language))
 
 
 def test_votes_are_clear_only_where_both_are_sure_of_the_same():
