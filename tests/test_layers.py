@@ -21,7 +21,7 @@ LEVELS = [
     {"brakes", "decide", "checks", "duplicates", "provenance"},
     {"readers"},
     {"text", "settings", "frames"},
-    {"cache", "schema", "stop"},
+    {"cache", "installed", "schema", "stop"},
     {"errors"},
 ]
 RANK = {room: rank for rank, rooms in enumerate(LEVELS) for room in rooms}

@@ -13,7 +13,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import entry_points
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -21,6 +20,7 @@ import polars as pl
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from audit.errors import CheckError, SettingsError
+from audit.installed import installed
 from audit.schema import DECODED, RAW, SPANS
 from audit.text.columns import span_lists
 from audit.text.prose import summary
@@ -149,9 +149,9 @@ def load_checks() -> dict[str, Check]:
     """
     names = [module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")]
     built_in = [import_module(f"{__name__}.{name}").CHECK for name in names]
-    installed = [entry.load() for entry in entry_points(group="audit.checks")]
+    added = [entry.load() for entry in installed("audit.checks")]
     checks: dict[str, Check] = {}
-    for check in sorted(built_in + installed, key=lambda check: check.id):
+    for check in sorted(built_in + added, key=lambda check: check.id):
         if check.id in checks:
             raise SettingsError(f"two checks are called {check.id!r}")
         checks[check.id] = check

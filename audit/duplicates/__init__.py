@@ -11,7 +11,6 @@ import os
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +28,7 @@ from audit.duplicates.scores import at, reach
 from audit.duplicates.select import DUPLICATE_KINDS, walk
 from audit.duplicates.sketches import Signatures
 from audit.errors import CheckError, SettingsError
+from audit.installed import installed
 from audit.settings import Duplicates
 from audit.text.columns import lists
 from audit.text.fold import Places
@@ -80,9 +80,9 @@ def load_matchers() -> dict[str, Matcher]:
     """Every module in this package that declares a MATCHER, then every ``audit.matchers`` entry point, by rank."""
     modules = [import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
     built_in = [module.MATCHER for module in modules if hasattr(module, "MATCHER")]
-    installed = [entry.load() for entry in entry_points(group="audit.matchers")]
+    added = [entry.load() for entry in installed("audit.matchers")]
     matchers: dict[str, Matcher] = {}
-    for matcher in sorted(built_in + installed, key=lambda matcher: (matcher.rank, matcher.id)):
+    for matcher in sorted(built_in + added, key=lambda matcher: (matcher.rank, matcher.id)):
         if matcher.id in matchers:
             raise SettingsError(f"two matchers are called {matcher.id!r}")
         matchers[matcher.id] = matcher

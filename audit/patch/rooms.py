@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
 from audit import __version__
+from audit.installed import installed
 
 _GROUPS = ("audit.checks", "audit.matchers")
 
@@ -21,6 +21,6 @@ def rooms() -> dict[str, Any]:
     added = [
         (entry.group, entry.name, entry.value, entry.dist.version if entry.dist else None)
         for group in _GROUPS
-        for entry in entry_points(group=group)
+        for entry in installed(group)
     ]
     return {"version": __version__, "files": [(each.st_size, each.st_mtime_ns) for each in files], "added": added}

@@ -78,7 +78,7 @@ def test_two_checks_of_one_name_are_refused(monkeypatch):
         def load(self):
             return CHECKS["spam"]
 
-    monkeypatch.setattr("audit.checks.entry_points", lambda group: [Entry()])
+    monkeypatch.setattr("audit.checks.installed", lambda group: [Entry()])
     with pytest.raises(SettingsError, match="two checks are called 'spam'"):
         load_checks()
 
