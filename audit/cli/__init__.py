@@ -16,7 +16,8 @@ from audit.cli.words import parser
 from audit.errors import AuditError, CorpusError, SettingsError
 from audit.stop import Stopped
 
-#: After so many new objects the collector looks at them, and after so many times at older ones.
+#: After so many new objects the collector looks at them, and after so many times at older ones. With Python's own 700
+#: it took a third of the time in which 100,000 files are opened and listed.
 _COLLECT = (50_000, 20, 20)
 
 

@@ -13,9 +13,9 @@ from audit.result import Result
 
 def texts(result: Result, formats: Collection[str], digest: str) -> dict[str, str]:
     """The *result* in each of the *formats*; the manifest that was accepted has this *digest*."""
-    return render(formats, result, digest, lambda: summary(result, digest))
+    return render(formats, result, digest, lambda: _summary(result, digest))
 
 
-def summary(result: Result, digest: str) -> str:
+def _summary(result: Result, digest: str) -> str:
     """See `outputs.summary`; the counts are of the documents that were looked at."""
     return render_summary(report_data(result, Digests(digest, "", 0, "")))

@@ -24,7 +24,8 @@ _DTYPES: Final = {
     for name in ("uint8", "uint16", "uint32", "uint64", "int32", "int64", "float32", "float64")
 }
 
-#: Of what has one name so many are kept, the last that were made: for other releases, and settings of one's own.
+#: Of what has one name so many are kept, the last that were made: a release has four automata, rules of a user's own
+#: one more, and two releases may take turns.
 _KEPT: Final = 16
 
 

@@ -9,6 +9,7 @@ import pytest
 from audit.cli import main
 from audit.errors import SettingsError
 from audit.outputs import ci
+from audit.outputs.ci.render import FORMATS
 
 pytestmark = pytest.mark.usefixtures("quick_gate")
 
@@ -146,3 +147,8 @@ def test_order_and_batches_change_nothing(corpus):
         for each in json.loads(first["sarif"])["runs"][0]["results"]
     }
     assert uris == {"corpus", "corpus/a.txt", "corpus/b.txt"}
+
+
+def test_what_can_be_asked_for_is_what_is_made():
+    """The names stand where they can be read without loading what makes them."""
+    assert [*ci.KNOWN] == [*FORMATS, ci.SUMMARY]
