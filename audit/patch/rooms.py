@@ -1,4 +1,4 @@
-"""What answers depend on beside settings and corpus: our own code, and checks and matchers that others have added."""
+"""What answers depend on beside settings and corpus: our own code, libraries, checks and matchers that others added."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from audit import __version__
-from audit.installed import installed
+from audit.installed import installed, versions
 
 _GROUPS = ("audit.checks", "audit.matchers")
 
@@ -23,4 +23,9 @@ def rooms() -> dict[str, Any]:
         for group in _GROUPS
         for entry in installed(group)
     ]
-    return {"version": __version__, "files": [(each.st_size, each.st_mtime_ns) for each in files], "added": added}
+    return {
+        "version": __version__,
+        "files": [(each.st_size, each.st_mtime_ns) for each in files],
+        "libraries": versions(),
+        "added": added,
+    }

@@ -39,7 +39,7 @@ def _lines(judged: Judged) -> Iterator[str]:
         yield f"not looked at: {doc_id} ({problem})"
     if missed.height > _NAMED:
         yield f"not looked at: {missed.height - _NAMED} more"
-    if judged.only and (passed := len(there.fresh) - len(judged.chosen)):
+    if judged.asked.only is not None and (passed := len(there.fresh) - len(judged.chosen)):
         yield f"not asked for, and not looked at: {counted(passed, 'new document')}"
     yield from _unmet(result)
     yield result.outcome
@@ -56,7 +56,8 @@ def _change(judged: Judged) -> str:
     }
     told = ", ".join(f"{count} {word}" for word, count in counts.items() if count) or "nothing has changed"
     if baseline is None:
-        return f"{counted(len(there.new), 'document')}, no accepted audit"
+        of = "" if judged.asked.base is None else f" in {judged.asked.base}"
+        return f"{counted(len(there.new), 'document')}, no accepted audit{of}"
     return f"{counted(there.still.height, 'document')} as accepted in {baseline.name}: {told}"
 
 

@@ -61,6 +61,6 @@ def _table() -> NDArray[np.uint32]:
     table |= {first + n: chr(ord(one) + n) for first, one in _FIGURES.items() for n in range(9)}
     # The dotted capital İ is the one letter whose lower case are two code points.
     table |= dict.fromkeys(map(ord, _BLANK), " ") | {ord(a): b for a, b in (_SIGNS | {"İ": "i"}).items()}
-    flat = np.arange(LAST, dtype=np.uint32)
-    flat[[*table]] = [*map(ord, table.values())]
-    return flat
+    codes = np.arange(LAST, dtype=np.uint32)
+    codes[[*table]] = [*map(ord, table.values())]
+    return codes

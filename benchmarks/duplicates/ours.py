@@ -67,6 +67,7 @@ def _decoded(documents: Path) -> Iterator[pl.DataFrame]:
             sha256=digest,
             text_sha256=digest,
             status=pl.lit("ok"),
+            source=pl.lit(None, pl.String),
         )
 
 

@@ -154,6 +154,7 @@ def test_a_revision_without_a_lock(repository):
     run("switch", "--quiet", "branch")
     checked = repository.check(base="empty")
     assert checked.exit_code == 1
+    assert checked.lines[0].endswith(", no accepted audit in empty")
     assert said("critical", "audit_is_accepted", "none was: `audit run` and `audit accept` make one") in checked.lines
     repository.limit("", missing="pass")
     assert repository.check(base="empty").exit_code == 0

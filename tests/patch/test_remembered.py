@@ -195,6 +195,16 @@ def test_what_is_remembered_is_not_for_another_version_of_ours(changed, judged, 
     assert judged() == 2
 
 
+def test_what_is_remembered_is_not_for_another_version_of_a_library(changed, judged, monkeypatch):
+    changed.check()
+    patch.rooms.cache_clear()
+    with monkeypatch.context() as other:
+        other.setattr("audit.installed.version", lambda name: "0")
+        changed.check()
+    patch.rooms.cache_clear()
+    assert judged() == 2
+
+
 def test_a_waiver_ends_what_is_remembered_on_its_day_and_not_before(changed):
     (changed / "again.txt").unlink()
     (changed / "xferry.txt").unlink()
