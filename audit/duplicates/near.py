@@ -75,7 +75,8 @@ def _verify(block: Block, pairs: Pairs, settings: Duplicates) -> Matches:
     folded, left, right = block.folded, pairs.left, pairs.right
     shared = overlap(folded, left, right)
     kinds = np.full(len(left), "near", object)
-    below = np.flatnonzero((shared.jaccard < settings.near_threshold) & _has_varieties(folded, left, right))
+    below = np.flatnonzero(shared.jaccard < settings.near_threshold)
+    below = below[_has_varieties(folded, left[below], right[below])]
     if below.size:
         plain = overlap(folded, left[below], right[below], varieties=False)
         risen = plain.jaccard >= settings.near_threshold
@@ -83,7 +84,8 @@ def _verify(block: Block, pairs: Pairs, settings: Duplicates) -> Matches:
             counts[below[risen]] = plainly[risen]
         kinds[below[risen]] = "variant"
     holds = (shared.jaccard >= lowest(settings.near_threshold)) & (shared.bags >= _BAG * shared.jaccard)
-    holds &= ~differ_only_in_figures(folded, left, right)
+    chosen = np.flatnonzero(holds)
+    holds[chosen] = ~differ_only_in_figures(folded, left[chosen], right[chosen])
     chosen = np.flatnonzero(holds)
     runs = shared_runs(folded, left[chosen], right[chosen])
     return Matches(holds, shared.jaccard, kinds, _evidence(shared), only(runs, chosen, holds))
@@ -101,18 +103,20 @@ def _evidence(shared: Overlap) -> pl.DataFrame:
 
 def _has_varieties(folded: Folded, left: Places, right: Places) -> NDArray[np.bool_]:
     """The pairs of which one text at least holds Traditional characters."""
-    any_ = np.empty(len(folded.starts) - 1, np.bool_)
-    _varieties(folded.words, folded.starts, any_)
-    return any_[left] | any_[right]
+    texts, sides = np.unique([left, right], return_inverse=True)
+    found = np.empty(len(texts), np.bool_)
+    _varieties(folded.words, folded.starts, texts, found)
+    one, other = found[sides].reshape(2, -1)
+    return one | other
 
 
 @compiled
-def _varieties(words, starts, out):  # type: ignore[no-untyped-def]
-    for text in range(out.size):
+def _varieties(words, starts, texts, out):  # type: ignore[no-untyped-def]
+    for k in range(texts.size):
         found = np.uint32(0)
-        for i in range(starts[text], starts[text + 1]):
+        for i in range(starts[texts[k]], starts[texts[k] + 1]):
             found |= words[i]
-        out[text] = (found & np.uint32(VARIETY)) != 0
+        out[k] = (found & np.uint32(VARIETY)) != 0
 
 
 def differ_only_in_figures(folded: Folded, left: Places, right: Places) -> NDArray[np.bool_]:

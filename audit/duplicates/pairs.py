@@ -20,7 +20,7 @@ from audit.errors import CheckError
 from audit.schema import LEFT, PAIRS, RIGHT
 from audit.settings import Duplicates
 from audit.text.columns import spans
-from audit.text.fold import Folded, Offsets, Places
+from audit.text.fold import Folded, Places
 
 #: All rows of a class that has more than one, the best first, by its best row.
 Members = Mapping[int, Places]
@@ -142,7 +142,9 @@ def _found(
     directions = np.full(len(matches.holds), None, object) if matches.directions is None else matches.directions
     if matches.slots is None:
         more = np.setdiff1d(np.concatenate([left, right]), stretch.rows)
-        origins, known = _origins(block.folded, documents, more), np.concatenate([stretch.rows, more])
+        # A class has the words of its best, but not their places.
+        origins = _Origins(block.folded, Block.of(documents["text"].gather(more)).folded)
+        known = np.concatenate([stretch.rows, more])
         ends = [_spans(origins, _numbers(known, side), held[pair], matches, n) for n, side in enumerate((left, right))]
     else:
         ends = _slots(matches.slots, directions[held], held)
@@ -160,19 +162,20 @@ def _found(
 
 
 class _Origins(NamedTuple):
-    """Where folded characters come from: those of text `i` are `origin[starts[i]:starts[i + 1]]`."""
+    """Where folded characters come from: of the texts of a block, and of those of another, counted on behind them."""
 
-    origin: Offsets
-    starts: Places
+    block: Folded
+    more: Folded
 
-
-def _origins(folded: Folded, documents: pl.DataFrame, rows: Places) -> _Origins:
-    """Of the folded texts, and of other *rows* behind them: a class has the words of its best, but not their places."""
-    if not rows.size:
-        return _Origins(folded.origin, folded.starts)
-    more = Block.of(documents["text"].gather(rows)).folded
-    starts = np.concatenate([folded.starts, more.starts[1:] + folded.starts[-1]])
-    return _Origins(np.concatenate([folded.origin, more.origin]), starts)
+    def of(self, texts: Places, places: Places) -> Places:
+        """For each of *texts* the code point that its folded character at a place came from."""
+        first = len(self.block.starts) - 1
+        behind = np.flatnonzero(texts >= first)
+        at = self.block.starts[np.minimum(texts, first)] + places
+        at[behind] = 0
+        found: Places = self.block.origin[at].astype(np.int64)
+        found[behind] = self.more.origin[self.more.starts[texts[behind] - first] + places[behind]]
+        return found
 
 
 def _numbers(known: Places, rows: Places) -> Places:
@@ -212,9 +215,9 @@ def _spans(origins: _Origins, texts: Places, pairs: Places, matches: Matches, si
     first, end = np.searchsorted(runs.pair, pairs), np.searchsorted(runs.pair, pairs, "right")
     counts = end - first
     chosen = np.arange(counts.sum()) + np.repeat(first - np.append(0, np.cumsum(counts)[:-1]), counts)
-    places = origins.starts[np.repeat(texts, counts)] + runs[1 + side][chosen]
-    ends = origins.origin[places + runs.length[chosen] - 1] + 1
-    return spans(origins.origin[places], ends, counts, "shared")
+    texts, places = np.repeat(texts, counts), runs[1 + side][chosen]
+    ends = origins.of(texts, places + runs.length[chosen] - 1) + 1
+    return spans(origins.of(texts, places), ends, counts, "shared")
 
 
 def _slots(slots: Slots, directions: NDArray[np.object_], pairs: Places) -> list[pl.Series]:

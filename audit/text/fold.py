@@ -49,6 +49,12 @@ _LONGEST: Final = 64
 #: How many characters were dropped since one was kept, and the last of them: a text begins as if one had been.
 _BEGIN: Final = (1, 0)
 
+#: Bytes of ASCII that are folded at one go, and how many are folded one by one where something else begins.
+_STEP: Final = 8
+_ELSE: Final = 64
+#: From the bit of a break to the bit of a digit.
+_DIGIT_BEHIND_BREAK: Final = DIGIT.bit_length() - BREAK.bit_length()
+
 #: Sequences that a text may ask to be told at one time; it asks again where there are more.
 _ASKED = 4096
 
@@ -129,43 +135,88 @@ def _gap(data, first, i, table, gap, dropped):  # type: ignore[no-untyped-def]
     return found + gap, dropped
 
 
+@inlined
+def _wide(data, at, char):  # type: ignore[no-untyped-def]
+    """The code point at byte *at*, whose first byte is *char* and no ASCII, and how many bytes it takes."""
+    one, two, three = np.uint64(1), np.uint64(2), np.uint64(3)
+    tail = np.uint8(0x3F)
+    second = np.uint32(data[at + one] & tail)
+    if char < np.uint32(0xE0):
+        return ((char & np.uint32(0x1F)) << np.uint32(6)) | second, two
+    third = np.uint32(data[at + two] & tail)
+    if char < np.uint32(0xF0):
+        return ((char & np.uint32(0x0F)) << np.uint32(12)) | (second << np.uint32(6)) | third, three
+    char = ((char & np.uint32(0x07)) << np.uint32(18)) | (second << np.uint32(12)) | (third << np.uint32(6))
+    return char | np.uint32(data[at + three] & tail), np.uint64(4)
+
+
+@inlined
+def _is_kept(word):  # type: ignore[no-untyped-def]
+    return (word & np.uint32(CODE)) != np.uint32(0)
+
+
 @compiled
 def _plain(data, i, end, table, words, origin, point, n, gap):  # type: ignore[no-untyped-def]
-    """Fold on up to the next digit, or character that joins others or folds to several.
+    """Fold on up to a digit behind something dropped, or a character that joins others or folds to several.
 
     Nearly all text is gone through here. Unsigned places spare each access a test for one that counts from the end, and
     what was dropped is looked for afterwards, where it is asked for.
     """
-    one, two, three = np.uint64(1), np.uint64(2), np.uint64(3)
+    step, room = np.uint64(_STEP), np.uint64(_ELSE)
     at, stop, k = np.uint64(i), np.uint64(end), np.uint64(n)
-    tail = np.uint8(0x3F)
     begins = np.uint32(BREAK) if gap else np.uint32(0)
     while at < stop:
-        char, step = np.uint32(data[at]), one
-        if char >= np.uint32(0x80):
-            second = np.uint32(data[at + one] & tail)
-            if char < np.uint32(0xE0):
-                char, step = ((char & np.uint32(0x1F)) << np.uint32(6)) | second, two
-            else:
-                third = np.uint32(data[at + two] & tail)
-                if char < np.uint32(0xF0):
-                    char, step = ((char & np.uint32(0x0F)) << np.uint32(12)) | (second << np.uint32(6)) | third, three
-                else:
-                    char = ((char & np.uint32(0x07)) << np.uint32(18)) | (second << np.uint32(12))
-                    char |= (third << np.uint32(6)) | np.uint32(data[at + three] & tail)
-                    step = np.uint64(4)
-        word = table[char]
-        if (word & np.uint32(DIGIT)) != np.uint32(0):
-            break
+        until = stop
+        if at + step <= stop:
+            high = np.uint8(0)
+            for j in range(step):
+                high |= data[at + j]
+            if high < np.uint8(0x80):
+                first, was = k, begins
+                k, begins, odd = _ascii(data, at, table, words, origin, point, k, begins)
+                if not odd:
+                    at += step
+                    point += _STEP
+                    continue
+                k, begins = first, was
+            until = min(stop, at + room) if data[at] >= np.uint8(0x80) else at + step
+        while at < until:
+            char, width = np.uint32(data[at]), np.uint64(1)
+            if char >= np.uint32(0x80):
+                char, width = _wide(data, at, char)
+            word = table[char]
+            # Within a number nothing is asked of what stands before a digit.
+            if (word & np.uint32(DIGIT)) != np.uint32(0) and (begins or word >= np.uint32(MANY)):
+                return np.int64(at), point, np.int64(k)
+            words[k] = word | begins
+            if origin.size:
+                origin[k] = point
+            kept = _is_kept(word)
+            k += np.uint64(kept)
+            begins = np.uint32(0) if kept else np.uint32(BREAK)
+            at += width
+            point += 1
+    return np.int64(at), point, np.int64(k)
+
+
+@inlined
+def _ascii(data, at, table, words, origin, point, k, begins):  # type: ignore[no-untyped-def]
+    """Fold `_STEP` bytes of ASCII; the last says whether there is anything that cannot be folded by itself: then
+    nothing counts.
+
+    Without a way out the loop is unrolled. Of all words in the table those alone have the bit of a break that are none.
+    """
+    odd, alone = np.uint32(0), np.uint32(BREAK)
+    for j in range(np.uint64(_STEP)):
+        word = table[data[at + j]]
+        odd |= word & (alone | (begins << np.uint32(_DIGIT_BEHIND_BREAK)))
         words[k] = word | begins
         if origin.size:
-            origin[k] = point
-        kept = (word & np.uint32(CODE)) != np.uint32(0)
+            origin[k] = point + j
+        kept = _is_kept(word)
         k += np.uint64(kept)
         begins = np.uint32(0) if kept else np.uint32(BREAK)
-        at += step
-        point += 1
-    return np.int64(at), point, np.int64(k)
+    return k, begins, odd
 
 
 @compiled
