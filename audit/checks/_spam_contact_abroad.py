@@ -10,17 +10,36 @@ HANDLE = r"(?:@[a-z]\w{4,31}|(?:https?://)?(?:t|telegram)\.me/[\w+/]{4,40})"
 _TELEGRAM, _WHATSAPP, _VIBER, _SKYPE = map(disguised, ("telegram", "whatsapp", "viber", "skype"))
 #: As a language's own orders end: "… auf WhatsApp", "… en nuestro grupo de Telegram".
 _NAMED = (
-    rf"(?:{_WHATSAPP}|whats app|wpp|zap(?:zap)?|{_TELEGRAM}m?|{_VIBER}|{_SKYPE}|wechat|discord|snapchat|line|signal)\b"
+    rf"(?:{_WHATSAPP}|whats app|wpp|zap(?:zap)?|{_TELEGRAM}m?|{_VIBER}|{_SKYPE}|wechat|discord\w{{0,2}}|snapchat|line"
+    r"|signal|slack|gitter|matrix|zulip|mattermost|irc|kakaotalk|zalo)\b"
+)
+#: Words for a group, as the languages have them that name a messenger in Latin letters.
+PLACE = (
+    r"(?:groups?|channels?|servers?|chats?|chatrooms?|rooms?|community|communities|workspace|spaces?|grup\w{0,6}|grupo"
+    "|gruppe|gruppo"
+    r"|groupe|grupa|grupę|kanal\w{0,6}|kanał\w{0,2}|canal|canale|serveur|servidor|serwer\w{0,2}|sunucu\w{0,6}|nhóm|box"
+    "|kênh|saluran"
+    r"|группа|группе|группу|канал\w{0,2}|чат\w{0,2}|сервер\w{0,2}|беседа|спільнота|قناة|مجموعة|کانال|گروه)"
 )
 _RUSSIAN = (
-    rf"(?:телеграмм?\w{{0,3}}|телег[уе]|тг|тлг|в[ао]т[сц]ап\w{{0,2}}|вайбер\w{{0,2}}|скайп\w{{0,2}}|{_TELEGRAM}|{_WHATSAPP}"
-    rf"|{_VIBER}|{_SKYPE}|личк[уе]|лс)(?![\w])"
+    rf"(?:телеграмм?\w{{0,3}}|телег[уе]|тг|тлг|в[ао]т[сц]ап\w{{0,2}}|вайбер\w{{0,2}}|скайп\w{{0,2}}|{_TELEGRAM}"
+    rf"|{_WHATSAPP}|{_VIBER}|{_SKYPE}|личк[уе]|лс)(?![\w])"
 )
+
+
+_SOCIAL = r"(?:facebook\w?|instagram\w{0,2}|linkedin|twitter\w?)\b"
+_FOLLOW = ("follow", "folg", "suivez", "síguenos", "siguenos", "siga-", "seguici")
 
 
 def _order(*words: str, then: str, unless: str = "") -> Rule:
     """An order in one language: it begins with one of the *words*, and *then* leads to the name of a messenger."""
-    return rule("contact", *words, find=rf"\b(?:{'|'.join(words)}){then}{_NAMED}", unless=unless)
+    # Who asks to be followed there has a share bar; who asks to be written to means it.
+    writes = "|".join(word for word in words if not word.startswith(_FOLLOW))
+    return rule(
+        *("contact", *words),
+        find=rf"\b(?:{'|'.join(words)}){then}{_NAMED}|\b(?:{writes}){then}{_SOCIAL}",
+        unless=unless,
+    )
 
 
 ABROAD = Rules(
@@ -48,11 +67,26 @@ ABROAD = Rules(
     rule(
         *("contact", *spellings("whatsapp"), "whats app", "вотсап", "ватсап", "واتساب", "واتس"),
         find=f"(?<!['`])(?:{_WHATSAPP}|whats app|в[ао]т[сц]ап|واتساب|واتس ?اب)"
-        "(?: ?(?:号|id|me|us|number|group|nummer|número|numéro|numero|номер))?(?: ?(?:at|on|al|au|unter|под"
-        "|على))?"
+        "(?: ?(?:号|id|me|us|number|group|nummer|número|numéro|numero|номер))?(?: ?(?:at|on|al|au|unter|под|على))?"
         rf"(?:[ :=*/]{{0,4}}| - )(?:{PHONE}|(?:https?://)?wa\.me/\d{{6,15}})",
     ),
     # hub WA 0812…, WA: 0812…, Zalo 0912…, Viber +380…
+    rule(
+        *("contact", "мы в телеграм", "мы в telegram", "мы в вк", "мы вконтакте", "мы в discord", "мы в дискорд"),
+        *("следите за", "присоединяйтесь", "приєднуйтесь", "вступайте"),
+        find=rf"\bмы (?:в (?:{_RUSSIAN}|вк\b|discord|дискорд\w?)|вконтакте)(?:[ :—-]{{1,3}}{HANDLE})?"
+        rf"|\bследите за[^\n.]{{0,40}} в (?:наш\w{{1,2}} )?{_RUSSIAN}"
+        rf"|\b(?:присоединяйтесь|вступайте|заходите|приходите|приєднуйтесь|долучайтесь)[^\n.!?]{{0,24}}? (?:в|к|до|у)"
+        rf"(?: наш\w{{0,3}})?"
+        rf"(?: (?:групп\w|канал\w{{0,2}}|чат\w{{0,2}}|сервер\w{{0,2}}|клуб\w?))?"
+        rf"(?: (?:в|во))? (?:{_RUSSIAN}|вк\b|вконтакте|discord|дискорд\w?)(?:[ :—-]{{1,3}}{HANDLE})?",
+    ),
+    # subscribe to my channel: https://…
+    rule(
+        *("contact", "subscribe to my", "subscribe to our", "subscribe my"),
+        find=r"\[?\bsubscribe(?: to)? (?:my|our)(?: [\w-]{1,12}){0,2}?(?: channels?)?\]?(?:[: ]{1,3}(?:at |on |here )?"
+        r"|\(|: ?\[[^\]\n]{1,40}\]\()https?://[^\s)\"'<>]{6,120}",
+    ),
     rule(
         *("contact", "wa 0", "wa: 0", "wa:0", "wa +62", "wa 62", "wa : 0"),
         find=r"\b(?:hub(?:ungi)?|chat|via|order|pesan|info)\.? ?(?:kami )?(?:di )?wa ?:? ?(?:0|\+?62)8\d"
@@ -61,8 +95,8 @@ ABROAD = Rules(
     rule(
         "contact",
         "zalo",
-        find=r"\bzalo[ :/.-]{1,4}(?:0|\+?84)\d(?:[ .-]?\d){7,9}|(?:kết bạn|nhắn|liên hệ"
-        r"|inbox)[^\n.]{0,12}\bzalo\b",
+        find=r"\bzalo[ :/.-]{1,4}(?:0|\+?84)\d(?:[ .-]?\d){7,9}|(?<!cầu )(?:kết bạn|nhắn|liên hệ)"
+        r"[^\n./]{0,12}\bzalo\b(?!/)",
     ),
     rule("contact", *spellings("viber"), "вайбер", find=rf"(?:{_VIBER}|вайбер\w?)[ :/=-]{{1,4}}{PHONE}"),
     rule(
@@ -70,6 +104,20 @@ ABROAD = Rules(
         find=rf"(?:{_SKYPE}(?: ?(?:id|name|me))?[ :]{{0,2}}: ?[a-z][\w.:-]{{5,31}}|\bicq ?[:#]{{0,2}} ?\d{{6,9}}"
         r"|\bkik: ?[a-z][\w.]{4,19})",
         given=r"\b(?:contact|write|order|add|message|buy|sell|прода|заказ|пиши|price|cheap|service)",
+    ),
+    # QQ group: 635846365, WeChat group: `gongwen_1`, #ferry on irc.libera.chat
+    rule(
+        *("contact", "qq group", "qq-group", "qq discussion", "qqgroup"),
+        find=r"\bqq[ -]?(?:discussion |chat |official )?group(?: ?(?:number|no\.?|id|\d"
+        r"|chat))?[ *]{0,3}[:= (]{1,4}[`*]{0,2}\d{6,11}(?!\d)",
+    ),
+    rule(
+        "contact", "wechat group", find=r"\bwechat group ?: ?[`*]{0,2}[a-z][a-z0-9_-]{4,19}\b(?! (?:of|for|is|to|on))"
+    ),
+    rule(
+        *("contact", "irc channel", "irc.libera", "irc.freenode", "on libera", "on freenode", "irc.oftc"),
+        find=r"(?:join )?`?#[\w#-]{2,30}`?(?: irc)?(?: channel)? (?:on|at|@) (?:the )?`?(?:irc\.)?(?:libera|freenode"
+        r"|oftc|quakenet|efnet|undernet)[\w.]{0,20}",
     ),
     rule(
         "contact",
@@ -80,30 +128,13 @@ ABROAD = Rules(
     rule(
         *("contact", "line id", "line:", "加赖", "公式line", "ไลน์", "แอดไลน์", "id line", "line @"),
         find="(?:(?<![a-z])(?:line ?id|id line)|加赖(?:line)?|公式line|(?:แอด)?ไลน์"
-        r"(?:ไอดี)?)[ :=]{1,3}@?[a-z0-9][\w.-]{3,19}"
-        r"|(?<![a-z])line ?:? ?@[a-z0-9][\w.-]{3,19}",
+        r"(?:ไอดี)?)[ :=]{1,3}@?[a-z0-9][\w.-]{3,19}|(?<![a-z])line ?:? ?@[a-z0-9][\w.-]{3,19}",
     ),
     rule(
         *("contact", "카톡", "카카오톡", "라인", "오픈채팅", "오픈톡"),
         find=r"(?:카톡|카카오톡|라인|오픈(?:채팅|톡)) ?(?:id|아이디|추가)? ?[:=]{1,2} ?@?[a-z0-9][\w.-]{3,19}"
-        "|(?:카톡|카카오톡|오픈(?:채팅|톡))(?:으로)? ?(?:문의|상담)(?: ?(?:주세요|주십시오|바랍니다|환영|가능"
-        "|ㄱㄱ"
-        r"|[:!.\n<]|$))",
-    ),
-    # --- invitations -------------------------------------------------------------------------------------------------
-    rule(
-        *("contact", "t.me/join", "t.me/+", "chat.whatsapp.com/", "discord.gg/", "discord.com/invite/", "wa.me/"),
-        *("open.kakao.com/o/", "line.me/r/ti/", "line.me/ti/", "lin.ee/", "zalo.me/", "m.me/j"),
-        *("join.skype.com/", "signal.group/", "vk.me/join", "invite.viber.com", "jq.qq.com/", "qm.qq.com/"),
-        *("weixin.qq.com/r/", "u.wechat.com/"),
-        find=r"(?:https?://)?(?:www\.)?(?:t\.me/(?:joinchat/|\+)|chat\.whatsapp\.com/|discord\.(?:gg"
-        "|com/invite)/"
-        r"|wa\.me/(?=\d)"
-        r"|open\.kakao\.com/o/|line\.me/(?:r/)?ti/|lin\.ee/|zalo\.me/(?=\d|g/)|m\.me/j|join\.skype\.com/"
-        r"|signal\.group/"
-        r"|vk\.me/join|invite\.viber\.com|[jq][qm]\.qq\.com/|weixin\.qq\.com/r/"
-        r"|u\.wechat\.com/)[\w/?=&#@%+.-]{4,80}",
-        unless=r"['\"`]https?://|https?://[^\s\"']{0,80}[\"'`]|\b(?:const|var|let|url)\b",
+        "|(?:카톡|카카오톡|오픈(?:채팅|톡))(?: ?(?:플러스)?(?:친구|채널|채팅|1:1))?(?:으?로)? ?(?:문의|상담)"
+        r"(?: ?(?:주세요|주시면|주시기|하기|하세요|해 ?주세요|주십시오|바랍니다|환영|가능|ㄱㄱ|[:!.\n<]|$))",
     ),
     # --- orders, by language: what they begin with is rarer than the messengers' names ------------------------------
     _order(
@@ -112,8 +143,7 @@ ABROAD = Rules(
         *("write us", "add me", "find me", "follow us", "follow me", "write to us", "write to me", "talk to us"),
         *("inbox me", "join us", "join me", "reach out to us"),
         then=r"(?: [\w'-]{1,14}){0,2}? (?:on|at|via|by|through|over|in|using)(?: (?:our|my|the|official)){0,2} ",
-        unless=r"\b(?:may|might|agree|consent|asked|told|did|didn['’]t|never|won['’]t)\b[^\n.]{0,40}\b(?:me"
-        r"|us)\b",
+        unless=r"\b(?:may|might|agree|consent|asked|told|did|didn['’]t|never|won['’]t)\b[^\n.]{0,40}\b(?:me|us)\b",
     ),
     rule(
         *("contact", "join our", "join my", "join the", "subscribe to our tele", "subscribe to my tele"),
@@ -121,12 +151,12 @@ ABROAD = Rules(
         rf"|the(?: [\w'-]{{1,16}}){{0,5}}? {_NAMED}(?= (?:group|channel|server|community|chat|here|now|at|today)"
         "|[:!]| ?@| https?:))"
         rf"(?: (?:channel|group|server|community|chat))?[^\n.]{{0,20}}?(?:{HANDLE}|{PHONE}|(?=[\n.,:;!?)<]|$| ))",
+        unless=r"\b(?:users?|students?|members|people|they|you) (?:can|may|could|must|will)\b(?! also)",
     ),
     rule(
         *("contact", "on telegram", "on whatsapp", "on wechat"),
         find=rf"\b(?:join|contact|message|dm|text|ping|follow|write|add)\b[^\n.]{{0,30}}\bon (?:{_TELEGRAM}"
-        rf"|{_WHATSAPP}|wechat)\b"
-        rf"[^\n.]{{0,20}}?(?:: ?|\bat |\bon )(?:{PHONE}|{HANDLE}|[a-z]\w{{5,19}})",
+        rf"|{_WHATSAPP}|wechat)\b[^\n.]{{0,20}}?(?:: ?|\bat |\bon )(?:{PHONE}|{HANDLE}|[a-z]\w{{5,19}})",
     ),
     _order(
         *("schreib mir", "schreib uns", "schreibt mir", "schreibt uns", "schreiben sie mir", "schreiben sie uns"),
@@ -145,22 +175,51 @@ ABROAD = Rules(
         *("contáctenos", "únete", "háblame", "háblanos", "agrégame", "síguenos", "siguenos", "mándame"),
         *("unite a", "envíanos", "envíame", "escribeme"),
         then=r"(?: [\wñáéíóú-]{1,14}){0,3}? (?:al|por|en|vía|via|a|de)(?: (?:nuestro|mi|el))?(?: (?:grupo|canal)"
-        "(?: "
-        "de)?)? ?",
+        "(?: de)?)? ?",
     ),
     _order(
-        *("fale conosco", "fale comigo", "me chama", "chama no", "chame no", "chama a gente", "entre em contato"),
+        *("fale conosco", "fale comigo", "me chama", "chame no", "chama a gente", "entre em contato"),
         *("entre no nosso", "entre no grupo", "siga-nos", "mande mensagem", "me chame", "nos chame"),
         *("chame a gente",),
         then=r"(?: [\wãçéíóú-]{1,14}){0,2}?(?: (?:no|pelo|via|por|de|do))?(?: (?:nosso|meu))?(?: (?:grupo|canal)"
-        "(?: "
-        "d[eo])?)? ",
+        "(?: d[eo])?)? ",
     ),
     _order(
         *("scrivimi", "scrivici", "scriveteci", "scriveteli", "contattami", "contattaci", "contattateci"),
         *("unisciti", "seguici"),
         then=r"(?: [\wàèéìòù-]{1,14}){0,3}? (?:su|via|per|al|tramite)(?: (?:nostro|mio))?(?: (?:canale"
         "|gruppo))? ",
+    ),
+    # entra al grupo de WhatsApp, unisciti al gruppo Telegram, rejoins le serveur Discord
+    rule(
+        *("contact", "entra al", "entra a nuestro", "ingresa al", "ingresa a nuestro", "únete al", "únete a"),
+        *("súmate a", "entre no", "entre em nosso"),
+        *("participe do", "junte-se ao", "acesse nosso", "unisciti", "entra nel", "iscriviti al", "rejoins"),
+        *("rejoignez", "rejoindre"),
+        *("intègre", "dołącz do", "wejdź na", "kom på", "gå med i", "word lid van", "připoj se", "csatlakozz"),
+        *("alătură-te",),
+        find=r"\b(?:entra al?|ingresa al?|únete al?|súmate al?|entre (?:no|em)|participe do|junte-se ao|acesse"
+        "|unisciti (?:al|alla|a)"
+        "|entra nel|iscriviti al|rejoi(?:ns|gnez|ndre)|intègre|dołącz do|wejdź na|kom på|gå med i|word lid van"
+        "|připoj se (?:k|na)"
+        r"|csatlakozz(?: a)?|alătură-te)(?: (?:nuestro|nosso|nostro|notre|naszego|vår|onze|le|la|il|el|o|a|the)){0,2}"
+        f"(?: (?:{PLACE}|grupo|canal|gruppo|servidor|serveur|serwera?)(?: (?:de|do|di|d['’]|su|sur|en|no"
+        f"|na))?)? ?{_NAMED}",
+    ),
+    # entrar al grupo de WhatsApp: on a button
+    rule(
+        *("contact", "entrar al grupo", "entrar no grupo", "unirse al", "unirme al", "entrar na comunidade"),
+        *("participar do grupo",),
+        find=rf"(?m:(?:^|>)[^\w\n]{{0,8}})((?:entrar|unirse|unirme|participar) (?:al|no|na|do) (?:grupo|canal"
+        f"|comunidade|servidor)(?: (?:de|do|no|en))? {_NAMED})",
+    ),
+    # tritt unserem Discord bei
+    rule(
+        *("contact", "tritt unser", "tretet unser", "tritt dem", "komm auf unser", "kommt auf unser"),
+        *("besucht unser", "besuche unser"),
+        find=rf"\b(?:tritt|tretet|komm|kommt|besucht?)(?: auf)? (?:unser\w{{0,2}}|dem|mein\w{{0,2}})"
+        rf"(?: [\w-]{{1,20}}){{0,2}}?[ -]{_NAMED}"
+        r"(?:[ -](?:server|kanal|gruppe)\w{0,2})?(?: bei\b)?",
     ),
     _order(
         *("napisz do", "napisz na", "pisz na", "skontaktuj się", "dołącz do", "kontakt przez"),
@@ -174,28 +233,62 @@ ABROAD = Rules(
         *("contact", "пишите", "пиши в", "пиши мне", "обращайтесь", "подписывайтесь", "подпишись", "подпишитесь"),
         *("написать в", "добавляйтесь", "свяжитесь", "звоните", "вступайте", "пишіть", "підписуйтесь", "напиши"),
         find=r"\b(?:на)?(?:пишите|пиши|писать|пишіть)(?: (?:нам|мне|мені|нам сюда|сюда))? (?:в|на|у) (?:наш "
-        "|мой )?"
-        rf"(?:{_RUSSIAN}|(?:whats ?app|telegram|viber)\b)(?:[*\]\-() а-я]{{0,8}}{HANDLE})?"
+        rf"|мой )?(?:{_RUSSIAN}|(?:whats ?app|telegram|viber)\b)(?:[*\]\-() а-я]{{0,8}}{HANDLE})?"
         r"|\b(?:обращайтесь|добавляйтесь|свяжитесь с нами|звоните|вступайте)[^\n.!?]{0,20} (?:в|на|через|по) "
         rf"(?:наш\w{{0,2}} )?(?:группу |канал |чат )?(?:в )?(?:{_RUSSIAN}|вк\b|вконтакте)"
-        rf"|\b(?:подписывайтесь|подпишитесь|подпишись|підписуйтесь) на (?:{HANDLE}|@\w{{4,31}}|(?:наш\w{{0,2}}"
-        "|мой"
-        "|мою) "
-        rf"(?:страниц\w|канал\w?|групп\w|соц\.? ?сети|{_RUSSIAN}|инстаграм\w?|паблик))",
+        rf"|\b(?:подписывайтесь|подпишитесь|подпишись|підписуйтесь) на (?:{HANDLE}|@\w{{4,31}}|(?:наш\w{{0,2}}|мой"
+        rf"|мою) (?:страниц\w|канал\w?|групп\w|соц\.? ?сети|{_RUSSIAN}|инстаграм\w?|паблик))",
     ),
     rule(
-        *("contact", "whatsapp'tan", "whatsapp’tan", "whatsapp üzer", "telegram kanal", "telegram grub"),
-        find=r"(?:whatsapp['’]tan|whatsapp üzerinden) (?:yazın|yaz|ulaşın|ulaş|iletişime geç)\w{0,6}|telegram "
-        r"(?:kanalımıza|grubumuza) (?:katılın|katıl|abone ol)\w{0,3}",
+        *(
+            "contact",
+            "whatsapp'tan",
+            "whatsapp’tan",
+            "whatsapp üzer",
+            "whatsapp hatt",
+            "telegram kanal",
+            "telegram grub",
+        ),
+        find=r"(?:whatsapp['’]tan|whatsapp üzerinden|whatsapp hattım\w{2,8}(?: bizimle)?) (?:yazın|yaz|ulaşın|ulaş"
+        r"|iletişime geç)\w{0,6}",
+    ),
+    rule(
+        *("contact", "kanalımıza", "grubumuza", "sunucumuza", "sunucuma", "kanalıma"),
+        find=r"\b(?:telegram|discord|whatsapp|youtube|steam|facebook|instagram)(?: \w{2,14})? (?:kanalım(?:ız)?a|grubum"
+        r"(?:uz)?a|sunucum(?:uz)?a)[^\n.]{0,16}?(?:katıl|gel|abone ol|davet|bekl|ulaş|yaz)\w{0,6}",
     ),
     # Japanese and Korean
     rule(
         *("contact", "line追加", "line登录", "友だち追加", "友达追加", "公式line", "lineで", "lineから"),
-        find="(?:公式|お)?line(?:を|の)?(?:友(?:だち|达))?(?:を)?(?:追加|登录)(?:はこちら|してください"
-        "|して下さい"
+        find="(?:公式|お)?line(?:を|の)?(?:友(?:だち|达))?(?:を)?(?:追加|登录)(?:はこちら|してください|して下さい"
         "|お愿い|をお愿い|お待ち|で|后)"
         r"|公式line(?:は|を|に)?[^\n。、]{0,6}(?:こちら|追加|登录)(?!url)|line(?:で|から)(?:お?(?:気軽に)?)"
         "(?:お?问い?合わ?せ|ご相谈|ご连络|ご予约)(?:ください|下さい|は)",
+    ),
+    rule(
+        *("contact", "nhóm", "kênh", "cộng đồng"),
+        find=r"\b(?:tham gia|vào|join)(?: vào)? (?:nhóm|group|kênh|cộng đồng|server)"
+        rf"(?: [^\W\d_]{{1,12}}){{0,2}}? {_NAMED}",
+    ),
+    rule(
+        *("contact", "قناتنا", "قناة", "مجموعة", "مجموعتنا", "جروب"),
+        find=rf"(?:قناتنا|قناة|مجموعتنا|مجموعة|جروب)[^\n.:]{{0,16}}(?:ت[ي]?ل[ي]?[غجق]رام|واتساب|ديسكورد|{_TELEGRAM}"
+        rf"|{_WHATSAPP})[ :]{{0,3}}(?:{HANDLE}|https?://[^\s\"']{{6,80}})",
+    ),
+    rule(
+        *("contact", "サーバーに参加", "サーバに参加", "サーバーへ", "コミュニティに参加", "グループに参加"),
+        *("オープンチャットに", "サーバーにご", "チャンネル登录"),
+        find="チャンネル登录(?:を)?(?:よろしく)?(?:お愿い|して(?:ね|ください|くださ)|お待ち)|(?:discord|line|slack"
+        "|telegram|facebook)(?:の?(?:公式|公开)?(?:サーバー?|グループ|コミュニティ"
+        "|オープンチャット|チャンネル))(?:に|へ)(?:は|も|ぜひ|是非|お气轻に|気軽に){0,2}"
+        "(?:ご?参加|お越し|入って)(?:して|し|ください|下さい|お待ち|くださ)?",
+        unless="参加(?:する|した|しました|しない|できない|者|中)|ユーザー|ボット|bot",
+    ),
+    rule(
+        *("contact", "انضم", "اشترك", "الاشتراك", "تابعنا", "تابعونا", "للاشتراك"),
+        find=r"(?:انضم(?:وا)?|اشترك(?:وا)?|ل?لاشتراك|الاشتراك|تابعون?ا)[^\n.]{0,24}?(?:قنات(?:نا|ي)|القناة|قناة"
+        r"|مجموعتنا|مجموعة|جروب)[^\n.]{0,20}?"
+        rf"(?:ت[ي]?ل[ي]?[غجق]رام|التليجرام|واتساب|واتس|{_TELEGRAM}|{_WHATSAPP}|ديسكورد)(?:[ :]{{0,3}}{HANDLE})?",
     ),
     rule(
         *("contact", "تواصل", "راسلنا"),

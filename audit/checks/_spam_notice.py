@@ -11,12 +11,15 @@ from __future__ import annotations
 from audit.text.rules import Rules, rule
 
 _MILL = (
-    "(?:百度文库|豆丁网?|道客巴巴|原创力文档|人人文库|金锄头文库|淘豆网|学科网|菁优网|新世纪教育网|二一教育|21世纪教育网|高考资源网"
+    "(?:百度文库|豆丁网?|道客巴巴|原创力文档|人人文库|金锄头文库|淘豆网|学科网|菁优网|新世纪教育网|二一教育"
+    "|21世纪教育网|高考资源网"
     "|第一文库网|max文档|文档投稿赚钱网|中华文本库|冰豆网|蚂蚁文库|世纪文库|千图网|包图网|觅知网)"
 )
 _COPY = "(?:本|此|该|以上)(?:文档|资料|文件|试卷|课件|电子书|书|文章|文|素材|资源|教程|内容|图书)"
 _SITE = (
-    r"(?:https?://)?(?:[a-z0-9-]{1,40}\.){1,4}(?:com|cn|net|org|info|ru|tw|hk|cc|club|top|vip|edu|io|me|co)(?![a-z])"
+    r"(?:https?://)?(?:[a-z0-9-]{1,40}\.){1,4}(?:com|cn|net|org|info|ru|tw|hk|cc|club|top|vip|edu|io|me|co|fr|de|es|it"
+    "|pl|uk"
+    r"|eu|jp|kr|br|vn|id|nl|ua|by|kz|ir|ar)(?![a-z])"
 )
 #: What stands before a mark on its line: signs of comments, quotations and lists.
 _HEAD = r"(?m:^)[^\w\n]{0,12}"
@@ -29,15 +32,14 @@ NOTICES = Rules(
         *("notice", "档由", "料由", "件由", "卷由", "书由", "文由", "章由", "容由", "材由", "源由"),
         find=rf"{_COPY}由[ @]{{0,2}}[^\n,。;]{{1,20}}?(?:上传|收集整理|搜集整理|倾情|扫描制作|提供下载|分享|原创"
         "(?:首发|发布)"
-        r"|整理(?:发布|制作)?(?=[,。!)\] ]?(?:$|\n| |仅供|如有|版权|转载)))[^\n,。]{0,16}",
+        r"|整理(?:发布|制作)?(?=[,。!)\] ]?(?:$|\n| |仅供|如有|如果|版权|转载)))[^\n,。]{0,16}",
         unless="记者|编辑部|通讯员|委员会|开发团队|自动生成",
     ),
     rule(
         *("notice", "可自由编辑", "文档可编辑", "可自行编辑", "word可编辑", "精品文档", "优质文档"),
         *("下载后可编辑", "文档免费下载"),
         find=r"[\[(【「-]? ?(?:此|本)?(?:word)?(?:文档|资料)?(?:下载后)?(?:可自由编辑|可自行编辑|可编辑)(?:打印"
-        "|修改"
-        r"|版)?[\])】」]?(?= ?(?:$|\n|[\])】」-]))"
+        r"|修改|版)?[\])】」]?(?= ?(?:$|\n|[\])】」-]))"
         r"|(?m:^)[^\w\n]{0,6}(?:精品文档|优质文档|文档免费下载)[ ,.。!-]{0,4}(?:值得下载|放心下载|欢迎下载"
         "|仅供参考"
         r"|可编辑)?[^\w\n]{0,6}(?:$|(?=\n))",
@@ -52,8 +54,7 @@ NOTICES = Rules(
         "|[-—· ]{0,3}"
         r"(?:让每个人平等地提升自我|专用|版权所有|独家|精品资料|出品|您身边的[^\n]{2,12}|[\[(]?(?:wenku|docin"
         "|doc88"
-        r"|book118)[^\n]{0,20})"
-        r")[^\n]{0,16}",
+        r"|book118)[^\n]{0,20}))[^\n]{0,16}",
     ),
     # --- Chinese: where there is more of it -------------------------------------------------------------------------
     rule(
@@ -64,7 +65,7 @@ NOTICES = Rules(
         "|电子书|好书|内容|干货|小说)?"
         r"[^\n。a-z]{0,10}(?:访问|登录|登陆|尽在|关注|加入|下载|搜索|点击|收藏)[^\n。a-z]{0,8}"
         f"(?:{_SITE}|本站)",
-        unless="请?(?:参考|参见|查阅|参阅)",
+        unless="请?(?:参考|参见|查阅|参阅)|github\\.|gitee\\.|官网|官方文档|wiki",
     ),
     rule(
         *("notice", "下载自", "下载于", "下载地址", "免费下载"),
@@ -80,13 +81,20 @@ NOTICES = Rules(
         find=r"(?:(?:本|此|该|以上|所有|全部|文中|站内|本站)[^\n,。;]{0,14}?|资源[^\n,。;]{0,8},)?"
         "(?:仅供|仅限|仅用于|仅作|只供)(?:个人|内部|大家|读者)?(?:学习|交流|研究|试读|试看|参考学习|欣赏)"
         r"[^\n。;]{0,24}",
-        given="资料|文档|资源|书|文章|课件|教程|课程|视频|素材|图片|字体|作品|译文|题|试卷|讲义|笔记|本文|网盘"
-        "|下载"
-        "|禁止|严禁|请勿"
+        given="资料|文档|资源|书|文章|课件|教程|课程|视频|素材|图片|字体|作品|译文|题|试卷|讲义|笔记|本文|网盘|字幕"
+        "|(?:本|此|该)(?:项目|专案|脚本|程序|代码|软件|插件|工具|源码|仓库)[^\\n,。;]{0,6}(?:仅供|仅限|仅用于|仅作)"
+        "|下载|禁止|严禁|请勿"
         r"|(?m:^)[^\w\n]{0,8}(?:仅供|仅限|仅用于|只供)",
-        unless="(?:项目|脚本|程序|代码|软件|插件|工具|skill|系统|模型)[^\\n,。;]{0,6}(?:仅供|仅限|仅用于|仅作)"
-        "|是否"
-        "|规定|应当|开源协议",
+        unless="(?<!本)(?<!此)(?<!该)(?:项目|脚本|程序|代码|软件|插件|工具|skill|系统|模型)[^\\n,。;]{0,6}(?:仅供|仅限"
+        "|仅用于|仅作)|是否|规定|应当|开源协议|[\"'][^\"'\\n]{2,12}[\"'], ?[\"']",
+    ),
+    # a translation's own marks: 本字幕由某某字幕组翻译制作, 更多影视更新请登陆 www.…
+    rule(
+        *("notice", "字幕由", "字幕组", "影视更新", "字幕翻译"),
+        find=rf"本字幕由[^\n。]{{1,24}}(?:翻译|制作|发布|提供|原创)[^\n。\"']{{0,12}}|更多影视更新[^\n。]{{0,8}}(?:请)?"
+        f"(?:登[录陆]|访问) ?{_SITE}"
+        rf"|(?m:^)[^\w\n]{{0,8}}[\w\u4e00-\u9fff-]{{2,14}}字幕组 ?[=-]{{1,3}} ?翻译[: ][^\n]{{2,40}}",
+        unless=r"\.\*|过滤|正则|移除",
     ),
     rule(
         *("notice", "24小时内", "24 小时内", "二十四小时内"),
@@ -98,11 +106,15 @@ NOTICES = Rules(
     ),
     rule(
         *("notice", "侵删", "侵权请", "侵权联系", "侵权必删", "侵权即删", "侵权立删", "如有侵权", "若侵权"),
-        *("如侵权", "若有侵权", "涉及侵权"),
+        *("如侵权", "若有侵权", "涉及侵权", "如有侵犯", "若有侵犯", "若侵犯", "如侵犯", "内容侵权"),
         find=r"(?:(?:图片|图|资源|资料|素材|文章|内容|封面)[^\n。;]{0,24}?[,。; ]?)?(?:如|若)?(?:侵权?删"
         "|侵权[必即立]?(?:请)?(?:联系)?(?:作者|我们?|本人|本站)?(?:必|即|立即)?删)除?"
         r"|(?:如有?|若有?|如果|涉及)(?:任何)?侵权[^\n。;]{0,6}(?:请|可|麻烦|烦请)?[^\n。;]{0,4}(?:联系|告知|通知"
         r"|私信)(?:[^\n。;]{0,14}(?:删除?|处理|下架|撤下)| ?[\[(]?(?:本人|作者|我们?|本站))"
+        r"|(?:如有?|若有?|如果)(?:内容)?侵犯[^\n。;]{0,16}?(?:权益|版权|权利|著作权)[^\n。;]{0,4}请[^\n。;]{0,24}"
+        r"(?:联系|告知|通知|来信)[^\n。;]{0,20}"
+        r"|(?:如|若)[^\n。;,]{0,12}内容侵权[, ]{0,2}请?(?:告知|联系|通知)[^\n。;]{0,12}"
+        r"|侵权(?:请|可)?(?:联系|告知|私信)[ :]{0,2}(?:[\w.+-]{2,40}@[\w.-]{3,40}|q?q ?:? ?\d{5,})"
         r"|(?:如有?|若有?)侵权[, ]{0,2}(?:请|烦请|麻烦)[^\n。;,]{0,10}(?:联系|告知|通知|私信)",
         unless="第[一二三四五六七八九十百零0-9]{1,5}条|应当|规定|法院|平台经营者",
     ),
@@ -112,15 +124,46 @@ NOTICES = Rules(
         *("版权声明:",),
         find=r"本文(?:来自|首发于?|转自|转载自|原载于?|作者 ?:)[^\n]{1,100}?转载(?:请|时)[^\n]{0,8}(?:注明|标明"
         "|保留"
-        r"|联系)[^\n]{0,16}"
-        r"|版权声明:本文为[^\n]{1,60}?(?:原创|转载)[^\n]{0,60}",
+        r"|联系)[^\n]{0,16}|版权声明:本文为[^\n]{1,60}?(?:原创|转载)[^\n]{0,60}",
+    ),
+    # 转载请注明出处, 商业转载请联系作者获得授权, 欢迎转载，但请保留链接
+    rule(
+        *("notice", "转载请", "转载,请", "转载、", "转载时", "转载须", "转载需", "转载本", "转载务", "转载的请"),
+        *("转载必须", "转载,须", "转载文"),
+        *("转贴引用", "转贴请", "引用请注明", "引用,请注明", "转帖请"),
+        find="商业转载请联[系络][^\n。;]{0,14}授权(?:[,;]? ?非商业转载请[^\n。;]{0,12})?"
+        "|(?:欢迎|如需|若需|可以?|允许|随意)?(?:网络|自由)?(?:转[载贴帖](?:引用)?|引用)(?:本文|本站|本博客|文章|内容|时"
+        "|的话?|使用|引用|分享|传播|[、,或及和与 ]){0,5}"
+        "(?:但)?(?:请|须|需|务必|烦请|敬请|必须)(?:务必|您|在|于|显著位置|文章?[首末尾]|先| ){0,4}(?:注明|标明|标注"
+        "|保留|附上?|联系|告知|说明|带上|署名)"
+        rf"[^\n。;!]{{0,40}}(?: ?[:(「【《<] ?(?:{_SITE}|https?://|[^\n。;!]{{1,40}})[^\n。;!]{{0,60}})?",
+        unless=r"应当|条例|是否|按钮|输入框|正则|过滤|placeholder|\.\*|\|[^|\n]{2,16}\|",
     ),
     rule(
-        *("notice", "转载请注明", "转载请标明", "转载请保留", "转载时请注明", "转载须注明", "转载请附"),
-        find="转载时?(?:请|须)(?:务必)?(?:注明|标明|保留|附上?)(?:作者|文章|原文|本文|和|及|以及|的|完整|出处"
-        "|来源"
-        "|地址|链接|转自| ){0,8}"
-        rf" ?[:(「【]? ?(?:{_SITE}|https?://|转自|作者 ?:|原文 ?:|本文|<|《)[^\n]{{0,60}}",
+        *("notice", "任何形式的转载", "任何形式转载"),
+        find="任何形式的?转载[^\n。;]{0,6}(?:请|须|需|必须)[^\n。;]{0,4}联[系络][^\n。;]{0,40}",
+    ),
+    # 版权所有，翻印必究
+    rule(
+        *("notice", "必究"),
+        find="(?:(?:版权|著作权|保留)[^\n。;,、]{0,20}[,、;: !。]{0,2}|(?:原创|独家)[^\n。;]{0,12})?(?:翻印|盗版|侵权"
+        "|仿冒|违者|翻版|盗用|抄袭|转载|盗链)必究",
+        unless=r"口号|标语|印有|写着|喊|(?m:^)[ \t]*['\"][^'\"\n]{2,14}['\"],? *$",
+    ),
+    # 本文来自某某的博客，原文链接：https://…
+    rule(
+        *("notice", "本文来自", "本文转自", "本文转载", "本文首发", "本文出自", "本文原载", "文章来自", "文章转自"),
+        find=r"(?:本文|文章)(?:来自|转自|转载自|首发于?|出自|原载于?)[: ]{0,2}[^\n]{1,80}?(?:全文地址|原文(?:链接"
+        r"|地址)|https?://|\]\()[^\n]{0,120}",
+    ),
+    # 仅限内部使用, as a mark and not of a function
+    rule(
+        *("notice", "仅限内部", "仅供内部", "限内部", "仅限公司内部", "仅供公司内部", "项目内部使用", "仅限项目内部"),
+        find="(?:private|confidential|proprietary|机密|保密|绝密)[^\n]{0,24}(?:仅限|仅供"
+        "|限)[^\n,。;]{0,8}内部[^\n,。;]{0,8}"
+        r"|(?m:^)[^\w\n]{0,8}(?:(?:本|此|该)[^\n,。;:]{1,12}|[^\n。;:]{0,12}[,:])?(?:仅限|仅供"
+        r"|限)于?[^\n,。;:]{0,8}内部(?:使用|传阅|参考|查阅|交流|学习)[^\n。;]{0,20}",
+        unless="接口|方法|函数|类|api|调用|模块|字段|变量|参数|框架|标有|注解|组件|'[^'\n]{2,12}', ?'",
     ),
     rule(
         *("notice", "首发域名", "一秒记住", "手机版阅读", "手机阅读网址", "本章未完", "最快更新", "无弹窗"),
@@ -129,13 +172,13 @@ NOTICES = Rules(
         "(?:钟)?"
         r"(?:就能)?记住[^\n。]{0,30}"
         r"|手机版?阅读网址[: ]{0,2}[^\n。]{4,30}|(?:本章未完|小主,这个章节)[^\n。]{0,24}(?:下一页|继续阅读"
-        r"|点击|翻页)[^\n。]{0,8}"
-        r"|(?:最快更新|无弹窗)[^\n。]{0,12}(?:请?收藏|最新章节)"
+        r"|点击|翻页)[^\n。]{0,8}|(?:最快更新|无弹窗)[^\n。]{0,12}(?:请?收藏|最新章节)"
         rf"|(?:最快更新|无弹窗|最新章节)[^\n。\])]{{0,16}}{_SITE}|{_SITE}[^\n。]{{0,10}}(?:最快更新|无弹窗"
         r"|最新章节)[^\n。]{0,16}"
         r"|请?收藏本站[:,]?[^\n。]{0,24}(?:更新|阅读)[^\n。]{0,12}|笔趣阁[^\n。]{0,16}(?:更新|无弹窗|最新"
         "|阅读网址"
         r"|免费阅读)[^\n。]{0,12}",
+        unless=r"\.\*|\.\+|\[\^|\\[.d(]|\|[^|\n]{2,16}\||[\"'][^\"'\n]{2,12}[\"'], ?[\"']|过滤|正则|净化|屏蔽",
     ),
     # --- English: where it was taken from ---------------------------------------------------------------------------
     rule(
@@ -148,13 +191,28 @@ NOTICES = Rules(
     rule(
         *("notice", "scanned by", "scanned with", "scanned and", "digitized by", "digitised by", "ocr by"),
         *("ocr'd", "proofread by"),
+        unless=r"\bre\.|\.\*|regex|replace\(",
         find=r"\b(?:scanned (?:by|with) (?:camscanner|cam ?scanner|adobe scan|tapscanner|genius scan|clear ?scan"
         "(?:ner)?|fast scanner|office lens)"
         r"|digiti[sz]ed by (?:(?:the )?internet archive|google|the digital library)[^\n.]{0,40})"
-        f"|{_HEAD}scanned "
-        "(?:by|and|&) "
+        f"|{_HEAD}scanned (?:by|and|&) "
         r"(?!for\b|against\b|the\b|an?\b)(?:ocr|proof|correct|edit|convert)?[^\n.]{0,24}(?:ocr|proof(?:ed|read)"
         r"|e-?book|pdf)[^\n.]{0,30}",
+    ),
+    rule(
+        *("notice", "authorized licensed use", "this content downloaded", "ieee xplore", "about.jstor.org"),
+        *("lomoarcpsd", "ebscohost", "brought to you by"),
+        *("authenticated download", "personal use is permitted", "oceanofpdf", "allitebooks", "it-ebooks"),
+        *("wowebook", "z-library", "z-lib.org", "libgen."),
+        *("pdfdrive", "ebook converter demo", "for more ebooks", "freeebooks", "foxebook", "vk.com/readinglecture"),
+        *("taylor & francis",),
+        find=r"\bauthori[sz]ed licensed use limited to ?: ?[^\n]{3,200}|\bthis content downloaded (?:from|by)"
+        r"(?:[^\n]{3,120}|[ \t]*\n[^\n]{4,80})|\bpersonal use (?:of this material )?is permitted, but "
+        r"republication[^\n]{4,80}|\blomoarcpsd ?\| ?\d{3,12}|\bebscohost[^\n]{0,40} printed on [^\n]{4,80}"
+        r"|\bbrought to you by[^\n]{0,60}authenticated[^\n]{0,60}"
+        r"|(?:www\.|https?://)?(?:oceanofpdf|allitebooks|it-ebooks|wowebook|z-lib|pdfdrive|foxebook)\.(?:com|info|org"
+        r"|net|in|eu)|\bebook converter demo[^\n]{0,40}",
+        unless=r"[\"'][^\"'\n]{2,24}[\"'], ?[\"']|\bre\.|\.\*|regex|strip|remove|filter",
     ),
     # --- English: what it was made with -----------------------------------------------------------------------------
     rule(
@@ -167,28 +225,40 @@ NOTICES = Rules(
         "|demo)[ -](?:version|copy|edition|mode)"
         r"(?: of [^\n.]{2,40})?|pdffactory (?:pro )?trial version[^\n]{0,40})",
         given=r"\b(?:this (?:[a-z]{1,12} )?(?:file|document|book|pdf|page|report|text)|pdf created|created (?:by"
-        "|with)|generated (?:by|with)"
-        r"|pdffactory|converted by|printed with)\b",
+        r"|with)|generated (?:by|with)|pdffactory|converted by|printed with)\b",
         unless=r"\b(?:error|test|must|should|when|if|function|keys?)\b",
+    ),
+    rule(
+        *("notice", "abc amber", "processtext.com", "convert to pdf trial", "pdf-xchange", "click to buy now"),
+        *("foxit pdf editor", "foxit advanced"),
+        *("edited by foxit", "trial converter", "softinterface", "verypdf", "ebookmaker", "unregistered version"),
+        *("unregistered trial",),
+        find=r"(?:generated by |converted by )?\babc amber [a-z]{2,12} conv(?:erter)?[^\n]{0,80}"
+        r"|https?://www\.processtext\.com/[^\s<\"]{3,40}|\bclick to buy now[^\n]{0,60}"
+        r"|\b(?:edited|generated) by foxit[^\n]{0,80}|\b(?:created|converted|produced|printed) (?:with|by|using) "
+        r"(?:an? |the )?[^\n.]{0,40}(?:unregistered|trial) (?:version|copy)[^\n]{0,60}",
+        unless=r"\b(?:alternative|instead|purchase of|replaces?)\b|\.\*|regex",
     ),
     rule(
         *("notice", "created with aspose", "evaluation warning", "to remove this water", "to remove this mark"),
         *("to remove the water", "novapdf printer", "remove this notice", "remove this message"),
         *("created with an evaluation", "evaluation only"),
+        unless=r"\b(?:not in|if|lines?|strip|replace)\b|\.\*",
         find=r"\b(?:evaluation only\.? created with aspose[^\n]{0,60}|created with an evaluation copy of "
         r"aspose[^\n]{0,60}|evaluation warning ?:[^\n]{3,80}"
         r"|(?:buy|purchase|register|upgrade|visit|order)\b[^\n.]{0,50} to remove (?:this|the) (?:water ?mark"
-        "|mark"
-        r"|notice|message|line)\b"
-        r"|you created this pdf from an application that is not licensed[^\n]{0,60})",
+        r"|mark|notice|message|line)\b|you created this pdf from an application that is not licensed[^\n]{0,60})",
     ),
-    # --- English: sellers of essays, copies for one reader ----------------------------------------------------------
+    rule(
+        "notice",
+        "personal enjoyment only",
+        find=r"\bthis e-?book is licensed for your personal enjoyment only[^\n]{0,200}",
+    ),
     rule(
         *("notice", "papersowl", "ivypanda", "studymode", "coursehero", "gradesfixer", "ukessays", "edubirdie"),
         *("antiessays", "123helpme", "studocu", "essayshark", "studymoose", "phdessay", "bartleby"),
         find=rf"{_HEAD}(?:[^\n]{{0,60}}?)(?:www\.)?(?:papersowl|ivypanda|studymode|coursehero|gradesfixer"
-        "|ukessays"
-        "|edubirdie|antiessays"
+        "|ukessays|edubirdie|antiessays"
         r"|123helpme|studocu|essayshark|studymoose|phdessay|bartleby)\.(?:com|net|org)[^\n]{0,60}",
         given=r"(?m:^)[^\n]{0,110}(?:$|\n)",
         unless=r"\b(?:said|says|according|founded|company|acquired|students who)\b",
@@ -197,15 +267,13 @@ NOTICES = Rules(
         *("notice", "submitted by a student", "written by a student", "get custom essay", "get your custom"),
         *("get a custom paper",),
         find=r"\bthis (?:essay|paper|work|example)[^\n.]{0,20} (?:submitted|written|contributed) by a (?:fellow "
-        r")?student[^\n]{0,60}"
-        r"|\bget (?:your |a )?custom (?:essay|paper|written)[^\n.]{0,60}",
+        r")?student[^\n]{0,60}|\bget (?:your |a )?custom (?:essay|paper|written)[^\n.]{0,60}",
     ),
     rule(
         *("notice", "for personal use only", "for evaluation purposes only", "licensed to", "sample chapter"),
         *("preview copy", "review copy"),
         find=rf"{_HEAD}(?:for (?:your )?personal use only(?:[.!,] ?(?:not|do not|no)[^\n]{{4,60}})|(?:this "
-        "(?:copy"
-        "|e-?book|file) is )?"
+        "(?:copy|e-?book|file) is )?"
         r"licensed to [^\n,.]{2,40}(?:,| [-–]) (?:order|copy|license) (?:no|number|#|id)[^\n]{0,30})",
     ),
     # --- Other languages --------------------------------------------------------------------------------------------
@@ -213,11 +281,9 @@ NOTICES = Rules(
         *("notice", "скачано с", "скачан с", "скачана с", "скачали книгу", "отсканировано", "незарегистрированн"),
         *("книга взята",),
         find=rf"(?:{_HEAD}(?:(?:файл|книга|документ|текст|этот файл|данная книга)[^\n.]{{0,12}} )?скачан[оа]? с"
-        "(?: "
-        rf"сайта)?[ :]{{1,2}}[^\n]{{0,20}}?{_SITE}[^\n]{{0,40}}"
+        rf"(?: сайта)?[ :]{{1,2}}[^\n]{{0,20}}?{_SITE}[^\n]{{0,40}}"
         r"|скачан[оа] с (?:помощью )?(?:[^\n]{1,20} )?@\w{4,31}"
-        r"|спасибо, что скачали книгу[^\n]{0,80}|(?:документ|файл) создан(?: с помощью)? "
-        r"незарегистрированн[^\n.]{0,40}"
+        r"|спасибо, что скачали книгу[^\n]{0,80}|(?:документ|файл) создан(?: с помощью)? незарегистрированн[^\n.]{0,40}"
         rf"|{_HEAD}отсканировано[ :][^\n]{{2,40}})",
     ),
     rule(

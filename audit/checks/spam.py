@@ -3,12 +3,14 @@
 The labels:
 
 - `contact`: an account, a group or an invitation that the reader is to turn to (QQ, WeChat, Telegram, WhatsApp, LINE,
-  KakaoTalk, Viber, Zalo, Discord and others), with an id or an imperative, also when spaced, circled, in full width, in
-  emoji or with look-alike letters; a telephone number or an e-mail address only in an advertisement;
+  KakaoTalk, Viber, Zalo, Discord, Slack and others), with an id, a link or an imperative, also in mark-up, and when
+  spaced, circled, in full width, in emoji or with look-alike letters; a telephone number or an e-mail address only in
+  an advertisement;
 - `offer`: a pitch: two signals of different kinds in one passage, such as an order to subscribe and what is given for
   it; and the short lines that stand between the lines of a pitch at the head or the foot of a document;
-- `notice`: a ban on copying the text (see `audit.text.notices`), and the marks of whoever passed the copy on: "compiled
-  by", "for study only", watermarks of document mills and of unregistered converters, stamps of copying sites;
+- `notice`: a ban on copying the text (see `audit.text.notices`) or a condition on it, and the marks of whoever passed
+  the copy on: "compiled by", "for study only", watermarks of document mills and of unregistered converters, stamps of
+  copying sites;
 - `chrome`: furniture of web pages, whole lines of it: cookie banners, newsletters, share bars, trails, page numbers;
 - `stuffing`: keyword lists, link farms, hidden links and runs of hashtags.
 
@@ -44,6 +46,8 @@ from audit.checks._spam_chrome import GROUPS as CHROME_GROUPS
 from audit.checks._spam_chrome import chrome
 from audit.checks._spam_contact import COMPILED_BY, CONTACTS, LEAD, MAIL, MAKES, OFFICE, SELLS, WARNS
 from audit.checks._spam_contact_abroad import ABROAD
+from audit.checks._spam_contact_groups import GROUPS as GROUPS_TO_JOIN
+from audit.checks._spam_contact_links import LINKS
 from audit.checks._spam_notice import NOTICES
 from audit.checks._spam_offer import PITCH_WORDS, PROMISES, PUSHES, compiled
 from audit.checks._spam_offer_abroad import PROMISES_ABROAD, PUSHES_ABROAD
@@ -77,6 +81,8 @@ _HEADING = lazy(r"\s*(?:【[^】\n]{2,20}】|\*{2,9}[^*\n]{2,20}\*{2,9})\s*")
 #: The mill's name at the beginning of its line, as written in the text.
 _BRAND = lazy(rf"[^\s,，。;；:：!！?？]{{2,14}}?(?=(?:{MAKES})[,， ])")
 _IDEOGRAPHS = "\u2e80"
+#: A group that people join is no part of an address.
+_GROUP = lazy(r"(?i)群|group|channel|server|community|discord|slack|gitter|\bjoin\b|t\.me/")
 
 _LEAD, _COMPILED_BY, _PITCH_WORDS = map(re.compile, (LEAD, COMPILED_BY, PITCH_WORDS))
 _WARNS, _OFFICE, _MAIL, _SELLS = map(re.compile, (WARNS, OFFICE, MAIL, SELLS))
@@ -99,6 +105,8 @@ TRIGGERS = Triggers(
         **NOTICES.groups,
         **CONTACTS.groups,
         **ABROAD.groups,
+        **GROUPS_TO_JOIN.groups,
+        **LINKS.groups,
         **PUSHES.groups,
         **PUSHES_ABROAD.groups,
         **CHROME_GROUPS,
@@ -121,12 +129,13 @@ def find(text: str, places: Places, options: SpamOptions) -> list[Span]:
 
 
 def _contacts(text: str, places: Places) -> Iterator[Span]:
-    spans = merge([*CONTACTS.find(text, places), *ABROAD.find(text, places)])
+    tables = CONTACTS, GROUPS_TO_JOIN, ABROAD, LINKS
+    spans = merge([span for table in tables for span in table.find(text, places)])
     warns, office, mail, sells = (_Near(text, spans, pattern) for pattern in (_WARNS, _OFFICE, _MAIL, _SELLS))
     for start, end, label in spans:
         section = start - _SECTION, end + _SECTION
         # A group stands beside an office's address, and not beside a mail.
-        among = office.any(*section) or (mail.any(*section) and "群" not in text[start:end])
+        among = office.any(*section) or (mail.any(*section) and not _GROUP.search(text, start, end))
         if not warns.any(*_line_of(text, start, end)) and (not among or sells.any(*section)):
             yield Span(_led_up_to(text, start), end, label)
 

@@ -14,11 +14,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from audit.text.notices_abroad import GROUPS as ABROAD_GROUPS
+from audit.text.notices_abroad import find_abroad
 from audit.text.patterns import lazy
-from audit.text.rules import Rule, Rules, rule
 from audit.text.spans import Span, merge
 from audit.text.triggers import Group, Places
 from audit.text.windows import FRAME, QUOTES, Window, edges, line, sentence, windows
+from audit.text.wraps import unwrapped
 
 #: A notice that says of itself nothing more than the ban is trusted on a line of its own up to this length only.
 _SHORT = 48
@@ -29,25 +31,47 @@ _EDGE_LINES = 6
 # --- Chinese -------------------------------------------------------------------------------------------------------
 
 #: Acts that are done to texts only, and acts that are done to much else besides.
-_TEXTUAL = "外传|转载|翻印|翻录|盗印|摘编|转售|转贴|抄袭"
+_TEXTUAL = "外传|外流|转载|翻印|翻录|翻唱|录影|盗印|摘编|转售|转贴|抄袭|外泄"
 _ACT = (
-    f"(?:{_TEXTUAL}|复制|传播|转播|售卖|倒卖|转卖|贩卖|出售|转发|分发|散发|盗用|引用|摘录|发布|发表|使用|公开|泄露|外泄|流传"
-    "|扩散|改编|修改|镜像|拷贝|下载|商用|商业用途|商业使用|其他商业用途|(?:公开|信息网络)?传播)"
+    f"(?:{_TEXTUAL}|复制|传播|转播|售卖|倒卖|转卖|贩卖|出售|转发|分发|散发|盗用|引用|摘录|发布|发表|使用|公开|泄露|外泄"
+    "|流传|扩散|改编|仿制|修改|镜像|拷贝|下载|贩卖|商用|商业用途|商业使用|其他商业用途|(?:公开|信息网络)?传播"
+    "|利用其[它他]方式使用"
+    "|(?:用于)?(?:任何|其[它他]的?){0,2}(?:商业|营利|盈利|非法|违法|其[它他]任何|任何|其[它他])的?(?:性质?的?)?(?:用途"
+    "|目的|行为|活动)|派生|作为?商业(?:利益)?(?:使用|用途)|重新发布|倒卖|售卖|分享|二次分发)"
 )
 _HOW = (
-    "(?:擅自|私自|随意|任意|对外|向外|非法|全文|部分|一切|任何|商业性?(?!用途|使用)|再次?|进行|以|用于|形式的?|方式|手段"
-    "|途径|单位|媒体|网站|机构|个人|人|和|或|将其|,| ){0,8}+"
+    "(?:擅自|私自|随意|任意|二次|对外|向外|非法|全文|部分|一切|任何|商业性?(?!用途|使用)|再次?|进行|以|用于|形式的?"
+    "|方式|手段|途径|单位|媒体|网站|机构|个人|人|和|或|将其|,| ){0,8}+"
 )
 _OWN = (
-    "(?:本|此|该|上述|以上|其)(?:系列)?(?:文|书|刊|号|资料|材料|报告|作品|内容|图片|课件|教程|网?站|讲义|信息|稿件|视频|手册"
-    "|课程|教材|电子书|期刊|论文|页|篇|文库|试卷|教案|文件|文档)"
+    "(?:本|此|该|上述|以上|其)(?:系列)?(?:文|书|刊|号|资料|材料|报告|作品|内容|图片|课件|教程|网?站|讲义|信息|稿件|视频"
+    "|手册"
+    "|课程|教材|电子书|期刊|论文|页|篇|文库|试卷|教案|文件|文档|软件|程序|代码|源码|项目|专案|脚本|插件|系统|工具|仓库"
+    "|重写|材料|影音档|作品|字幕|译文|小说|专栏|歌曲|专辑)"
+)
+#: What else may stand between a ban and the end of its sentence: where to, and an object.
+_TAIL = (
+    "(?:(?:于|到|至|给)[^\n,。;!]{0,14}|(?:上述|本|文中|其中|此|该)?(?:代码|源码|程序|软件|内容|资料|作品|信息"
+    "|文章|图片|文字|材料|文档|数据)(?:的?(?:部分|全部|任何|内容|信息)|或|和|及){0,4})?"
 )
 #: Either nothing follows the acts, or their object is this text. "不得复制国家秘密载体" is a rule on something else.
-_END = rf"(?= {{0,3}}(?:$|[\n。.!;,):\]】<>*_~|…(\-–—'\"`]|否则|违者|如|若|侵权|版权|谢谢|给他人|给第三方|{_OWN}))"
+_END = (
+    rf"(?={_TAIL}[ \t]{{0,40}}(?:$|[\n。.!;,):\]】<>*_~|…|=·(\-–—'\"`]|否则|违者|一经|以及|禁止|严禁|请勿|或用于|派生"
+    "|如|若|侵权"
+    f"|版权|谢谢|给他人|给第三方|{_OWN}))"
+)
 _BAN_ZH = lazy(
-    f"(?:严禁|禁止|请勿|切勿|不得|谢绝|不准|不许|勿|禁){_HOW}(?P<acts>{_ACT}"
-    rf"(?:(?:、|,|/|或者?|及|和|与|以及|并| ){{0,2}}+(?:对外|任意|进行|非法|将其|再次?|二次)?{_ACT}){{0,9}}+){_END}"
-    "|(?P<secret>内部(?:文件|资料|材料|刊物|读物|教材|使用|传阅)[ ,;·!()]{1,4}(?:请?注意保密|请?妥善保管|请?注意保存))"
+    f"(?P<unpermitted>(?:未经|未获|非经)[^\\n。;!?]{{0,30}}(?:同意|许可|授权|允许)[,]? ?(?:禁止|严禁|不得|请勿)"
+    f"(?:任何(?:人|单位|个人|机构|[和或]){{1,4}}|擅自|私自|以任何(?:形式|方式)){{0,2}}(?:{_TEXTUAL})"
+    f"|未授权任何[^\\n,。]{{0,6}}?{_HOW}{_ACT}(?:(?:、|,|/|或者?|及|和|与){{1,2}}{_ACT}){{0,9}}|(?:严禁"
+    f"|禁止)(?:任何)?未(?:经|获)[^\\n,。;]{{0,12}}?(?:授权|许可|允许|同意)的?{_HOW}{_ACT}(?:(?:、|,|/|或者?|及|和"
+    f"|与){{1,2}}{_ACT}){{0,9}})"
+    "|(?:严禁|禁止|请勿|请不要|切勿|不得|谢绝|拒绝|不准|不许|不(?:可|能|允许)(?=商|转载|倒卖|外传|二次)|勿"
+    f"|禁){_HOW}(?P<acts>(?:代码|源码|内容|文字|图片|文章)?{_ACT}"
+    f"(?:(?:、|,|/|或者?|及|和|与|以及|并| ){{0,2}}+(?:对外|任意|进行|非法|将其|再次?|二次|[非未](?:经)?授权的?"
+    f"|用于)?{_ACT}){{0,9}}+){_END}"
+    "|(?P<secret>内部(?:文件|文档|资料|材料|刊物|读物|教材|使用|传阅)[ ,;·!()]{1,4}(?:请?注意保密|请?妥善保管"
+    "|请?注意保存))"
 )
 _TEXTUAL_ZH = lazy(_TEXTUAL)
 _UNPERMITTED = lazy(
@@ -56,15 +80,21 @@ _UNPERMITTED = lazy(
 _OWN_ZH = lazy(_OWN)
 #: A label at the head of the sentence that makes even a plain act a notice.
 _LABEL_ZH = lazy(
-    "(?:.{0,12}版权(?:声明|所有|归[^\n,;:]{1,40}所有)|(?:本|此|以上)?.{0,6}(?:内部(?:资料|文件|材料|教材|使用|传阅|学习|交流|公开)"
-    "|原创(?:文章|作品|内容)?|(?:严禁|禁止|请勿)(?:商业用途|商用|盗用|搬运|二次上传)"
-    "|(?:仅供|仅限|只供|限)[^\n,;!]{1,14}))"
+    "(?:.{0,12}(?:版权|著作权|产权)(?:声明|所有|保留|[归属为][^\n,;:]{1,40}所有)|(?:本|此|以上)?.{0,16}(?:内部(?:资料"
+    "|文件|材料|教材|使用|传阅|学习|交流|公开)"
+    "|原创(?:文章|作品|内容)?|(?:严禁|禁止|请勿)(?:商业用途|商用|盗用|搬运|二次上传)|商业机密|机密"
+    "|(?:仅供|仅仅?用于|仅限|只供|限|仅作|仅做)[^\n,;!]{1,30}))"
 )
 _ABOUT_ZH = lazy(
-    r"涉密|国家秘密|条例|保密法|著作权法第|第[一二三四五六七八九十百零\d]{1,5}条|司法解释|规定[:,]|应当|强调|指出|字样|标有"
-    "|印有|写着|案件|判决|谣言|本许可证|本协议|该软件|源代码|开源|gpl|是否"
+    r"涉密|国家秘密|条例|保密法|著作权法第|第[一二三四五六七八九十百零\d]{1,5}条|司法解释|规定[:,]|应当|强调|指出|字样"
+    "|标有|印有|写着|案件|判决|谣|不实|虚假|本许可证|本协议|该软件|开源协议|gpl|是否|点赞|头像|正则|过滤|关键词"
 )
 _LISTED = lazy(r"[ (]{0,4}(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.、)]")
+
+
+#: In a program's list of words.
+_WORDS = lazy(r"['\"] ?, ?['\"]\Z")
+_QUOTED = tuple(zip("“「『‘", "”」』’", strict=True))
 
 
 def _chinese(window: Window) -> Iterator[Span]:
@@ -72,16 +102,21 @@ def _chinese(window: Window) -> Iterator[Span]:
     for ban in _BAN_ZH.finditer(text):
         first, last = sentence(text, ban.start(), ban.end(), 60)
         left, whole = text[first : ban.start()], line(text, ban.start(), ban.end())
-        if _ABOUT_ZH.search(text, first, last) or _is_quoted(left):
+        if _ABOUT_ZH.search(text, first, last) or _is_quoted(left) or _WORDS.search(left):
             continue
-        if ban["secret"] or _is_ban_zh(left, ban["acts"] or "", whole, text[ban.end() : ban.end() + 6]):
+        if (
+            ban["secret"]
+            or ban["unpermitted"]
+            or _is_ban_zh(left, ban["acts"] or "", whole, text[ban.end() : ban.end() + 6])
+        ):
             label = "internal" if ban["secret"] else "ban"
             yield Span(window.start + first, window.start + max(ban.end(), last), label)
 
 
 def _is_quoted(left: str) -> bool:
     """Whether the sentence is spoken about. Programs put every text into straight quotes, also what is meant."""
-    return any(quote in left.replace('"', "") for quote in QUOTES) or ('"' in left and not _OWN_ZH.search(left))
+    open_ = any(left.rfind(quote) > left.rfind(end) for quote, end in _QUOTED)
+    return open_ or ('"' in left and not _OWN_ZH.search(left) and not _UNPERMITTED.search(left))
 
 
 def _is_ban_zh(left: str, acts: str, whole: str, after: str) -> bool:
@@ -94,33 +129,49 @@ def _is_ban_zh(left: str, acts: str, whole: str, after: str) -> bool:
     if own or _LABEL_ZH.match(left) or _LABEL_ZH.match(left.rpartition("'")[2]):
         return True
     bracketed = left[-1:] in ("(", "【", "[") and after[:1] in (")", "】", "]")
-    return textual and (bracketed or (alone and not left.strip(FRAME + ",:!")))
+    first = not left.strip(FRAME + ",:!/")
+    return (textual and (bracketed or (alone and first))) or (first and acts.startswith("商"))
 
 
 # --- English -------------------------------------------------------------------------------------------------------
 
 _VERB = (
-    r"(?:(?:re)?distribut|reproduc|republish|reprint|cop(?=y|i)|duplicat|disseminat|circulat|forward|disclos|transmit"
-    r"|photocop|quot|cit|shar|post|upload|publish|stor|translat|resell|resold|sell|sold)(?:ied|ed|ted|d|e|y)?\b"
+    "(?:(?:re)?distribut|reproduc|repost|modif(?=y|i)|re-?use|republish|reprint|cop(?=y|i)|duplicat|disseminat"
+    "|circulat|forward|disclos|transmit"
+    "|photocop|quot|cit|shar|re-?upload|post|upload|publish|stor|translat|resell|resold|sell|sold|leak|scrap|train on)"
+    r"(?:ied|ed|ted|d|e|y)?\b"
 )
-_VERBS = rf"{_VERB}(?:(?:,? (?:or|and|nor) (?:otherwise )?|, |/)(?:{_VERB}|(?:us|modifi|alter|display)ed\b)){{0,9}}+"
+_VERBS = (
+    rf"{_VERB}(?:(?:,? (?:or|and|nor) (?:otherwise )?|, |/)(?:{_VERB}|(?:us|modifi|alter|display|edit)ed\b|(?:use"
+    rf"|alter|display|edit)\b)){{0,9}}+"
+)
 _ADVERB = "(?:in any way |otherwise |further |publicly |be )?"
 #: What a notice calls the text that it stands in.
 _NOUN = (
     "(?:documents?|reports?|articles?|publications?|books?|papers?|materials?|contents?|works?|information|texts?|issue"
-    "|presentations?|manuscripts?|pages?|site|website|story|stories|newsletter|e-?mail|communication|transcript|draft"
+    "|presentations?|manuscripts?|pages?|site|website|story|stories|newsletter|e-?mail|communication|message|transcript"
+    "|draft|mod|dll|assets?|maps?|add-?on|plugin|information|documentation|source code|code|software|program|programme"
+    "|project|assignments?|solutions?|exams?|datasets?|files?|scripts?|templates?|product"
     "|edition|photographs?|images?|magazine|chapter|volume|excerpts?|slides?|handouts?|memo(?:randum)?|lectures?|notes)"
 )
-_THIS = rf"(?:this|these|our|any (?:part|portion) of (?:this|these|the))(?: [a-z]{{1,14}}){{0,2}} {_NOUN}"
+_THIS = (
+    f"(?:(?:the )?(?:[a-z]{{1,14}} ){{0,2}}(?:of|from|to|in) )?(?:this|these|such|our|my|any (?:part|portion) of "
+    rf"(?:this|these|the))(?: [a-z]{{1,14}}){{0,2}} {_NOUN}"
+)
 _GOES_ON = (
-    "without|outside|externally|in (?:an?|any|its|whole|part)|to (?:any|third|others)|beyond|for any|by any|except"
+    "without|outside|externally|publicly|elsewhere|online|in (?:an?|any|its|whole|part)|to (?:any|third|others)|with "
+    "(?:any|others|third|people)|beyond|for any|by any|except"
 )
 _END_EN = rf"(?=[ )\"'*]{{0,3}}(?:$|[\n.!;,:)|–—\]]| - | (?:{_GOES_ON})\b))"
 _COPYING = (
     "(?:reproduction|(?:re)?distribution|copying|republication|reprinting|duplication|dissemination|photocopying"
-    "|retransmission|disclosure|transmission|printing|publication|use)"
+    "|retransmission|disclosure|transmission|printing|publication|modification|alteration|sharing|resale|sale|storage"
+    "|display|transfer|posting|reverse engineering|scraping|usage|access|copy|use)"
 )
-_RELEASE = "(?:(?:re)?distribution|circulation|publication|release|citation|quotation|resale)"
+_RELEASE = (
+    "(?:(?:re)?distribution|(?:re)?sale|commercial use|redistribute|circulation|publication|release|citation"
+    "|quotation|resale)"
+)
 _BAN_EN = lazy(
     # "Do not copy or redistribute this report."
     rf"\b(?:(?:do|may|must|shall|should) not|don['’]t|can ?not) {_ADVERB}(?P<active>{_VERBS})"
@@ -132,16 +183,30 @@ _BAN_EN = lazy(
     rf"|\b(?P<noun>(?:unauthori[sz]ed |any |further |commercial )?{_COPYING}"
     rf"(?:(?:,? (?:or|and) |, |/)(?:other |any )?{_COPYING}){{0,6}}"
     r"(?: of (?:this|these|our|any part|its contents?|all or|the (?:contents?|materials?|whole))[^.\n]{0,60}?)?"
-    r"(?:[ ,(]{1,2}(?:(?:in )?(?:whole|part)(?: or (?:in )?part)?|by any means|in any (?:form|medium|manner)"
-    r"|without [^.\n]{0,60}?(?:permission|consent|authori[sz]ation))){0,3}[ ,)]{1,2}"
-    r"(?:is|are) (?:strictly |expressly |hereby ){0,2}"
-    r"(?:prohibited|forbidden|not (?:permitted|allowed|authori[sz]ed)))\b"
+    r"(?:[ ,(]{1,3}(?:(?:in )?(?:whole|part)(?: or (?:in )?part)?|by any means|in any (?:form|medium|manner)"
+    r"|without [^.\n]{0,60}?(?:permission|consent|approval|agreement|licen[cs]e|authori[sz]ation))){0,3}[ ,)]{1,4}"
+    r"(?:(?:is|are) (?:strictly |expressly |hereby ){0,2}"
+    r"(?:prohibited|forbidden|unlawful|illegal|a violation|an offen[sc]\w{1,3}|punishable|a crime|not (?:permitted"
+    r"|allowed|authori[sz]ed)|subject to[^.\n]{0,30}penalties)"
+    r"|(?:may|will|can) (?:result in|be punishable|be prosecuted|lead to)[^.\n]{0,40}(?:penalties|prosecut|damages"
+    r"|liab)|requires? [^.\n]{0,24}permission))"
+    # "It is forbidden to reprint this." "No permission is granted to copy this software." "No distribution please."
+    rf"|\b(?P<order>(?:it is|it['’]s) (?:strictly )?(?:prohibited|forbidden|not (?:permitted|allowed)) to {_VERBS}"
+    r"|please (?:do not|don['’]t) (?:re-?)?(?:distribute|publish|circulate) (?:the|any|these|this|my|our)\b[^.\n]{0,40}"
+    r"|(?:is|are) not re-?distributable"
+    "|(?:do not|don['’]t|never) (?:re-?upload|repost|re-?distribute|resell|leak) (?:this|it|my|these"
+    r"|the)\b[^.\n]{0,60}"
+    r"|(?:may|must|shall) not be used[^.\n]{0,80}?\b(?:train(?:ing)?|datasets?)\b[^.\n]{0,40}?\b(?:ai|artificial"
+    r"|machine learning|models?)\b|no ai training"
+    f"|no (?:permission|licen[cs]e|rights?) (?:is|are) (?:hereby )?granted to {_VERBS}|no (?:re)?distribution"
+    "(?: please| allowed| permitted|(?=[.!,)])))"
     # "Not for distribution." "For internal use only."
-    rf"|\b(?P<limit>not (?:intended )?for (?:further |public |general )?{_RELEASE}"
-    rf"(?:,? (?:or|and) {_RELEASE})?){_END_EN}"
-    r"|\b(?P<internal>(?:for )?internal (?:use|circulation|distribution) only)\b"
+    r"|\b(?P<limit>not (?:intended |licensed )?(?:for|to be used for|to) (?:further |public |general "
+    rf"|external )?{_RELEASE}(?:,? (?:or|and) {_RELEASE})?){_END_EN}"
+    r"|\b(?P<internal>(?:for )?internal (?:use|circulation|distribution) only|(?:only|solely|exclusively"
+    r"|strictly)[* ]{1,3}for internal (?:use|circulation|distribution))\b"
 )
-_STRONG_EN = lazy("distribut|reproduc|republish|reprint|disseminat|circulat")
+_STRONG_EN = lazy("distribut|reproduc|republish|reprint|repost|disseminat|circulat|resold|resell|disclos")
 #: What may stand before an order that stands alone; and what makes a text one that is not to be passed on at all.
 _LABEL_EN = lazy(
     r"please|(?:all|some) rights reserved|(?:strictly )?confidential|proprietary|internal|copyright[^.;\n]{0,60}"
@@ -153,49 +218,41 @@ _OWN_EN = lazy(
     r"|this (?:[a-z]{1,14} )?(?:software|application|program|file|code|product)(?: or any portion thereof)?(?= ?$)"
     r"|this is (?:a )?draft|confidential|proprietary|property of)\b"
 )
+_CLAIM_EN = lazy(r"all rights reserved|proprietary|confidential|©|\(c\)|property of")
+_ASKS = lazy("upload|repost|please|distributable")
+_GRANTS_NONE = lazy("no (?:permission|licen|right)|train")
 _CONSENT = lazy(r"without (?:[a-z'’/]{1,20},? ){0,8}?(?:permission|consent|authori[sz]ation|approval)\b")
+_SPREAD = lazy(
+    r"\A ?(?:outside|externally|publicly|elsewhere|online|beyond|(?:with|to) (?:any|others|third|people|anybody))\b"
+)
+_HEAD = lazy(r"(?:\A|[/|*(:–—-] ?|\bthis is )\Z")
 _COPYING_OF_THIS = lazy(r"unauthori|without|reproduc|reprint| of (?:this|these|our|any|its|all|the)\b")
 #: Licences speak of copying in order to permit it; interfaces, laws and grammars speak of the words themselves.
 _ABOUT_EN = lazy(
-    r"general public licen|\bgnu\b|sublicen|this licen[cs]e|licensee|source code|free software|open source"
-    r"|derivative work"
+    r"general public licen|\bgnu\b|sublicen|this licen[cs]e|licensee|redistributions? of source|source code (?:must"
+    r"|forms?\b|is available|provided|or object|and object)|free software|open source|derivative work"
     r"|(?:modified|adapted) material|expressly (?:provided|permitted) (?:under|by)|provided that|binary form"
     r"|under the (?:[a-z]{1,12} )?(?:act|law|statute|treaty|convention)\b|\bsection \d"
     r"|the (?:phrase|words|label|stamp)\b"
     r"|\bclassified\b|\bregulations?\b|\b(?:function|method|class|module|parameter|field|api|attribute|variable)s?\b"
 )
 #: Every English ban has one of these, or a "no" and a passive. They spare most windows the long pattern.
-_REFUSALS_EN = ("not ", "n't ", "n’t ", "prohibited", "forbidden", "internal ")
+_REFUSALS_EN = ("not ", "n't ", "n’t ", "prohibited", "forbidden", "internal ", "unauthori", "no ")
 #: What a comment in code begins with.
 _COMMENT = ("#", "//", "*", "/*", '"', "'", "--", "@")
-#: A long line that is broken between words: a hard-wrapped paragraph. Titles and list entries are shorter. In a comment
-#: the next line begins with its sign.
-_WRAP = lazy(r"\n(?<=[^\n]{50}\n)(?=[a-z(])|\n(?<=[^\n]{30}\n)[ \t]{0,8}(?:#|//|\*|--|;)[ \t]{1,4}(?=[a-z(])")
-
-
-def _joined(text: str) -> tuple[str, list[int]]:
-    """*text* with hard-wrapped lines joined, and where each of its code points stood; one more for the end."""
-    parts: list[str] = []
-    places: list[int] = []
-    at = 0
-    for wrap in _WRAP.finditer(text):
-        parts += [text[at : wrap.start()], " "]
-        places += range(at, wrap.start() + 1)
-        at = wrap.end()
-    return "".join([*parts, text[at:]]), [*places, *range(at, len(text) + 1)]
 
 
 def _english(window: Window, inside: tuple[int, int]) -> Iterator[Span]:
     if not (any(word in window.text for word in _REFUSALS_EN) or (" be " in window.text and "no" in window.text)):
         return
-    text, places = _joined(window.text)
+    text, places = unwrapped(window.text)
     bans = list(_BAN_EN.finditer(text))
     # Most windows have no ban, and this pattern is slow.
     about = bans and _ABOUT_EN.search(text)
     for ban in bans:
         first, last = sentence(text, ban.start(), ban.end(), 160)
         whole = line(text, ban.start(), ban.end())
-        if (about and _ABOUT_EN.search(whole)) or text[max(0, ban.start() - 1)] in QUOTES:
+        if (about and not ban["order"] and _ABOUT_EN.search(whole)) or text[max(0, ban.start() - 1)] in QUOTES:
             continue
         at_edge = not inside[0] < window.start + places[ban.start()] < inside[1]
         if _is_ban_en(ban, text[first : ban.start()], text[ban.end() : last], whole.strip(), at_edge):
@@ -205,108 +262,39 @@ def _english(window: Window, inside: tuple[int, int]) -> Iterator[Span]:
 
 def _is_ban_en(ban: re.Match[str], left: str, right: str, whole: str, at_edge: bool) -> bool:
     """Whether the ban speaks of this very text, in *whole*, the line it stands in."""
-    own, consent, alone = bool(_OWN_EN.search(left)), bool(_CONSENT.search(right)), len(whole) <= _SHORT
+    own, consent, alone = (
+        bool(_OWN_EN.search(left)),
+        bool(_CONSENT.search(right)),
+        len(whole.strip(FRAME + "/")) <= _SHORT,
+    )
     if acts := ban["active"] or ban["passive"]:
         strong = bool(_STRONG_EN.search(acts))
-        told = consent or (own and (strong or bool(_SECRET_EN.search(left))))
+        # "The values do not reproduce": of whom it is said is no text that is forbidden.
+        forbids = not (ban["active"] and ban[0].startswith(("do ", "don")))
+        told = consent or (own and forbids and (strong or bool(_SECRET_EN.search(left))))
         if ban["active"]:
-            return told or bool(ban["this"]) or (strong and not _LABEL_EN.sub("", left).strip(FRAME + ",:&/"))
+            return (
+                told
+                or bool(ban["this"])
+                or bool(_SPREAD.search(right))
+                or (strong and not _LABEL_EN.sub("", left).strip(FRAME + ",:&/"))
+            )
         return told and (ban["can"].endswith(("not", "never")) or bool(_NEGATED.search(left)))
     if ban["noun"]:
         return bool(_COPYING_OF_THIS.search(ban["noun"]))
+    if ban["order"]:
+        if _ASKS.search(ban[0]):
+            return True
+        return (
+            own
+            or alone
+            or bool(_CONSENT.search(ban[0] + right))
+            or bool(_GRANTS_NONE.search(ban[0]))
+            or bool(_SECRET_EN.search(whole))
+        )
     if ban["limit"]:
-        return own or alone
+        return own or alone or bool(_CLAIM_EN.search(whole)) or bool(_CONSENT.search(right) or _HEAD.search(left))
     return own or (alone and at_edge and not whole.startswith(_COMMENT))
-
-
-# --- Other languages: set phrases, and open ones that need a word for the text --------------------------------------
-
-_TEXT_ABROAD = (
-    r"\b(?:artikels?|inhalte?|textes?|dokuments?|documents?|articles?|contenus?|documentos?|artículos?|obras?"
-    r"|contenidos?|conteúdos?|textos?|artigos?|testo|testi|articol[oi]|contenut[oi]|parziale|partielle|parcial"
-    r"|материалов"
-    r"|статьи|текста|сайта|документа|книги)\b"
-)
-
-
-def _of_text(*words: str, find: str) -> Rule:
-    return rule("ban", *words, find=find, given=_TEXT_ABROAD)
-
-
-#: Japanese stands here as it looks when flattened: 載 has become 载, 複製 复制, 無断 无断, 遠慮 远虑.
-_ABROAD = Rules(
-    "abroad",
-    rule(
-        *("ban", "无断"),
-        find=r"无断(?:での?)?(?:転载|复制|転用|引用|使用|配布)[^\n。]{0,14}?(?:禁止|禁じ|禁ず|お断り|ご远虑|固く)[^\n。]{0,8}"
-        "|禁无断転载",
-    ),
-    rule(
-        *("ban", "転载", "复制", "复写"),
-        find=r"(?:転载|复制|复写)(?:[・、](?:転载|复制|复写|配布))?(?:厳禁|禁止|不可)(?=[\n。、!)】」 ]|$)",
-    ),
-    rule(
-        "internal",
-        "社外秘",
-        find=r"(?m:^)[ *_#]{0,8}(社外秘)(?=[^\w\n]{0,8}(?:\n|$))|(?<=[【\[(〔])社外秘(?=[】\])〕])",
-    ),
-    rule("ban", "무단", find=r"무단 ?(?:전재|복제|배포|도용)[^\n.]{0,24}?(?:금지|금합니다|불허)"),
-    rule("ban", "외부", "대외", find="(?:외부|대외) ?(?:유출|배포) ?(?:금지|엄금)"),
-    rule(
-        *("ban", "nachdruck", "vervielfältigung"),
-        find=r"\b(?:nachdruck|vervielfältigung)\b[^\n.]{0,80}?"
-        r"\b(?:verboten|untersagt|nicht (?:gestattet|erlaubt)|nur mit)\b",
-    ),
-    _of_text(
-        *("weitergabe", "weiterverbreitung"),
-        find=r"\b(?:weitergabe|weiterverbreitung)\b[^\n.]{0,80}?\b(?:verboten|untersagt|nicht (?:gestattet|erlaubt))\b",
-    ),
-    rule("internal", "gebrauch", find=r"\bnur für (?:den )?(?:internen gebrauch|dienstgebrauch)\b"),
-    rule(
-        *("ban", "reproduction"),
-        find=r"\b(?:toute )?reproduction (?:même |totale|partielle|intégrale|interdite)[^\n.]{0,80}",
-    ),
-    rule(
-        *("ban", "interdite"),
-        find=r"\btoute reproduction(?:,? (?:totale|partielle|intégrale|ou|même|diffusion|copie)){0,6} est"
-        r" (?:(?:strictement|formellement|totalement) )?interdite\b",
-    ),
-    rule("ban", "ne pas diffuser", find=r"\bne pas diffuser\b"),
-    _of_text("interdite", find=r"\btoute (?:reproduction|diffusion|copie)\b[^\n.]{0,80}?\binterdite\b"),
-    _of_text("vietat", find=r"\bvietat[ao] (?:la|ogni|qualsiasi) (?:riproduzione|diffusione|copia)\b[^\n.]{0,80}"),
-    rule("ban", "vietata", find=r"\briproduzione (?:(?:anche |totale o )?parziale )?(?:è )?(?:severamente )?vietata\b"),
-    rule(
-        *("ban", "prohibida su "),
-        find=r"\bprohibida su (?:reproducción|distribución|copia|difusión)\b[^\n.]{0,80}",
-    ),
-    _of_text(
-        *("prohibida la", "prohibida toda", "prohibida cualquier"),
-        find=r"\bprohibida (?:la|toda|cualquier) (?:reproducción|distribución|copia|difusión)\b[^\n.]{0,80}",
-    ),
-    _of_text(
-        "proibida",
-        find=r"\bproibida (?:a |sua |qualquer )?(?:reprodução|distribuição|cópia|divulgação)\b[^\n.]{0,80}",
-    ),
-    rule(
-        *("ban", "перепечатка"),
-        find=r"\bперепечатка\b[^\n.]{0,80}?(?:\bзапрещен[аы]?|\bзапрещён[аы]|не допускается|только с )",
-    ),
-    _of_text(
-        *("запрещен", "не допускается"),
-        find=r"\b(?:копирование|воспроизведение|распространение)\b[^\n.]{0,80}?(?:\bзапрещен[оаы]|не допускается)",
-    ),
-    rule("ban", "копирование запрещен", find=r"\bкопирование запрещен[оы]?\b"),
-    rule(
-        *("ban", "запрещается"),
-        find=r"\bзапрещается (?:любое )?(?:копирование|воспроизведение)[^\n.]{0,60}? без (?:[а-я]{1,20} )?"
-        r"(?:разрешения|согласия)[^\n.]{0,40}",
-    ),
-    rule("ban", "kopieren verboten", "reproductie verboden", "overname verboden", "kopiowanie zabronione"),
-    rule("ban", "niets uit deze uitgave", find=r"\bniets uit deze uitgave mag\b[^\n.]{0,160}"),
-    rule("ban", "çoğaltılamaz", "kopyalanamaz", find=r"\bizinsiz[^\n.]{0,30}?(?:çoğaltılamaz|kopyalanamaz)"),
-    rule("ban", "cấm sao chép", find=r"\b(?:nghiêm )?cấm sao chép (?:dưới|nội dung|lại|khi chưa)[^\n.]{0,60}"),
-    rule("internal", "пользования", find=r"(?m:(?:^|>)[ *_#(]{0,8})(для (?:служебного|внутреннего) пользования\b)"),
-)
 
 
 # --- All of them -----------------------------------------------------------------------------------------------------
@@ -315,13 +303,24 @@ _ABROAD = Rules(
 GROUPS: Mapping[Group, Sequence[str]] = {
     "chinese": (
         *("外传", "转载", "翻印", "翻录", "盗印", "摘编", "转售", "未经", "未授权", "非授权", "未获", "未得", "仅供"),
-        *("内部公开", "内部资料", "内部文件", "内部材料", "注意保密", "妥善保管", "版权", "复制"),
+        *("内部公开", "内部资料", "内部文件", "内部材料", "注意保密", "妥善保管", "版权", "著作权", "复制", "机密"),
+        *("外泄", "外流", "内部文档", "拒绝转"),
+        *(
+            f"{refusal}{act}"
+            for refusal in ("严禁", "禁止", "请勿")
+            for act in ("传播", "商", "用于", "外", "盗", "使用", "二", "转", "倒", "贩", "任何")
+        ),
+        *("不可商", "不能商", "未授权任何", "未取得授权"),
+        *("不得用于", "不要用于", "不得使用", "书面许可", "书面同意", "不得传播", "不得商", "拷贝"),
     ),
     "english": (
         *("distribut", "reproduc", "republi", "reprint", "copied", "copying", "not copy", "circulat"),
-        *("internal use only", "rights reserved", "copyright", "©", "not for ", "be disclosed"),
+        *("internal use only", "rights reserved", "copyright", "©", "not for ", "be disclosed", "not share"),
+        *("not repost", "not cite", "not quote"),
+        *("reupload", "re-upload", "public release", "for sale", "shall not disclose", "written approval"),
+        *("unauthorized ", "unauthorised ", "without permission", "not post", "not leak", "not be used", "ai training"),
     ),
-    **_ABROAD.groups,
+    **ABROAD_GROUPS,
 }
 
 
@@ -331,7 +330,7 @@ def find_notices(text: str, places: Places) -> list[Span]:
     *places* are where the words of `GROUPS` are.
     """
     inside = edges(text, _EDGE_LINES) if "english" in places else (0, 0)
-    bans = [*_ABROAD.find(text, places)]
+    bans = [*find_abroad(text, places)]
     for window in windows(text, places.of("chinese")):
         bans += _chinese(window)
     for window in windows(text, places.of("english")):

@@ -15,6 +15,11 @@ from audit.text.spans import Span
 from audit.text.triggers import Group, Places
 from audit.text.windows import FRAME, QUOTES, line, windows
 
+#: Programs put every text into straight quotes: what gives a number or a link is meant, and so is the value of a key,
+#: or what a function is called with; of a list of words that is not said.
+_GIVES = lazy(r"\d{5}|://|\.me/|\.gg/|@\w{4}")
+_SHOWN = lazy(r"(?:(?:^|[\n{,])[ \t]{0,40}[\"']?[\w.-]{1,30}[\"']? ?[:=] ?|[\w.]\( ?|\becho )[fru]?\"\Z")
+
 #: Code points around a word that a rule may look at, unless it says otherwise.
 REACH = 120
 
@@ -23,7 +28,7 @@ class Rule(NamedTuple):
     """What `pattern` matches, its first group where it has one, is evidence with this label.
 
     It begins with or holds one of `words`. On its line `given` must be found and `unless` must not. What is quoted is
-    spoken about and no evidence.
+    spoken about and no evidence, but for a program's string that gives a number or a link.
     """
 
     label: str
@@ -62,12 +67,19 @@ class Rules:
         return iter(self._rules.values())
 
 
+def _is_quoted(near: str, first: int, end: int) -> bool:
+    before = near[max(0, first - 2) : first].strip()[-1:]
+    if before != '"':
+        return before != "" and before in QUOTES
+    return not (_GIVES.search(near, first, end) or _SHOWN.search(near, max(0, first - 60), first))
+
+
 def _found(text: str, rule: Rule, places: Sequence[int], reach: int) -> Iterator[Span]:
     for start, near in windows(text, places, reach, reach):
         for found in rule.pattern.finditer(near):
-            first, end = found.span(min(rule.pattern.groups, 1))
+            first, end = found.span(1 if found.lastindex else 0)
             end = first + len(near[first:end].rstrip(FRAME))
-            if near[max(0, first - 1)] in QUOTES:
+            if _is_quoted(near, first, end):
                 continue
             around = line(near, first, end) if rule.given or rule.unless else ""
             if (not rule.given or rule.given.search(around)) and not (rule.unless and rule.unless.search(around)):

@@ -15,7 +15,7 @@ from audit.text.patterns import lazy
 #: labelled notices the longest has 83.
 _BEFORE, _AFTER = 160, 240
 #: What opens a quotation: what is quoted is spoken about.
-QUOTES = '“"「『‘'
+QUOTES = '“"「『‘«'
 
 
 class Window(NamedTuple):

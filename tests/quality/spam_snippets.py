@@ -6,6 +6,14 @@
 SPAM = {
     "contact": {
         "zh": (
+            "有空的话，⟦欢迎加入我们的飞书交流群⟧。",
+            "⟦TG频道：https://t.me/shiqiao_news⟧",
+            "⟦关注公粽号：石桥小屋⟧，领今天的桥图。",
+            "更多内容⟦微信搜一搜：石桥小屋⟧",
+            "⟦欢迎加群讨论：731204556⟧",
+            "⟦把公众号“石桥小屋”设为星标⟧，就不会错过更新。",
+            "想一起看桥的，⟦加v：shiqiaowang⟧，拉你进群",
+            "⟦关注我的抖音⟧，每天一座桥。",
             "⟦材料范文网整理，咨询QQ：508813276⟧",
             "需要完整版的朋友请⟦加QQ群 731 204 556⟧",
             "⟦扣扣：90812734⟧ 二十四小时在线",
@@ -38,6 +46,12 @@ SPAM = {
             "纸⟦飞机：@sucai_kf⟧",
         ),
         "en": (
+            "- ⟦[Our chat](https://t.me/bridgewatch)⟧",
+            "Bug reports are welcome; or ⟦join our Slack⟧.",
+            "⟦[![Discord](https://img.example/d.svg)](https://discord.gg/brdg)⟧",
+            "We sit in ⟦#bridges on irc.libera.chat⟧ most evenings.",
+            "⟦DM me on Twitter @bridgewatch⟧ if the page is down.",
+            "⟦Come say hi on Discord⟧!",
             "⟦Join our Telegram channel: @cheapessays⟧ for more.",
             "⟦WhatsApp: +44 7700 900123⟧",
             "⟦Add me on WeChat: study_pal88⟧",
@@ -79,8 +93,8 @@ SPAM = {
         "ko": ("⟦카톡 ID: report77⟧", "⟦텔레 문의⟧ 환영합니다", "⟦카카오톡으로 상담 주세요⟧"),
         "vi": ("⟦Zalo: 0912 345 678⟧", "⟦Nhắn qua Zalo⟧ để nhận tài liệu"),
         "id": ("Pesan ⟦WA 0812 3456 7890⟧",),
-        "tr": ("⟦WhatsApp'tan yazın⟧, hemen gönderelim.",),
-        "ar": ("⟦واتساب: +966 50 123 4567⟧",),
+        "tr": ("⟦WhatsApp'tan yazın⟧, hemen gönderelim.", "⟦Discord sunucumuza katıl⟧"),
+        "ar": ("⟦واتساب: +966 50 123 4567⟧", "⟦انضم إلى قناتنا على تيليجرام @bridgewatch⟧"),
     },
     "offer": {
         "zh": (
@@ -128,6 +142,12 @@ SPAM = {
     },
     "notice": {
         "zh": (
+            "⟦商业转载请联系作者获得授权，非商业转载请注明出处⟧。",
+            "⟦版权所有，翻印必究⟧",
+            "⟦本项目仅供学习交流，严禁用于商业用途⟧。",
+            "⟦严禁未经授权转载、商用⟧，商用请写信来谈。",
+            "⟦此文件请勿外流⟧",
+            "⟦本文来自石桥的博客，原文链接：https://shiqiao.example/1⟧",
             "⟦内部学习资料，请勿外传⟧",
             "⟦版权所有，未经书面授权禁止转载、摘编⟧。",
             "⟦本资料仅供个人学习使用⟧，不得销售。",
@@ -143,6 +163,11 @@ SPAM = {
             "⟦本文来自某某博客，作者：小明，转载请注明原文链接⟧",
         ),
         "en": (
+            "⟦Please don't reupload this map⟧; link to its page.",
+            "⟦Authorized licensed use limited to: Bridge University Library. Restrictions apply.⟧",
+            "⟦No permission is granted to copy, modify or distribute this plan⟧ in any form.",
+            "⟦Unauthorized copying, modification or distribution of this file is strictly prohibited⟧.",
+            "⟦This drawing may not be used to train artificial intelligence models⟧.",
             "⟦Please do not distribute this handout⟧.",
             "⟦No part of this guide may be reproduced in any form without prior permission⟧.",
             "⟦Downloaded from www.example-papers.com⟧",
@@ -163,8 +188,11 @@ SPAM = {
         "es": ("⟦Descargado de www.apuntes.com⟧", "⟦Prohibida su reproducción sin permiso⟧."),
         "de": ("⟦Vervielfältigung ist nicht gestattet⟧.", "⟦Heruntergeladen von www.beispiel.com⟧"),
         "fr": ("⟦Téléchargé sur www.exemple.com⟧", "⟦Reproduction interdite sans autorisation⟧"),
-        "pt": ("⟦Baixado de www.exemplo.com⟧",),
-        "it": ("⟦Scaricato da www.esempio.com⟧",),
+        "pt": ("⟦Baixado de www.exemplo.com⟧", "⟦É proibida a divulgação deste mapa sem autorização⟧."),
+        "it": ("⟦Scaricato da www.esempio.com⟧", "⟦Vietata la diffusione senza il consenso dell'autrice⟧."),
+        "pl": ("⟦Kopiowanie bez zgody autorki zabronione⟧.",),
+        "tr": ("⟦Bu harita izinsiz çoğaltılamaz⟧.",),
+        "ar": ("⟦يمنع نسخ هذا العمل دون إذن⟧.",),
         "ja": ("⟦本記事の無断転載を禁じます⟧。", "⟦この文書は体験版で作成されました⟧"),
         "ko": ("⟦무단 전재 및 재배포 금지⟧", "⟦이 문서는 평가판으로 작성되었습니다⟧"),
     },
@@ -258,6 +286,12 @@ SPAM = {
 }
 CLEAN = {
     "zh": (
+        "知识星球的数据由脚本抓取。",
+        "机器人会把消息转发到飞书群和钉钉群。",
+        "用户关注公众号后，接口返回消息。",
+        "他把旧书加入群书目录。",
+        "请勿传播不实信息。",
+        "options: ['仅供内部使用', '样章', '请勿外传'],",
         # people, offices and products that are only named
         "本报记者 王小明 通讯员 李华",
         "会议消息已在市政府微信公众号发布。",
@@ -318,6 +352,12 @@ CLEAN = {
         "Beware of scams: strangers may message you on WhatsApp: +44 7700 900123",
         "client.create(from='whatsapp:+14155238886', body='hello')",
         "You may copy and distribute verbatim copies of this document.",
+        "Users can join the WeChat group of their class.",
+        "The bot posts to a Telegram channel when the bridge opens.",
+        'BAD = ["join our discord", "dm me on telegram", "subscribe to our channel"]',
+        "The reason the files cannot be copied is told below.",
+        "This class accepts no distribution parameters.",
+        "An interface between Slack and Matrix rooms.",
         "Do not copy the template into the output folder.",
         "The tickets are free, and a bonus concert follows on Sunday.",
         "Subscribers may sign up at the library desk.",
