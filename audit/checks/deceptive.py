@@ -120,7 +120,7 @@ CHECK = Check(
         "deceptive_widths": pl.UInt32,
     },
     flag=flag,
-    cost=38,
+    cost=20,
     options=DeceptiveOptions,
     expectations=(no_flag("deceptive"),),
     flagged=(

@@ -197,7 +197,7 @@ _BAN_EN = lazy(
     "|(?:do not|don['’]t|never) (?:re-?upload|repost|re-?distribute|resell|leak) (?:this|it|my|these"
     r"|the)\b[^.\n]{0,60}"
     r"|(?:may|must|shall) not be used[^.\n]{0,80}?\b(?:train(?:ing)?|datasets?)\b[^.\n]{0,40}?\b(?:ai|artificial"
-    r"|machine learning|models?)\b|no ai training"
+    r"|machine learning|models?)\b|no ai training(?=[* ]{0,3}(?:[:.!;\n]|$))"
     f"|no (?:permission|licen[cs]e|rights?) (?:is|are) (?:hereby )?granted to {_VERBS}|no (?:re)?distribution"
     "(?: please| allowed| permitted|(?=[.!,)])))"
     # "Not for distribution." "For internal use only."
