@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.checks._placeholder_rules import either, kin, listed
+from audit.checks._placeholder_rules import HAN, either, kin, listed
 
 VERBS = listed(
     "insert|enter|fill in|type|paste|specify|provide|add|put|replace with|describe|insertar|inserte|introduzca",
@@ -22,7 +22,8 @@ NOUNS = listed(
 #: A proper name may end in these: [New York City], [Justice Department].
 NOUNS_OF_NAMES = listed("city|county|state|country|department|organization|organisation|school|position")
 WHOSE = (
-    "office|company|client|customer|patient|employee|employer|landlord|tenant|home|user|recipient|sender|applicant|student"
+    "office|company|client|customer|patient|employee|employer|landlord|tenant|home|user|recipient|sender|applicant"
+    "|student"
     "|billing|shipping|mailing|contact|job|target|project|event"
 )
 OWN_NOUNS = (
@@ -32,12 +33,13 @@ OWN_NOUNS = (
         "description|contact|month|day|time|location|url|website|value|text|topic|link|project|request|profile",
         "repo|id",
         "username|token|team|product|service|business|job|nom|nombre|nome|имя|imię|naam|namn|navn|adresse|dirección",
-        "correo|téléphone",
+        "correo|téléphone|инн|огрн|огрнип|фио|адрес|телефон|почта|компания",
     ),
 )
 #: An editor's remark in brackets, or a button, begins like this.
 REMARK = (
-    "(?:the|this|that|these|an?|all|no|not|in|on|at|for|from|by|of|to|see|view|show|read|full|original|official|same|what|which"
+    "(?:the|this|that|these|an?|all|no|not|in|on|at|for|from|by|of|to|see|view|show|read|full|original|official|same"
+    "|what|which"
     "|whose|his|her|their|its|our|my|and|or|is|was|as|with|image|photo|video|press|download|contact|unknown)\\b"
 )
 TITLED = listed(
@@ -52,7 +54,7 @@ TITLED = listed(
 PROGRAM = (
     r"(?i:\bselect\b|insert into)|\bFROM \[|\]\.\[|\b(?:AS|echo .*) \0|[A-Za-z]\.[A-Za-z_]+ \0"
     r"|\[[a-z][^\]\0]*\]\s?\0|\0\s?\[[a-z-]|(?:[Ss]ection|Abschnitt)\s?\0|»\0«|[,.(=]\0[,.)]|[;{}]|[Uu]sage|^\s*\$ "
-    r"|(?:^|\s)-{1,2}[A-Za-z]|\.{3}|\\[f-]|`\0`|(?<!/)[|>] \0|///| = |\0\.[a-z\[]|[A-Za-z]\([^)\"'`]*\0"
+    r"|(?:^|\s)-{1,2}[A-Za-z]|\.{3}|\\[f-]|`\0`|(?<![/a-z])[|>] \0|///| = |\0\.[a-z\[]|[A-Za-z]\([^)\"'`]*\0"
 )
 #: "placeholders such as [Company Name]" speaks of them.
 NAMED = (
@@ -107,6 +109,62 @@ BRACKETS = (
         rf"{CLOSED}",
         given=r"[\w,:：，.’\"“«$()\]]\s?\0|\0[,.’]?\s?[^\W\d_]",
         unless="[{};]",
+    ),
+    # [Nombre de la empresa], [Nome do cliente], [Name des Vereins]
+    _form(
+        *(
+            "[nombre de",
+            "[fecha de",
+            "[dirección de",
+            "[número de",
+            "[nome d",
+            "[nom de",
+            "[nom du",
+            "[name de",
+            "[data d",
+        ),
+        find=f"{BRACKET}(?i:(?:nombre|fecha|dirección|número|nome|nom|name|data) (?:de la|de los|del?|d[aio]|du|des"
+        "|der)) "
+        rf"[^\[\]\n]{{2,30}}{CLOSED}",
+        unless=CODE + "|" + NAMED,
+    ),
+    # 原告：[公司], and beside it whatever else stands in brackets
+    _form(
+        *(
+            "原告：[",
+            "被告：[",
+            "甲方：[",
+            "乙方：[",
+            "申请人：[",
+            "姓名：[",
+            "名称：[",
+            "地址：[",
+            "日期：[",
+            "金额：[",
+        ),
+        find=rf"[{HAN}]{{2,3}}：({BRACKET}[{HAN}]{{2,10}}{CLOSED})",
+        unless="[;{}]",
+    ),
+    _form(
+        "[",
+        find=rf"{BRACKET}[{HAN}]{{2,10}}{CLOSED}",
+        given=rf"[{HAN}：] ?\0(?:[；;，,。、]|\s*$|[{HAN}])",
+        unless="[;{}]",
+        sure=False,
+    ),
+    _form(
+        "[",
+        find=rf"{BRACKET}[a-zà-ü][a-zà-ü0-9’' -]{{1,30}}{CLOSED}",
+        given=r"[^\W\d_]{1,20},? \0(?:[.,;!?-]|\s[^\W\d_])|, \0[.,]",
+        unless=PROGRAM + "|" + NAMED,
+        sure=False,
+    ),
+    _form(
+        *(f"[{whose} " for whose in ("patient", "client", "customer", "company", "employee", "recipient", "sender")),
+        find=f"{BRACKET}(?:PATIENT|CLIENT|CUSTOMER|COMPANY|EMPLOYEE|RECIPIENT|SENDER) (?:NAME|ADDRESS|PHONE|EMAIL"
+        "|TITLE)"
+        rf"{CLOSED}",
+        unless="[;{}]|" + NAMED,
     ),
     # A greeting or a label needs no noun that we know.
     _form(

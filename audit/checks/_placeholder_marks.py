@@ -61,7 +61,9 @@ CROSSES = (
 
 # --- X and x for characters and digits ------------------------------------------------------------------------------
 
-GENUINE_X = r"染色|XY|\0\s?(?:世[纪紀]|[级級章卷]|光|射线|型|轴|軸|[号號]染)|[0-9]\s?\0"
+GENUINE_X = (
+    r"染色|XY|\0\s?(?:世[纪紀]|[级級章卷]|光|射线|型|轴|軸|[号號]染)|[0-9]\s?\0(?!科技|有限|公司|集团|大学|学校|医院)"
+)
 #: A manual that says what its xxx is: "xxx 表示对象的名称", "xxx는 개체 이름", xxx.xxx.xxx.xxx, U+xxxx.
 NAMED_X = r"\0\s?(?:表示|代表|是指|指的|[为為]|는|은)|[其这這][中里裡]\s?\0|\0\.[Xx]{2}|[Xx]{2}\.\0|U\+\0|-\0|\0-X"
 #: What says how a date or a number is to be written.
@@ -135,6 +137,7 @@ LETTERS = (
 SURNAMES = (
     "王李张張刘劉陈陳杨楊赵趙黄周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓许許傅沈曾彭吕苏卢蒋蔡贾丁"
     "魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+    "凌严华陶戚葛柳俞倪翟卓温庄"
 )
 ANYBODY = (
     "省|市|县|區|区|镇|乡|村|路|街|大学|学校|中学|小学|医院|银行|集团|公司|有限|单位|部门|机关|局|厂|项目|标段|法院|小区|品牌|先生|女士"
@@ -149,11 +152,24 @@ BLANKED = (
         find="某(?<!某某)某++",
         given=rf"(?:^|[^{HAN}]|[被告原人和与、])[{SURNAMES}]\0|\0(?:{ANYBODY})|[省市县区镇]\0|[：:>\"'“]\s?\0[{HAN}]",
     ),
+    # Judgments keep the family name: 被告人李某
+    kin("redaction", "mou")(
+        *("被告人", "嫌疑人", "被害人", "受害人"),
+        find=rf"(?:被告人|嫌疑人|被害人|受害人)[{SURNAMES}](某)(?!某)",
+    ),
+    # ... and tell those of one family apart: 李某甲. Where one name is covered a family name with 某 is another.
+    kin("redaction", "mou")(
+        *(f"某{number}" for number in "甲乙丙丁"),
+        opens=SURNAMES,
+        find=rf"[{SURNAMES}](某[甲乙丙丁])(?![方级类组型])",
+    ),
+    kin("redaction", "mou")("某", opens=SURNAMES, find=rf"[{SURNAMES}](某)(?=[，。、；：在与将因系的])", sure=False),
     kin("redaction", "circle")(
         *(*CIRCLES, "△"),
         find=rf"[{CIRCLES}](?<![{CIRCLES}●◎×△√][{CIRCLES}])[{CIRCLES}]{{1,8}}+(?![{CIRCLES}●◎×△√])"
         r"|△(?<![△○●◎×▲]△)△{1,8}+(?![△○●◎×▲])",
-        given=rf"\0\s?[{CJK}]|(?:会社|[{HANGUL}]|\(주\)|[（(]株[）)])\0|\0[%％]|[市町村区県郡]\0|[{CIRCLES}]-\0|[：:]\s?\0[。、]|[{CJK}]\0[、。，」』）)\]<]|[\"'“「]\0[A-Z]{{2}}",
+        given=rf"\0\s?[{CJK}]|(?:会社|[{HANGUL}]|\(주\)|[（(]株[）)])\0|\0[%％]|[市町村区県郡]\0|[{CIRCLES}]-\0|[：:]\s?\0[。、]|[{CJK}]\0[、。，」』）)\]<]|[\"'“「]\0[A-Z]{{2}}"
+        r"|[A-Za-z]{3} \0(?: [·・/]|[\"'，,]|\s*$)",
         unless=rf"[{NUMERALS}]\0|\0[{NUMERALS}]|^\s*\0[^\0]*[{CIRCLES}△]{{2}}\s*$|クイズ",
     ),
     # A month and a day left open, in any of the signs: ○月×日.

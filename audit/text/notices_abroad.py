@@ -23,8 +23,8 @@ from audit.text.wraps import unwrapped
 class Tongue(NamedTuple):
     """Words of one language: what a ban is about, how it refuses that, and what makes it this text's.
 
-    `stems` are what waits for `acts`, and `words` are what there is of `refused`: both stand between bars, and spare
-    most windows the patterns, which the others are. `orders` are bans that are not made of the two.
+    `stems` are what waits for `acts`, and `words` are what there is of `refused`, as it is written: both stand between
+    bars, and spare most windows the patterns, which the others are. `orders` are bans that are not made of the two.
     """
 
     stems: str
@@ -182,7 +182,7 @@ TONGUES: Final[Mapping[str, Tongue]] = {
         r"\b(?:tài liệu|nội dung|bài viết|cuốn sách|ấn phẩm|mã nguồn) này\b",
     ),
     "nl": Tongue(
-        "kopiëren|reproductie|verspreid|overname|verveelvoudig|openbaarmaking|vermenigvuldiging|gebruik|niets uit deze",
+        "kopiëren|reproductie|verspreid|overname|verveelvoudig|openbaarmaking|vermenigvuldiging|niets uit deze",
         "verboden|niet toegestaan|niets uit deze",
         "kopiëren|reproductie|verspreid(?:ing|en)|overname|verveelvoudiging|openbaarmaking|vermenigvuldiging|gebruik",
         "verboden|niet toegestaan",
@@ -252,7 +252,7 @@ TONGUES: Final[Mapping[str, Tongue]] = {
     ),
     "ja": Tongue(
         "无断|転载|复制|复写|再配布|転売|二次配布|商用利用|転用",
-        "禁止|禁じ|禁ず|厳禁|お断り|远虑|不可|ないで",
+        "禁止|禁じ|禁ず|厳禁|お断り|遠慮|不可|ないで",
         "无断(?:での?)?(?:転载|复制|転用|引用|使用|配布|改変|転売|复写)|転载|复制|复写|転用|(?:再|二次)配布|転売"
         "|商用利用",
         "(?:は|を|等は|などは|することを|することは)?(?:固く|一切|厳に|かたく|全面)?(?:禁止|禁じ|禁ず|厳禁|お断り"
@@ -370,10 +370,10 @@ PHRASES = Rules(
     ),
 )
 
-_NAME: Final = "notice in"
+_DONE: Final = "what is done in"
 GROUPS: Final[Mapping[Group, Sequence[str]]] = {
     **PHRASES.groups,
-    **{(_NAME, name): tongue.stems.split("|") for name, tongue in TONGUES.items()},
+    **{(_DONE, name): tongue.stems.split("|") for name, tongue in TONGUES.items()},
 }
 
 
@@ -398,8 +398,12 @@ class _Read(NamedTuple):
 
 
 _READ: Final[Mapping[Group, _Read]] = {
-    (_NAME, name): _Read(
-        *map(lazy, (_pattern(tongue), tongue.consent, tongue.text, tongue.acts)), tuple(tongue.words.split("|"))
+    (_DONE, name): _Read(
+        lazy(_pattern(tongue)),
+        lazy(tongue.consent),
+        lazy(tongue.text),
+        lazy(tongue.acts),
+        tuple(tongue.words.split("|")),
     )
     for name, tongue in TONGUES.items()
 }
@@ -408,11 +412,10 @@ _READ: Final[Mapping[Group, _Read]] = {
 def find_abroad(text: str, places: Places) -> Iterator[Span]:
     """The bans in *text*, in no order; *places* are where the words of `GROUPS` are."""
     yield from PHRASES.find(text, places)
-    for group in [group for group in places if group in _READ]:
-        read = _READ[group]
-        for start, near in windows(text, places[group]):
-            if not any(word in near for word in read.words):
-                continue
+    for group, done in places.items():
+        if (read := _READ.get(group)) is None:
+            continue
+        for start, near in windows(text, _refused(text, done, read.words)):
             joined, origin = unwrapped(near)
             for ban in read.ban.finditer(joined):
                 first, last = sentence(joined, ban.start(), ban.end(), 160)
@@ -423,6 +426,16 @@ def find_abroad(text: str, places: Places) -> Iterator[Span]:
                 told = read.consent.search(said) or read.text.search(said) or _RIGHTS.search(around)
                 if told or _alone(joined, ban, read):
                     yield Span(start + origin[first], start + origin[last - 1] + 1, "ban")
+
+
+def _refused(text: str, places: Sequence[int], words: Sequence[str]) -> list[int]:
+    """Those of *places* that have one of the *words* near: most of what is done to texts is not refused.
+
+    What is looked at is not flattened, which would take longer than all the rest: the words are in small letters, and
+    Japanese as it is written.
+    """
+    near = (text[max(0, place - _APART) : place + _APART].lower() for place in places)
+    return [place for place, around in zip(places, near, strict=True) if any(word in around for word in words)]
 
 
 def _is_spoken_of(text: str, ban: re.Match[str]) -> bool:

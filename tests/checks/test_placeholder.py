@@ -127,6 +127,10 @@ def test_min_count_is_the_threshold() -> None:
 
 #: Each would be flagged if one guard were taken away.
 GUARDED = (
+    "激活码和账号：******",
+    "[Nombre de la lista] = {x};",
+    "甲方：[合同] {x}",
+    "such as [CLIENT NAME] {x}",
     # operators, marks and brands
     "答案为××，另一题√",
     "成绩：○××，再接再厉",
@@ -410,6 +414,12 @@ GUARDED_BESIDE = (
     ("共××人", "誤答×は次"),
     ("共××人", "a × !"),
     ("XX公司", "MAX元"),
+    ("身份证号：******", "请输入密码：******"),
+    ("身份证号：******", "口令和密码在此：******"),
+    ("甲方：[船主]", "a [注释] b"),
+    ("甲方：[船主]", "x = 数[序号]；{x};"),
+    ("[INSERT PLACE]", "see [town]"),
+    ("[INSERT PLACE]", "a list [town] {x}"),
     ("On XX/XX/XXXX", "size XXXXL"),
     ("[**Name 12**]", "[**Note**](https://a.example)"),
     ("[INSERT PLACE]", "x[Name]"),

@@ -58,6 +58,14 @@ SNIPPETS = {
         "申办方：⟦某某⟧文化传播公司",
         "尊敬的⟦【姓名】⟧，您的预约已经确认。",
         "备注：⟦待定⟧",
+        "被告人李⟦某⟧撬锁进屋，拿走两把伞。",
+        "女儿李⟦某甲⟧随母亲生活，儿子李⟦某乙⟧随父亲生活。",
+        "原告：⟦某某⟧木器厂。\n被告：郑⟦某⟧。",
+        "身份证号：⟦************4321⟧，请核对。",
+        "身份证号：⟦******⟧\n工作单位：⟦******⟧",
+        "他生于⟦**年**月**日⟧。",
+        "版权归2015 ⟦XXXX⟧科技有限公司所有。",
+        "原告：⟦[船主]⟧\n请求判令支付运费 ⟦[运费总额]⟧；",
         "单位：⟦……………⟧（盖章）",
         "⟦这里是示例文本⟧，上线前请替换。",
         "乱码成了⟦锟斤拷锟斤拷⟧，只好重新下载。",
@@ -102,6 +110,7 @@ SNIPPETS = {
         "見出し：「⟦サンプルテキスト⟧」を表示する。",
     ),
     "ko": (
+        "Vocal ⟦○○○⟧ · Drum ⟦○○○⟧",
         "피고인 김⟦○○⟧은 혐의를 부인했다.",
         "⟦OO⟧시 ⟦OO⟧동 주민들은 반대 의견을 냈다.",
         "고객님의 번호는 ⟦010****5678⟧ 입니다.",
@@ -120,6 +129,8 @@ SNIPPETS = {
         "좋아요*정말 좋아요*",
     ),
     "en": (
+        "⟦[CLIENT ADDRESS]⟧\nWe write about the bridge.",
+        "You are ⟦[Character Name]⟧, a keeper from ⟦[town]⟧.",
         "Dear ⟦[Customer Name]⟧, thank you for your order.",
         "Please send the form to ⟦[INSERT ADDRESS]⟧ before Friday.",
         "The witness, ⟦[REDACTED]⟧, declined to answer.",
@@ -256,6 +267,7 @@ SNIPPETS = {
         "Il reste un dossier à compléter avant lundi.",
     ),
     "es": (
+        "Bienvenido a ⟦[Nombre de la Asociación]⟧, que cuida el puente.",
         "Estimado ⟦[Nombre]⟧, su pedido ha sido enviado.",
         "Las quejas se envían a ⟦[INSERTAR CORREO]⟧.",
         "Firma: ⟦______________⟧",
@@ -287,6 +299,7 @@ SNIPPETS = {
         "La data è ancora da definire con il comune.",
     ),
     "ru": (
+        "Смотритель: <b>имя</b> ⟦[ФИО]⟧, ИНН: ⟦[Ваш ИНН]⟧",
         "Я, ⟦____________________⟧, проживаю по адресу: ⟦________________⟧",
         "Договор от «⟦__⟧» ⟦__________⟧ 20⟦__⟧ г.",
         "Уважаемый ⟦[Имя]⟧, ваш заказ готов.",
@@ -346,7 +359,7 @@ SNIPPETS = {
 KINDS = {
     "cross": "×+",
     "letter": r"[+0-9(]*[Xx][-Xx0-9 ()./:]*|=?x+",
-    "circle": "[○〇OＯ△●o]+|某+",
+    "circle": "[○〇OＯ△●o]+|某+[甲乙丙丁]?",
     "name": r"[NXYZ]|[A-Z]\.\.\.",
     "mask": r"(?=.*[*＊•█■@])[^\[{]+",
     "tag": r"[\[<(【{](?:[A-Z]{6,}[A-Z_ 0-9]*|NAME.*|EMAIL_2|redacted|name withheld|geschwärzt|anonym\w+|caviardé"
