@@ -68,9 +68,10 @@ class Rules:
 
 
 def _is_quoted(near: str, first: int, end: int) -> bool:
-    before = near[max(0, first - 2) : first].strip()[-1:]
-    if before != '"':
-        return before != "" and before in QUOTES
+    before = near[max(0, first - 2) : first]
+    if not before.endswith('"'):
+        # French sets a blank behind the mark.
+        return before.endswith((*QUOTES, "« "))
     return not (_GIVES.search(near, first, end) or _SHOWN.search(near, max(0, first - 60), first))
 
 

@@ -34,6 +34,28 @@ def test_guards_read_the_line():
 
 def test_what_is_quoted_is_spoken_about():
     assert found("“apple”, apple") == [("apple", "word")]
+    assert found("« apple », « x » pear") == [("pear", "word")]
+    assert found('the "apple" pear') == [("pear", "word")]
+
+
+def test_a_string_of_a_program_is_meant_where_it_is_shown_or_gives_something():
+    call = rule("call", "call", find=r"call (?:\w+|\d+)")
+    rules = Rules("call", call)
+    for text, count in (
+        ('say("call us")', 1),
+        ('title: "call us"', 1),
+        ('words = ["call us", "call me"]', 0),
+        ('she said "call us"', 0),
+        ('["call 12345"]', 1),
+    ):
+        told = [s for _, text, at in Triggers(rules.groups).scan(pl.Series([text])) for s in rules.find(text, at)]
+        assert len(told) == count, text
+
+
+def test_a_group_that_took_no_part_is_not_the_evidence():
+    either = Rules("either", rule("mark", "mark", find=r"^(mark)$|mark!"))
+    ((_, text, places),) = Triggers(either.groups).scan(pl.Series(["a mark!"]))
+    assert list(either.find(text, places)) == [Span(2, 7, "mark")]
 
 
 def test_what_frames_the_end_is_no_evidence():
