@@ -49,7 +49,9 @@ _LONGEST: Final = 64
 #: How many characters were dropped since one was kept, and the last of them: a text begins as if one had been.
 _BEGIN: Final = (1, 0)
 
-#: Bytes of ASCII that are folded at one go, and how many are folded one by one where something else begins.
+#: Bytes of ASCII that are folded at one go, and how many are folded one by one where something else begins. With 16 and
+#: 32 at one go more of them hold a digit or an accent and are folded twice: English gains as much, German less. With
+#: fewer or more than 64 Russian or English is slower.
 _STEP: Final = 8
 _ELSE: Final = 64
 #: From the bit of a break to the bit of a digit.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from audit.text.notices_abroad import TONGUES
+from audit.text.notices_tongues import TONGUES
 from tests.checks.linear import assert_linear
 from tests.text.test_notices import labels
 
