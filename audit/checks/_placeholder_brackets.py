@@ -48,6 +48,7 @@ TITLED = listed(
     "Stadt|Nome|Cognome|Endereço|Cidade|Imię|Nazwisko|Data|Ad Soyad|Adınız|Tên|Имя|Фамилия|Дата|Должность|Адрес",
     "Город|Наименование|Наименование организации|Название компании|Название|Телефон|ИНН|Ф.И.О.|Фамилия И.О.",
     "Фамилия И.|Инициалы|Ф. И. О.|ФИО|이름|성명|날짜|회사명|주소|姓名|日期|地址|电话|公司名|公司名称|单位名称",
+    "邮箱|手机号|手机号码|联系方式|部门|职位|年龄|身份证号",
     "名前|お名前|氏名|日付|会社名|住所",
 )
 #: Brackets in programs, shells and manual pages.
@@ -148,7 +149,7 @@ BRACKETS = (
     _form(
         "[",
         find=rf"{BRACKET}[{HAN}]{{2,10}}{CLOSED}",
-        given=rf"[{HAN}：] ?\0(?:[；;，,。、]|\s*$|[{HAN}])",
+        given=rf"(?:[{HAN}：]|- ) ?\0(?:[；;，,。、]|\s*$|[{HAN}]| -)",
         unless="[;{}]",
         sure=False,
     ),
@@ -231,6 +232,13 @@ BRACKETS = (
         unless=r"[Uu]sage",
     ),
     _form("=<", find=r"=(<[A-Za-z][\w-]{2,40}>)", given=r"^(?:export )?[A-Z][A-Z0-9_]{3,}=\0\s*$"),
+    # Copyright (c) [year] [fullname]
+    _form(
+        *("[year]", "[fullname]", "[name of copyright", "[copyright holder", "[yyyy]"),
+        find=r"\[(?i:year|yyyy|full ?name|name of copyright (?:owner|holder)|copyright (?:owner|holder))\]",
+        given=r"[Cc]opyright|©|\([Cc]\)",
+        unless="[{};]",
+    ),
     _form("<year", find="<years?>", given=r"[Cc]opyright|©|\([Cc]\)|\0 {1,2}<"),
     _form(
         *("(insert ", "(your ", "(votre ", "(ihr ", "(enter your "),

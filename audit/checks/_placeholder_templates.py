@@ -41,7 +41,8 @@ _template = kin("template", "template")
 TEMPLATES = (
     _template(
         "{{",
-        find=r"\{\{(?<![{$=^_]\{\{)[-~#/>&]?\s?(?:[^\W\d]|[$.])[^{}%\n]{0,150}\}\}(?!\})",
+        find=r"\{\{(?<![{$=^_]\{\{)(?!\s?(?:route|url|url_for|asset|static|trans|__|csrf\w*|config|old"
+        r"|\$?t)\()[-~#/>&]?\s?(?:[^\W\d]|[$.])[^{}%\n]{0,150}\}\}(?!\})",
         unless=ABOUT,
     ),
     _template("{{", find=r"\{\{[0-9]{1,2}\}\}(?!\})", given=r"[^\W\d_]{2},? \0(?:[,.!?]| [^\W\d_])", unless=ABOUT),
@@ -95,13 +96,19 @@ TEMPLATES = (
 # --- filler ---------------------------------------------------------------------------------------------------------
 
 LOREM = (
-    "lorem|ipsum|dolore?|sit|amet|con?sec?te[td]ur|adipis[a-z]{3,5}|sadipscing|elitr?|sed|do|eiusmod|tempor|incididunt|ut|labore"
-    "|et|magna|aliqua|aliquyam|enim|ad|minim|veniam|quis|nostrud|exercitation|ullamco|laboris|nisi|aliquip|ex|ea|commodo"
-    "|consequat|duis|aute|irure|in|reprehenderit|voluptate|velit|esse|cillum|eu|fugiat|nulla|pariatur|excepteur|sint|occaecat"
-    "|cupidatat|non|proident|sunt|culpa|qui|officia|deserunt|mollit|anim|id|est|laborum|diam|nonumy|eirmod|invidunt|erat"
-    "|voluptua|at|vero|eos|accusam|justo|duo|dolores|rebum|stet|clita|kasd|gubergren|no|sea|takimata|sanctus|nonummy|nibh"
+    "lorem|ipsum|dolore?|sit|amet|con?sec?te[td]ur|adipis[a-z]{3,5}|sadipscing|elitr?|sed|do|eiusmod|tempor"
+    "|incididunt|ut|labore"
+    "|et|magna|aliqua|aliquyam|enim|ad|minim|veniam|quis|nostrud|exercitation|ullamco|laboris|nisi|aliquip|ex|ea"
+    "|commodo"
+    "|consequat|duis|aute|irure|in|reprehenderit|voluptate|velit|esse|cillum|eu|fugiat|nulla|pariatur|excepteur"
+    "|sint|occaecat"
+    "|cupidatat|non|proident|sunt|culpa|qui|officia|deserunt|mollit|anim|id|est|laborum|diam|nonumy|eirmod|invidunt"
+    "|erat"
+    "|voluptua|at|vero|eos|accusam|justo|duo|dolores|rebum|stet|clita|kasd|gubergren|no|sea|takimata|sanctus"
+    "|nonummy|nibh"
     "|euismod|tincidunt|laoreet|aliquam|volutpat|wisi|vulputate|vestibulum|mauris|vitae|nec|a|ac|ante|turpis|egestas"
-    "|pellentesque|morbi|tristique|senectus|netus|malesuada|fames|vivamus|praesent|donec|nunc|cras|integer|fusce|sagittis"
+    "|pellentesque|morbi|tristique|senectus|netus|malesuada|fames|vivamus|praesent|donec|nunc|cras|integer|fusce"
+    "|sagittis"
 )
 #: What other fillers begin with, and what is never said but as one.
 KIN = listed(
@@ -151,6 +158,14 @@ LOST = (
         find=r"\?(?<!\?\?)\?++",
         given=rf"[{CJK}]\0[{CJK}]",
         unless=r"[吗呢吧么嘛什谁哪啥何几啊呀怎か의까요야][^\0]{0,8}\0",
+        sure=False,
+    ),
+    # A comment in letters that are gone, and what else of that kind stands beside it
+    _lost("????????", find=r"\?(?<!\?\?)\?{7,}+", given=r"^\s*(?://|#|--|/?\*+|;|<!--|%)\s*\0"),
+    _lost(
+        "????",
+        find=r"\?(?<!\?\?)\?{3,}+",
+        given=r"^\s*(?://|#|--|/?\*+|;|<!--|%)\s*(?:[\w?]{1,12}[ ,.:]*){0,3}\0",
         sure=False,
     ),
     _lost("?? ?", opens="?", find=r"\?(?<![\w?]\?)\?++(?: \?{2,12}+){2,}+(?!\?)"),

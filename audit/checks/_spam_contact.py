@@ -10,7 +10,7 @@ from __future__ import annotations
 from audit.text.rules import Rules, rule
 
 #: What joins a name to an id: "QQ群号 是：【". A keycap leaves two blanks behind its figure.
-_IS = r"[】\]]?[ :是为=—-]{0,4}[【\[「“\"'(*`]{0,3} ?"
+_IS = r"[】\]]?[ :是为=—+-]{0,4}[【\[「“\"'(*`]{0,3} ?"
 #: An account number has five digits or more, at times with gaps, in Chinese figures or in both. With a unit behind it
 #: it is an amount ("QQ 10亿用户", "QQ2013版").
 NUMBER = (
@@ -35,12 +35,12 @@ _KIND = (
     "(?: ?(?:交流|学习|资料|会员|客服|咨询|官方|粉丝|读者|技术|讨论|内部|福利|用户|开发者|公众平台|公众号?"
     "|答疑|反馈|新)){0,4}"
 )
-_NAME = r"(?: ?(?:同号|号码?|id|帐号|账号))?"
-_GROUP = r"(?: ?群(?: ?[一二三四五六七八九\d](?!\d))?)?"
-_QQ = "(?:(?<![a-z0-9.@/_-])q[ ._-]?q|q(?=群)|扣 ?扣|抠 ?抠|企 ?鹅|🐧)"
+_NAME = r"(?: ?(?:联系方式|同号|号码?|id|帐号|账号))?"
+_GROUP = r"(?: ?群聊?(?: ?[一二三四五六七八九\d](?!\d))?)?"
+_QQ = "(?:(?<![a-z0-9.@/_-])q[ ._-]?q|(?<=author-)qq|q(?=群)|扣 ?扣|抠 ?抠|企 ?鹅|🐧)"
 _ASKED = (
     "(?:咨询|联系|联络|添?加|关注|搜索?|找|私聊|私信|客服|我的|本人)(?:我们?|你们?|一下|老师|客服|作者"
-    "|本人)?[的: ]{0,3}"
+    "|本人|小编)?[的: ]{0,3}"
 )
 _SURE_WECHAT = "(?:微 ?信|薇 ?信)"
 #: 威信 is prestige, 维信 a company and 卫星 a satellite unless an id follows.
@@ -70,7 +70,7 @@ CONTACTS = Rules(
     # 微信：gongwen_wang, 微信 gongwen2020
     rule(
         *("contact", "微信", "薇信", "微 信", "薇 信"),
-        find=f"{_SURE_WECHAT}{_KIND}{_NAME}(?:{_IS}(?:{NUMBER}|{ID_WITH_DIGIT})"
+        find=f"{_SURE_WECHAT}{_KIND}{_NAME}(?:{_IS}(?:{NUMBER}|{ID_WITH_DIGIT})|[(]{_ID_WITH_MARK}[)]"
         rf'|(?:公众平台|公众)?(?: ?号| ?id)? ?[:是为][ *"「【“`]{{0,3}}{ID}(?!\([a-z)]))',
     ),
     # 微 信：g o n g w e n
@@ -91,7 +91,22 @@ CONTACTS = Rules(
     ),
     # 微信 in plain words, where somebody asks to add it: 联系微信bigao_wenku, 加卫星 gongwen2020
     rule(
-        *("contact", "系微信", "加微信", "询微信", "找微信", "系v信", "加v信", "系wx", "加wx", "系vx", "加vx"),
+        *(
+            "contact",
+            "系微信",
+            "编微信",
+            "师微信",
+            "者微信",
+            "加微信",
+            "询微信",
+            "找微信",
+            "系v信",
+            "加v信",
+            "系wx",
+            "加wx",
+            "系vx",
+            "加vx",
+        ),
         find=f"{_ASKED}(?:{_SURE_WECHAT}|v ?信|wx|vx)号?{_IS}{_ID_WITH_MARK}",
     ),
     rule("contact", "加卫星", "系卫星", "询卫星", find=rf"{_ASKED}卫星号?{_IS}(?:{NUMBER}|{ID_WITH_DIGIT})"),
@@ -272,5 +287,6 @@ WARNS = (
     "|添加|扫|点击|加)"
     r"|[^|\s]\|(?:[^|\s][^|\n]{0,24}[^|\s]\|){2}|敏感词|违禁|屏蔽词|黑名单|正则|(?:[^|\s:]{1,8}\|){4}"
     r"|\b(?:scams?|scammers?|phishing|fraud\w{0,6}|beware|spam filters?|spammers?|spam messages?|blacklists?|regex)\b"
+    r"|\\[swdb][*+?{]"
     "|мошенн|诈欺|사기|\\b(?:betrug|betrüger|estafa|arnaque|truffa|golpe|fraude)"
 )

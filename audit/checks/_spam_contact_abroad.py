@@ -15,7 +15,8 @@ _NAMED = (
 )
 #: Words for a group, as the languages have them that name a messenger in Latin letters.
 PLACE = (
-    r"(?:groups?|channels?|servers?|chats?|chatrooms?|rooms?|community|communities|workspace|spaces?|grup\w{0,6}|grupo"
+    r"(?:groups?|channels?|servers?|chats?|chatrooms?|rooms?|community|communities|workspace|spaces?|grup\w{0,6}"
+    r"|grub\w{0,6}|grupo"
     "|gruppe|gruppo"
     r"|groupe|grupa|grupę|kanal\w{0,6}|kanał\w{0,2}|canal|canale|serveur|servidor|serwer\w{0,2}|sunucu\w{0,6}|nhóm|box"
     "|kênh|saluran"
@@ -31,6 +32,10 @@ _SOCIAL = r"(?:facebook\w?|instagram\w{0,2}|linkedin|twitter\w?)\b"
 _FOLLOW = ("follow", "folg", "suivez", "síguenos", "siguenos", "siga-", "seguici")
 
 
+#: In a program's list of phrases there is nothing else on the line.
+_LISTED = r"(?m:^)[ \t]*['\"][^'\"\n]{4,48}['\"], *(?:$|\n)"
+
+
 def _order(*words: str, then: str, unless: str = "") -> Rule:
     """An order in one language: it begins with one of the *words*, and *then* leads to the name of a messenger."""
     # Who asks to be followed there has a share bar; who asks to be written to means it.
@@ -38,7 +43,7 @@ def _order(*words: str, then: str, unless: str = "") -> Rule:
     return rule(
         *("contact", *words),
         find=rf"\b(?:{'|'.join(words)}){then}{_NAMED}|\b(?:{writes}){then}{_SOCIAL}",
-        unless=unless,
+        unless=f"{unless}|{_LISTED}" if unless else _LISTED,
     )
 
 
@@ -70,16 +75,26 @@ ABROAD = Rules(
         "(?: ?(?:号|id|me|us|number|group|nummer|número|numéro|numero|номер))?(?: ?(?:at|on|al|au|unter|под|على))?"
         rf"(?:[ :=*/]{{0,4}}| - )(?:{PHONE}|(?:https?://)?wa\.me/\d{{6,15}})",
     ),
+    rule(
+        *("contact", "whatsapp /", "whatsapp/", "viber /", "viber/"),
+        find=rf"\b(?:whatsapp|viber|telegram|signal|imo|duo)(?: ?/ ?(?:whatsapp|viber|telegram|signal|imo|duo"
+        rf"|wechat|line)){{1,4}} ?: ?"
+        rf"{PHONE}",
+    ),
+    rule("contact", "skype: live:", "skype:live:", "skype id: live", find=r"\bskype(?: id)? ?: ?live:[\w.:-]{3,40}"),
     # hub WA 0812…, WA: 0812…, Zalo 0912…, Viber +380…
     rule(
         *("contact", "мы в телеграм", "мы в telegram", "мы в вк", "мы вконтакте", "мы в discord", "мы в дискорд"),
-        *("следите за", "присоединяйтесь", "приєднуйтесь", "вступайте"),
+        *("следите за", "присоединяйтесь", "приєднуйтесь", "вступайте", "заходите", "приходите", "долучайтесь"),
         find=rf"\bмы (?:в (?:{_RUSSIAN}|вк\b|discord|дискорд\w?)|вконтакте)(?:[ :—-]{{1,3}}{HANDLE})?"
         rf"|\bследите за[^\n.]{{0,40}} в (?:наш\w{{1,2}} )?{_RUSSIAN}"
         rf"|\b(?:присоединяйтесь|вступайте|заходите|приходите|приєднуйтесь|долучайтесь)[^\n.!?]{{0,24}}? (?:в|к|до|у)"
         rf"(?: наш\w{{0,3}})?"
         rf"(?: (?:групп\w|канал\w{{0,2}}|чат\w{{0,2}}|сервер\w{{0,2}}|клуб\w?))?"
-        rf"(?: (?:в|во))? (?:{_RUSSIAN}|вк\b|вконтакте|discord|дискорд\w?)(?:[ :—-]{{1,3}}{HANDLE})?",
+        rf"(?: (?:в|во))? (?:{_RUSSIAN}|вк\b|вконтакте|discord|дискорд\w?)(?:[ :—-]{{1,3}}{HANDLE})?"
+        r"|\b(?:присоединяйтесь к|вступайте в|приєднуйтесь до|долучайтесь до) наш\w{1,3} (?:групп[еу]|групи"
+        r"|канал[ау]|чат[ау]?"
+        r"|спільноти|сообществ[уо])(?!\w)",
     ),
     # subscribe to my channel: https://…
     rule(
@@ -116,13 +131,15 @@ ABROAD = Rules(
     ),
     rule(
         *("contact", "irc channel", "irc.libera", "irc.freenode", "on libera", "on freenode", "irc.oftc"),
-        find=r"(?:join )?`?#[\w#-]{2,30}`?(?: irc)?(?: channel)? (?:on|at|@) (?:the )?`?(?:irc\.)?(?:libera|freenode"
-        r"|oftc|quakenet|efnet|undernet)[\w.]{0,20}",
+        find=r"(?:join |consult our |visit our )?(?:irc channel )?(?:`?#[\w#-]{2,30}`?"
+        r"|\[#[\w#-]{2,30}\]\([^)\n]{4,80}\))(?: irc)?(?: channel)? (?:on|at"
+        r"|@) (?:the )?`?(?:irc\.[\w-]{2,20}\.(?:net|org|com|chat)|(?:irc\.)?(?:libera|freenode"
+        r"|oftc|quakenet|efnet|undernet)[\w.]{0,20})",
     ),
     rule(
         "contact",
         "wechat",
-        find=r"\bwechat(?: ?(?:id|me|us|:)){1,2}[ :]{0,3}[a-z][a-z0-9_-]{5,19}(?![a-z0-9_.(=-])",
+        find=r"\bwechat(?: ?(?:id|me|us|:)){1,2}[ :]{0,3}@?[a-z][a-z0-9_-]{5,19}(?![a-z0-9_.(=-])",
     ),
     # LINE ID: gongwen20, 加赖, ไลน์ไอดี
     rule(
@@ -133,7 +150,8 @@ ABROAD = Rules(
     rule(
         *("contact", "카톡", "카카오톡", "라인", "오픈채팅", "오픈톡"),
         find=r"(?:카톡|카카오톡|라인|오픈(?:채팅|톡)) ?(?:id|아이디|추가)? ?[:=]{1,2} ?@?[a-z0-9][\w.-]{3,19}"
-        "|(?:카톡|카카오톡|오픈(?:채팅|톡))(?: ?(?:플러스)?(?:친구|채널|채팅|1:1))?(?:으?로)? ?(?:문의|상담)"
+        "|(?:카톡|카카오톡|오픈(?:채팅|톡))(?: ?(?:또는|이나|,|/) ?[가-힣]{2,6}?)?(?: ?(?:플러스)?(?:친구|채널|채팅"
+        "|1:1))?(?:으?로)? ?(?:문의|상담)"
         r"(?: ?(?:주세요|주시면|주시기|하기|하세요|해 ?주세요|주십시오|바랍니다|환영|가능|ㄱㄱ|[:!.\n<]|$))",
     ),
     # --- orders, by language: what they begin with is rarer than the messengers' names ------------------------------
@@ -146,12 +164,22 @@ ABROAD = Rules(
         unless=r"\b(?:may|might|agree|consent|asked|told|did|didn['’]t|never|won['’]t)\b[^\n.]{0,40}\b(?:me|us)\b",
     ),
     rule(
-        *("contact", "join our", "join my", "join the", "subscribe to our tele", "subscribe to my tele"),
-        find=rf"\b(?:join|subscribe to) (?:(?:our|my)(?: [\w'-]{{1,16}}){{0,2}}? {_NAMED}"
+        *(
+            "contact",
+            "join our",
+            "join my",
+            "follow our",
+            "follow my",
+            "join the",
+            "subscribe to our tele",
+            "subscribe to my tele",
+        ),
+        find=rf"\b(?:join|follow|subscribe to) (?:(?:our|my)(?: [\w'-]{{1,16}}){{0,2}}? {_NAMED}"
         rf"|the(?: [\w'-]{{1,16}}){{0,5}}? {_NAMED}(?= (?:group|channel|server|community|chat|here|now|at|today)"
         "|[:!]| ?@| https?:))"
         rf"(?: (?:channel|group|server|community|chat))?[^\n.]{{0,20}}?(?:{HANDLE}|{PHONE}|(?=[\n.,:;!?)<]|$| ))",
-        unless=r"\b(?:users?|students?|members|people|they|you) (?:can|may|could|must|will)\b(?! also)",
+        unless=r"\b(?:users?|students?|members|people|they) (?:can|may|could|must|will)\b(?! also)"
+        r"|\byou (?:may|could|must|will)\b(?! also)|\bhow to join\b",
     ),
     rule(
         *("contact", "on telegram", "on whatsapp", "on wechat"),
@@ -196,13 +224,24 @@ ABROAD = Rules(
         *("súmate a", "entre no", "entre em nosso"),
         *("participe do", "junte-se ao", "acesse nosso", "unisciti", "entra nel", "iscriviti al", "rejoins"),
         *("rejoignez", "rejoindre"),
-        *("intègre", "dołącz do", "wejdź na", "kom på", "gå med i", "word lid van", "připoj se", "csatlakozz"),
+        *(
+            "intègre",
+            "připojte se",
+            "dołącz do",
+            "wejdź na",
+            "kom på",
+            "gå med i",
+            "word lid van",
+            "připoj se",
+            "csatlakozz",
+        ),
         *("alătură-te",),
         find=r"\b(?:entra al?|ingresa al?|únete al?|súmate al?|entre (?:no|em)|participe do|junte-se ao|acesse"
         "|unisciti (?:al|alla|a)"
         "|entra nel|iscriviti al|rejoi(?:ns|gnez|ndre)|intègre|dołącz do|wejdź na|kom på|gå med i|word lid van"
-        "|připoj se (?:k|na)"
-        r"|csatlakozz(?: a)?|alătură-te)(?: (?:nuestro|nosso|nostro|notre|naszego|vår|onze|le|la|il|el|o|a|the)){0,2}"
+        "|připoj(?:te)? se (?:k|na)"
+        r"|csatlakozz(?: a)?|alătură-te)(?: (?:nuestro|nosso|nostro|notre|naszego|náš|našemu|vår|onze|le|la|il|el|o"
+        r"|a|the)){0,2}"
         f"(?: (?:{PLACE}|grupo|canal|gruppo|servidor|serveur|serwera?)(?: (?:de|do|di|d['’]|su|sur|en|no"
         f"|na))?)? ?{_NAMED}",
     ),
@@ -228,16 +267,52 @@ ABROAD = Rules(
     _order(
         *("hubungi", "kontak kami", "chat kami", "join grup", "gabung", "bergabung", "sertai"),
         then=r"(?: [\w-]{1,14}){0,3}? (?:di|via|lewat|melalui|ke|grup|channel) ",
+        unless=r"\b(?:sudah|belum|telah)\b",
+    ),
+    # 디스코드 서버에 참여해 주세요
+    rule(
+        *("contact", "디스코드 서버", "텔레그램 채널", "슬랙 채널", "오픈채팅방"),
+        find="(?:디스코드|텔레그램|슬랙|카카오톡)? ?(?:서버|채널|그룹|오픈채팅방)(?:에|으?로) ?(?:참여|가입|입장) ?"
+        "(?:해 ?주|하세요|하기|하시)",
+    ),
+    # به کانال تلگرام ما بپیوندید, 카카오톡 채널 추가하세요, [Вконтакте](https://vk.com/ferry)
+    rule(
+        *("contact", "تلگرام ما", "تلگرامی ما", "واتساپ ما"),
+        find="(?:به )?(?:کانال|گروه) (?:تلگرامی?|واتساپ) ما(?: (?:بپیوندید|ملحق شوید|عضو شوید))?",
     ),
     rule(
-        *("contact", "пишите", "пиши в", "пиши мне", "обращайтесь", "подписывайтесь", "подпишись", "подпишитесь"),
+        "contact",
+        "채널 추가",
+        "채널을 추가",
+        find="(?:카카오톡|카톡|텔레그램)? ?채널(?:을)? 추가 ?(?:하세요|해 ?주|하시면|하고)",
+    ),
+    rule(
+        *("contact", "vk.com/"),
+        find=r"\[?\b(?:вконтакте|вк|vk|группа вк\w*)\]?[ :(–—-]{1,4}(?:https?://)?(?:www\.)?vk\.com/[\w.]{3,40}\)?",
+    ),
+    # Наш чат поддержки @ferry_help; discutez avec nous sur notre Discord
+    rule(
+        *("contact", "наш чат", "наш канал", "наша группа", "наш бот", "наш паблик"),
+        find=r"\bнаша? (?:чат|канал|группа|бот|паблик)(?: [а-я]{3,14})?(?: в (?:telegram"
+        r"|телеграм\w?))?[ :—-]{1,3}@[a-z]\w{3,31}",
+    ),
+    rule(
+        *("contact", "sur notre discord", "sur notre serveur", "sur notre slack", "sur notre telegram"),
+        find=r"\b(?:discutez|échangez|retrouvez-nous|rejoignez-nous|posez vos questions|venez)[^\n.!?]{0,60}? sur notre"
+        r" (?:serveur |canal |groupe )?(?:discord|slack|telegram)\b",
+    ),
+    rule(
+        *("contact", "пишите", "пиши в", "пиши мне", "обращайтесь", "подписывай", "подпишись", "подпишитесь"),
         *("написать в", "добавляйтесь", "свяжитесь", "звоните", "вступайте", "пишіть", "підписуйтесь", "напиши"),
         find=r"\b(?:на)?(?:пишите|пиши|писать|пишіть)(?: (?:нам|мне|мені|нам сюда|сюда))? (?:в|на|у) (?:наш "
         rf"|мой )?(?:{_RUSSIAN}|(?:whats ?app|telegram|viber)\b)(?:[*\]\-() а-я]{{0,8}}{HANDLE})?"
         r"|\b(?:обращайтесь|добавляйтесь|свяжитесь с нами|звоните|вступайте)[^\n.!?]{0,20} (?:в|на|через|по) "
         rf"(?:наш\w{{0,2}} )?(?:группу |канал |чат )?(?:в )?(?:{_RUSSIAN}|вк\b|вконтакте)"
-        rf"|\b(?:подписывайтесь|подпишитесь|подпишись|підписуйтесь) на (?:{HANDLE}|@\w{{4,31}}|(?:наш\w{{0,2}}|мой"
-        rf"|мою) (?:страниц\w|канал\w?|групп\w|соц\.? ?сети|{_RUSSIAN}|инстаграм\w?|паблик))",
+        r"|\b(?:вступайте в (?:группу|чат|сообщество)|подписывайтесь на (?:канал|группу|паблик))(?= (?:и|в|чтобы"
+        r"|на)\b|[:,.!])"
+        rf"|\b(?:подписывай(?:тесь|ся)|подпишитесь|подпишись|підписуйтесь) на (?:{HANDLE}|@\w{{4,31}}"
+        rf"|(?:наш\w{{0,2}}|мой|мою"
+        rf"|этот) (?:страниц\w|канал\w?|групп\w|соц\.? ?сети|{_RUSSIAN}|инстаграм\w?|паблик)|канал(?=[.!,]))",
     ),
     rule(
         *(
@@ -267,13 +342,14 @@ ABROAD = Rules(
     ),
     rule(
         *("contact", "nhóm", "kênh", "cộng đồng"),
-        find=r"\b(?:tham gia|vào|join)(?: vào)? (?:nhóm|group|kênh|cộng đồng|server)"
+        find=r"\b(?:tham gia|(?<!gửi )vào|join)(?: vào)? (?:nhóm|group|kênh|cộng đồng|server)"
         rf"(?: [^\W\d_]{{1,12}}){{0,2}}? {_NAMED}",
+        unless="\\bgửi\\b",
     ),
     rule(
         *("contact", "قناتنا", "قناة", "مجموعة", "مجموعتنا", "جروب"),
         find=rf"(?:قناتنا|قناة|مجموعتنا|مجموعة|جروب)[^\n.:]{{0,16}}(?:ت[ي]?ل[ي]?[غجق]رام|واتساب|ديسكورد|{_TELEGRAM}"
-        rf"|{_WHATSAPP})[ :]{{0,3}}(?:{HANDLE}|https?://[^\s\"']{{6,80}})",
+        rf"|{_WHATSAPP})[ :]{{0,3}}(?:{HANDLE}|(?<=: )[a-z]\w{{4,31}}|https?://[^\s\"']{{6,80}})",
     ),
     rule(
         *("contact", "サーバーに参加", "サーバに参加", "サーバーへ", "コミュニティに参加", "グループに参加"),
@@ -283,6 +359,33 @@ ABROAD = Rules(
         "|オープンチャット|チャンネル))(?:に|へ)(?:は|も|ぜひ|是非|お气轻に|気軽に){0,2}"
         "(?:ご?参加|お越し|入って)(?:して|し|ください|下さい|お待ち|くださ)?",
         unless="参加(?:する|した|しました|しない|できない|者|中)|ユーザー|ボット|bot",
+    ),
+    # [@ferry](https://twitter.com/ferry) をフォローしてください
+    rule(
+        *("contact", "フォローして", "フォローお", "フォローよ", "フォローを"),
+        find=r"@\w{2,30}(?:\]\([^)\n]{4,80}\))?[^\n。]{0,14}フォロー(?:を)?(?:して(?:ください|下さい|くださ|ね"
+        r"|いただ)|お?愿い|お愿い"
+        "|よろしく)"
+        r"|(?:twitter|instagram|youtube|\bx)(?:の|でも?|を)[^\n。]{0,30}フォロー[^\n。]{0,8}(?:お?愿い"
+        r"|して(?:ください|くださ|ね))",
+    ),
+    rule(
+        "contact",
+        "instagramから",
+        "インスタから",
+        find="(?:instagram|インスタ)から(?:の)?(?:お気軽に)?dm(?:ください|下さい|お待ち|にて)",
+    ),
+    rule(
+        *("contact", "디스코드", "문의: 카카오톡", "문의 : 카카오톡", "문의: 카톡"),
+        find=r"디스코드(?: ?(?:아이디|id|태그))?[ :]{0,2}[^\s#:]{1,16}#\d{4}(?!\d)|디스코드(?:로"
+        r"|에서) ?문의(?: ?해 ?주| ?주|하)"
+        r"|문의 ?: ?(?:카카오톡|카톡) ?(?:오픈채팅|오픈톡|채널)?[^\n\"]{0,24}",
+    ),
+    # 不具合は Twitter の @ferry まで
+    rule(
+        *("contact", "twitterの", "twitter(", "twitter:", "twitter @", "discordの", "xの@", "インスタ"),
+        find=r"(?:twitter|\bx|discord|instagram|インスタ(?:グラム)?)(?:の|:|\(| |アカウント|dm){0,4}@[a-z]\w{2,30}\)?"
+        r"(?:の?dm)?(?: ?まで| ?へ(?:ご|お|の)?| ?(?:に|にて|で)ご?(?:连络|报告|质问|お?问))",
     ),
     rule(
         *("contact", "انضم", "اشترك", "الاشتراك", "تابعنا", "تابعونا", "للاشتراك"),

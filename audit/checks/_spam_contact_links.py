@@ -45,6 +45,37 @@ _ADDRESS = (
     r"(?:https?://)[^\s\"']{0,80}['\"`][,;)}]{0,3} *(?:$|\n)"
 )
 
+#: Where people are followed, as a line of text names them before a handle.
+_STAGES = (
+    *(
+        "推特",
+        "微博",
+        "抖音",
+        "快手",
+        "小红书",
+        "b站",
+        "知乎",
+        "油管",
+        "ins",
+        "脸书",
+        "twitter",
+        "instagram",
+        "mastodon",
+    ),
+    *(
+        "bluesky",
+        "tiktok",
+        "ツイッター",
+        "インスタ",
+        "インスタグラム",
+        "твиттер",
+        "инстаграм",
+        "트위터",
+        "인스타그램",
+        "인스타",
+    ),
+)
+
 LINKS = Rules(
     "contact link",
     # An invitation needs no more words.
@@ -99,7 +130,8 @@ LINKS = Rules(
     rule(
         *("contact", *_HOSTS),
         find=rf"(?<![\w/.\"'`=]){LINK}",
-        given=rf"\b{PLACE}\b|\b(?:join|subscribe|contact|support|author|admin|bot|news|dev)\b|频道|群|作者|联系|关注"
+        given=rf"\b{PLACE}\b|\b(?:join|subscribe|contact|support|author|admin|bot|news|dev)\b|频道|群|作者|联系|反馈"
+        rf"|关注"
         "|订阅|加入|更新"
         r"|подпис|вступ|напис|пишит|связ|вопрос|поддержк|автор|أنضم|انضم|اشترك|عضو|문의|채팅|채널|参加|コミュニティ",
     ),
@@ -147,20 +179,103 @@ LINKS = Rules(
         *("автор: @",),
         find=r"(?:\b(?:на)?пиш(?:ите|и)|\bобращайтесь|\b(?:вопросам|связь|поддержка|админ|канал|чат|автор)(?: ?[:—-])?"
         r"|\bdm) @[a-z]\w{4,31}"
-        r"|\btweet me\b(?: @\w{2,30})?|\b(?:dm|message|ping|hit) me (?:up )?on (?:twitter|x|instagram|facebook"
-        r"|linkedin|mastodon|reddit|steam)\b(?: ?(?:at|:|@|as) ?@?\w{2,30}| @\w{2,30})?",
+        r"|\btweet me\b(?: @\w{2,30})?|\b(?:dm|message|ping|hit) me (?:up )?on \[?(?:twitter|x|instagram|facebook"
+        r"|linkedin|mastodon|reddit|steam)\b(?:\]\([^)\n]{4,120}\)| ?(?:at|:|@|as) ?@?\w{2,30}| @\w{2,30})?",
         unless=r"\$\{|@(?:username|example|media|param|return)",
     ),
     # Come say hi on Discord, follow me on Instagram [@ferry](…), - Slack channel: [#ferry](http://…)
     rule(
         *("contact", "on discord", "on slack", "on matrix", "on telegram", "on keybase", "on gitter", "on zulip"),
-        find=r"\b(?:come|say hi|say hello|hang out|join|find|reach|talk|chat|ask|catch|meet)\b[^\n.!?]{0,40}? on "
+        find=r"\b(?:come|say hi|say hello|hang out|join|find|reach|talk|chat|ask|catch|meet"
+        r"|get in touch)\b[^\n.!?]{0,40}? on "
         r"(?:our )?(?:discord|slack|matrix|telegram|keybase|gitter|zulip)\b",
-        given=r"(?:(?m:^)|[.!?,:;>*—-] ?)[^\w\n]{0,4}(?:(?:feel free to|or|and|please|just|you can|questions?|help"
-        r"|support|assistance)\b[^\n.]{0,60})?(?:come|say hi|say hello|hang out|join|find us|reach out"
-        r"|talk to us|chat with us|ask|catch|meet)\b",
+        given=r"(?:(?m:^)|[.!?,:;>*—-] ?)[^\w\n]{0,4}(?:(?:feel free to|or|and|please|just|you can|questions?|help|for"
+        r"|if you|support|assistance)\b[^\n.]{0,60})?(?:come|say hi|say hello|hang out|join|find us|reach out"
+        r"|talk to us|chat with us|ask|catch|meet|get in touch)\b",
         unless=r"\b(?:may|might|agree|consent|asked|told|did|didn['’]t|never|won['’]t|removed|kicked|users?|people"
         r"|they|who)\b",
+    ),
+    # Follow @ferry on Twitter, segui [@ferry](https://x.com/ferry) su X
+    rule(
+        *("contact", "follow @", "follow [@", "segui @", "segui [@", "sigue a @", "folge @", "folge [@", "suivez @"),
+        *("suivez [@", "siga @", "siga [@", "sígueme en", "seguimi su", "folgt @"),
+        find=r"\b(?:follow|segui|sigue a|folgt?e?|suivez|siga) \[?@\w{2,30}(?:\]\([^)\n]{4,100}\))? (?:on|su|en|auf"
+        r"|sur|no)"
+        r" (?:x|twitter|mastodon|bluesky|instagram|github|facebook|telegram|tiktok|youtube|linkedin)\b"
+        r"|\b(?:sígueme en|seguimi su) (?:x|twitter|instagram|facebook|tiktok|youtube)\b[: ]{1,2}\[?@?\w{2,30}",
+        unless=r"@(?:param|return|username|user|example|media|charset)\b",
+    ),
+    # 推特 @ferry, Get updates on Twitter: [@ferry](https://twitter.com/ferry), ツイッター：@ferry
+    rule(
+        "contact",
+        *(f"{stage}{sign}@" for stage in _STAGES for sign in (" ", ":", ": ", " : ", ":[", ": [", " [", " (", "(")),
+        find=rf"(?<![\w.])(?:{'|'.join(_STAGES)})[ :(\[]{{1,4}}@[a-z](?:\w"
+        rf"|\\_){{2,30}}(?![\w(@])(?:\]\([^)\n]{{4,120}}\))?",
+        unless=r"@(?:param|return|username|user|example|media|charset|your\w*|type|since|deprecated)\b|\b(?:mention"
+        r"|handle|tweet)s? (?:of|by)\b",
+    ),
+    # - Threads: [@ferry](https://www.threads.com/@ferry), Instagram: @ferry
+    rule(
+        *(
+            "contact",
+            "x: [@",
+            "x:[@",
+            "threads:",
+            "instagram: [@",
+            "instagram: @",
+            "twitter: @",
+            "twitter: [@",
+            "ig: @",
+        ),
+        *("bluesky: @", "bluesky: [@", "mastodon: @", "mastodon: [@", "discord: @", "tiktok: @", "twitter:@"),
+        find=r"(?m:^)[^\w\n]{0,8}(?:x|twitter|threads|instagram|ig|bluesky|mastodon|discord"
+        r"|tiktok)[*_]{0,2} ?: ?[*_]{0,2} ?"
+        r"(?:\[@[\w.@-]{2,40}\]\(https?://[^)\n]{4,120}\)|@[a-z_][\w.]{2,30}(?![\w(]))",
+        unless=r"@(?:param|return|username|user|example|media|charset|your\w*)\b",
+    ),
+    # Follow us on Facebook (facebook.com/ferry), Folgt uns auf Instagram @ferry
+    rule(
+        *("contact", "follow us on", "folgt uns", "folge uns", "folgen sie uns", "siga-nos", "síguenos", "suivez-nous"),
+        *("volg ons", "seguici", "nos siga", "theo dõi fanpage", "obserwuj na", "takip edin", "sígueme"),
+        find=r"\b(?:follow us on|folgt? uns auf|folgen sie uns auf|siga-nos n[oa]|nos siga n[oa]|síguenos en"
+        r"|sígueme en|suivez-nous"
+        r" sur|volg ons op|seguici su)(?: (?:o|le|la|el|our|unser\w{0,2}))? (?:(?:facebook|instagram|twitter|x"
+        r"|linkedin|youtube"
+        r"|tiktok|mastodon|bluesky)\b[ :]{1,2}(?:\(?@[\w.]{2,30}|\(?(?:https?://|facebook\.com/"
+        r"|instagram\.com/)[^\s)\"']{3,80}"
+        r"|<a href=[^>\n]{4,160}>[^<\n]{1,40})|<a href=[^>\n]{4,160}>[^<\n]{1,40})"
+        r"|\btheo dõi fanpage [^\n.,]{2,30}|\bobserwuj na[^\n.]{0,24} (?:facebooku|instagramie|twitterze)"
+        r"|@\w{3,30} ile bizi takip edin",
+    ),
+    # My discord is `ferry`, feel free to DM me with questions on Discord
+    rule(
+        *(
+            "contact",
+            "my discord is",
+            "my telegram is",
+            "my skype is",
+            "my wechat is",
+            "my discord id is",
+            "my discord:",
+        ),
+        *("my discord tag", "my discord username", "my discord handle"),
+        find=r"\bmy (?:discord|telegram|skype|wechat)(?: (?:id|tag|handle|username|name))?(?: is|:)[ :]{0,2}"
+        r"(?:[`*@\"']{1,3}[a-z][\w.#-]{2,30}|(?=[a-z._-]{0,24}[\d#])[a-z][\w.#-]{2,30})",
+    ),
+    rule(
+        *("contact", "dm me", "pm me"),
+        find=r"\b[dp]m me\b[^\n.!?]{0,60}? on (?:discord|telegram|slack|whatsapp|skype|wechat|reddit)\b",
+    ),
+    rule(
+        *("contact", "wechat qr", "wechat code", "qr code below"),
+        find=r"\bscan (?:the |our |my |this |below )?(?:wechat|weixin|qq|line|whatsapp"
+        r"|telegram)(?: group)? (?:qr )?code\b[^\n.!?]{0,30}",
+        unless=r"\b(?:log ?in|login|sign in|auth\w*|bot|api)\b",
+    ),
+    # Discord: ferry#1234
+    rule(
+        *("contact", "discord"),
+        find=r"\bdiscord(?: ?(?:id|tag|name|me|handle|user))?[ :=(]{1,4}@?[^\s#:()\"'=,;]{2,32} ?#\d{4}(?![\w#])",
     ),
     rule(
         *("contact", "follow me on", "find me on", "add me on"),
@@ -179,7 +294,8 @@ LINKS = Rules(
     ),
     rule(
         *("contact", "groups.google.com"),
-        find=r"\b(?:join|google group|discuss)[^\n.]{0,40}?[:<( ]{1,3}https?://groups\.google\.com/[^\s>)\"']{3,80}",
+        find=r"\b(?:join|google group|groupe google|grupo google"
+        r"|discuss)[^\n.]{0,40}?[:<( ]{1,3}https?://groups\.google\.com/[^\s>)\"']{3,80}",
     ),
     rule("contact", *_HOSTS, find=rf"(?m:^)[^\w\n]{{0,8}}{LINK}(?=[^\w\n]{{0,4}}(?:\n|$))"),
     rule(

@@ -20,7 +20,7 @@ from audit.text.patterns import lazy
 from audit.text.spans import Span, merge
 from audit.text.triggers import Group, Places
 from audit.text.windows import FRAME, QUOTES, Window, edges, line, sentence, windows
-from audit.text.wraps import unwrapped
+from audit.text.wraps import CHINESE, unwrapped
 
 #: A notice that says of itself nothing more than the ban is trusted on a line of its own up to this length only.
 _SHORT = 48
@@ -31,32 +31,37 @@ _EDGE_LINES = 6
 # --- Chinese -------------------------------------------------------------------------------------------------------
 
 #: Acts that are done to texts only, and acts that are done to much else besides.
-_TEXTUAL = "外传|外流|转载|翻印|翻录|翻唱|录影|盗印|摘编|转售|转贴|抄袭|外泄"
+_TEXTUAL = "盗版|散布|外传|外流|转载|翻印|翻录|翻唱|录影|盗印|摘编|转售|转贴|抄袭|外泄"
 _ACT = (
-    f"(?:{_TEXTUAL}|复制|传播|转播|售卖|倒卖|转卖|贩卖|出售|转发|分发|散发|盗用|引用|摘录|发布|发表|使用|公开|泄露|外泄"
+    f"(?:{_TEXTUAL}|复制|印刷|披露|模仿|二次开发|传播|转播|售卖|倒卖|转卖|贩卖|出售|转发|分发|散发|盗用|引用|摘录"
+    f"|发布|发表|使用"
+    f"|公开|泄露|外泄"
     "|流传|扩散|改编|仿制|修改|镜像|拷贝|下载|贩卖|商用|商业用途|商业使用|其他商业用途|(?:公开|信息网络)?传播"
     "|利用其[它他]方式使用"
-    "|(?:用于)?(?:任何|其[它他]的?){0,2}(?:商业|营利|盈利|非法|违法|其[它他]任何|任何|其[它他])的?(?:性质?的?)?(?:用途"
-    "|目的|行为|活动)|派生|作为?商业(?:利益)?(?:使用|用途)|重新发布|倒卖|售卖|分享|二次分发)"
+    "|(?:用[于作])?(?:任何|其[它他]的?){0,2}(?:商业|营利|盈利|非法|违法|其[它他]任何|任何"
+    "|其[它他]){1,2}的?(?:性质?的?)?(?:用途"
+    "|目的|行为|活动|运营|产品|服务)|派生|作为?商业(?:利益)?(?:使用|用途)|重新发布|倒卖|售卖|分享|二次分发)"
 )
 _HOW = (
     "(?:擅自|私自|随意|任意|二次|对外|向外|非法|全文|部分|一切|任何|商业性?(?!用途|使用)|再次?|进行|以|用于|形式的?"
-    "|方式|手段|途径|单位|媒体|网站|机构|个人|人|和|或|将其|,| ){0,8}+"
+    "|方式|手段|途径|单位|媒体|网站|机构|个人|第三方|他人|人|和|或|将其|,| ){0,8}+"
 )
 _OWN = (
     "(?:本|此|该|上述|以上|其)(?:系列)?(?:文|书|刊|号|资料|材料|报告|作品|内容|图片|课件|教程|网?站|讲义|信息|稿件|视频"
     "|手册"
-    "|课程|教材|电子书|期刊|论文|页|篇|文库|试卷|教案|文件|文档|软件|程序|代码|源码|项目|专案|脚本|插件|系统|工具|仓库"
+    "|课程|教材|电子书|期刊|论文|页|篇|文库|试卷|教案|文件|文档|软件|程序|代码|源码|项目|专案|脚本|插件|系统|工具"
+    "|工程|仓库"
     "|重写|材料|影音档|作品|字幕|译文|小说|专栏|歌曲|专辑)"
 )
 #: What else may stand between a ban and the end of its sentence: where to, and an object.
 _TAIL = (
-    "(?:(?:于|到|至|给)[^\n,。;!]{0,14}|(?:上述|本|文中|其中|此|该)?(?:代码|源码|程序|软件|内容|资料|作品|信息"
+    "(?:(?:于|到|至|给)[^\n,。;!]{0,14}|(?:上述|本|文中|其中|此|该)?(?:源?代码|源码|程序|软件|内容|资料|作品|信息"
     "|文章|图片|文字|材料|文档|数据)(?:的?(?:部分|全部|任何|内容|信息)|或|和|及){0,4})?"
 )
 #: Either nothing follows the acts, or their object is this text. "不得复制国家秘密载体" is a rule on something else.
 _END = (
-    rf"(?={_TAIL}[ \t]{{0,40}}(?:$|[\n。.!;,):\]】<>*_~|…|=·(\-–—'\"`]|否则|违者|一经|以及|禁止|严禁|请勿|或用于|派生"
+    rf"(?!:\d)(?={_TAIL}[ \t]{{0,40}}(?:$|[\n。.!;,):\]】<>*_~|…|=·(\-–—'\"`]|否则|违者|一经|以及|禁止|严禁|请勿"
+    rf"|或用于|派生"
     "|如|若|侵权"
     f"|版权|谢谢|给他人|给第三方|{_OWN}))"
 )
@@ -66,7 +71,8 @@ _BAN_ZH = lazy(
     f"|未授权任何[^\\n,。]{{0,6}}?{_HOW}{_ACT}(?:(?:、|,|/|或者?|及|和|与){{1,2}}{_ACT}){{0,9}}|(?:严禁"
     f"|禁止)(?:任何)?未(?:经|获)[^\\n,。;]{{0,12}}?(?:授权|许可|允许|同意)的?{_HOW}{_ACT}(?:(?:、|,|/|或者?|及|和"
     f"|与){{1,2}}{_ACT}){{0,9}})"
-    "|(?:严禁|禁止|请勿|请不要|切勿|不得|谢绝|拒绝|不准|不许|不(?:可|能|允许)(?=商|转载|倒卖|外传|二次)|勿"
+    "|(?:严禁|禁止|请勿|请不要|切勿|不得|谢绝|拒绝|不准|不许|不(?:可|能|允许)(?=商|转载|倒卖|外传|二次"
+    "|用于(?:任何)?(?:商业|营利|盈利))|勿"
     f"|禁){_HOW}(?P<acts>(?:代码|源码|内容|文字|图片|文章)?{_ACT}"
     f"(?:(?:、|,|/|或者?|及|和|与|以及|并| ){{0,2}}+(?:对外|任意|进行|非法|将其|再次?|二次|[非未](?:经)?授权的?"
     f"|用于)?{_ACT}){{0,9}}+){_END}"
@@ -80,7 +86,9 @@ _UNPERMITTED = lazy(
 _OWN_ZH = lazy(_OWN)
 #: A label at the head of the sentence that makes even a plain act a notice.
 _LABEL_ZH = lazy(
-    "(?:.{0,12}(?:版权|著作权|产权)(?:声明|所有|保留|[归属为][^\n,;:]{1,40}所有)|(?:本|此|以上)?.{0,16}(?:内部(?:资料"
+    "(?:.{0,12}(?:版权|著作权|产权)(?:声明|所有|保留|[归属为][^\n,;:]{1,40}所有)|[^,;:]{2,8}归[^\n,;:]{1,20}所有"
+    "|(?:本|此"
+    "|以上)?.{0,16}(?:内部(?:资料"
     "|文件|材料|教材|使用|传阅|学习|交流|公开)"
     "|原创(?:文章|作品|内容)?|(?:严禁|禁止|请勿)(?:商业用途|商用|盗用|搬运|二次上传)|商业机密|机密"
     "|(?:仅供|仅仅?用于|仅限|只供|限|仅作|仅做)[^\n,;!]{1,30}))"
@@ -98,7 +106,7 @@ _QUOTED = tuple(zip("“「『‘", "”」』’", strict=True))
 
 
 def _chinese(window: Window) -> Iterator[Span]:
-    text = window.text
+    text, places = unwrapped(window.text, CHINESE)
     for ban in _BAN_ZH.finditer(text):
         first, last = sentence(text, ban.start(), ban.end(), 60)
         left, whole = text[first : ban.start()], line(text, ban.start(), ban.end())
@@ -110,7 +118,7 @@ def _chinese(window: Window) -> Iterator[Span]:
             or _is_ban_zh(left, ban["acts"] or "", whole, text[ban.end() : ban.end() + 6])
         ):
             label = "internal" if ban["secret"] else "ban"
-            yield Span(window.start + first, window.start + max(ban.end(), last), label)
+            yield Span(window.start + places[first], window.start + places[max(ban.end(), last) - 1] + 1, label)
 
 
 def _is_quoted(left: str) -> bool:
@@ -142,7 +150,8 @@ _VERB = (
     r"(?:ied|ed|ted|d|e|y)?\b"
 )
 _VERBS = (
-    rf"{_VERB}(?:(?:,? (?:or|and|nor) (?:otherwise )?|, |/)(?:{_VERB}|(?:us|modifi|alter|display|edit)ed\b|(?:use"
+    rf"{_VERB}(?:(?:,? (?:or|and|nor|and/or) (?:otherwise )?|, |/)(?:{_VERB}|(?:us|modifi|alter|display|edit)ed\b"
+    rf"|(?:use"
     rf"|alter|display|edit)\b)){{0,9}}+"
 )
 _ADVERB = "(?:in any way |otherwise |further |publicly |be )?"
@@ -159,7 +168,8 @@ _THIS = (
     rf"(?:this|these|the))(?: [a-z]{{1,14}}){{0,2}} {_NOUN}"
 )
 _GOES_ON = (
-    "without|outside|externally|publicly|elsewhere|online|in (?:an?|any|its|whole|part)|to (?:any|third|others)|with "
+    "without|by (?:any|the recipient|you|anyone)|outside|externally|publicly|elsewhere|online|in (?:an?|any|its"
+    "|whole|part)|to (?:any|third|others)|with "
     "(?:any|others|third|people)|beyond|for any|by any|except"
 )
 _END_EN = rf"(?=[ )\"'*]{{0,3}}(?:$|[\n.!;,:)|–—\]]| - | (?:{_GOES_ON})\b))"
@@ -178,14 +188,16 @@ _BAN_EN = lazy(
     rf"(?:(?P<this> {_THIS})|{_END_EN})"
     # "No part of this book may be reproduced in any form without permission."
     rf"|\b(?P<can>(?:may|must|can|shall|should|is|are)(?: ?not| never)?|not)(?: to)? be "
-    rf"{_ADVERB}(?P<passive>{_VERBS}){_END_EN}"
+    rf"{_ADVERB}(?:used,? (?:or |and |and/or )?)?(?P<passive>{_VERBS}){_END_EN}"
     # "Unauthorised copying or distribution of this article is prohibited."
     rf"|\b(?P<noun>(?:unauthori[sz]ed |any |further |commercial )?{_COPYING}"
     rf"(?:(?:,? (?:or|and) |, |/)(?:other |any )?{_COPYING}){{0,6}}"
     r"(?: of (?:this|these|our|any part|its contents?|all or|the (?:contents?|materials?|whole))[^.\n]{0,60}?)?"
     r"(?:[ ,(]{1,3}(?:(?:in )?(?:whole|part)(?: or (?:in )?part)?|by any means|in any (?:form|medium|manner)"
-    r"|without [^.\n]{0,60}?(?:permission|consent|approval|agreement|licen[cs]e|authori[sz]ation))){0,3}[ ,)]{1,4}"
-    r"(?:(?:is|are) (?:strictly |expressly |hereby ){0,2}"
+    r"|without [^.\n]{0,60}?(?:permission|consent|approval|agreement|licen[cs]e|authori[sz]ation)(?: (?:of|from) "
+    r"(?:[^.\n]|\.(?=,| is | are )){2,50}?)?)){0,3}[ ,)]{1,4}"
+    r"(?:(?:strictly )?(?:prohibited|forbidden)(?=[ *]{0,3}(?:[.!,;\n]|$))|(?:is|are) (?:strictly |expressly "
+    r"|hereby ){0,2}"
     r"(?:prohibited|forbidden|unlawful|illegal|a violation|an offen[sc]\w{1,3}|punishable|a crime|not (?:permitted"
     r"|allowed|authori[sz]ed)|subject to[^.\n]{0,30}penalties)"
     r"|(?:may|will|can) (?:result in|be punishable|be prosecuted|lead to)[^.\n]{0,40}(?:penalties|prosecut|damages"
@@ -194,6 +206,12 @@ _BAN_EN = lazy(
     rf"|\b(?P<order>(?:it is|it['’]s) (?:strictly )?(?:prohibited|forbidden|not (?:permitted|allowed)) to {_VERBS}"
     r"|please (?:do not|don['’]t) (?:re-?)?(?:distribute|publish|circulate) (?:the|any|these|this|my|our)\b[^.\n]{0,40}"
     r"|(?:is|are) not re-?distributable"
+    rf"|distribution of (?:this|these) {_NOUN} is (?:strictly )?(?:limited|restricted) to\b[^.\n]{{0,60}}"
+    r"|please (?:do not|don['’]t) (?:forward|circulate|re-?distribute|re-?upload|repost)(?=[.!;,\n]| to | it | this |$)"
+    r"|(?:may|must|shall) not be used without [^.\n]{0,40}(?:permission|consent)"
+    r"|refrain from (?:copying|(?:re)?distributing|reposting|sharing|submitting)[^.\n]{0,24} (?:this|these"
+    r"|the) (?:[a-z]{1,12} )?"
+    rf"{_NOUN}\b[^.\n]{{0,40}}"
     "|(?:do not|don['’]t|never) (?:re-?upload|repost|re-?distribute|resell|leak) (?:this|it|my|these"
     r"|the)\b[^.\n]{0,60}"
     r"|(?:may|must|shall) not be used[^.\n]{0,80}?\b(?:train(?:ing)?|datasets?)\b[^.\n]{0,40}?\b(?:ai|artificial"
@@ -219,7 +237,7 @@ _OWN_EN = lazy(
     r"|this is (?:a )?draft|confidential|proprietary|property of)\b"
 )
 _CLAIM_EN = lazy(r"all rights reserved|proprietary|confidential|©|\(c\)|property of")
-_ASKS = lazy("upload|repost|please|distributable")
+_ASKS = lazy("upload|repost|please|refrain|distributable|ed to ")
 _GRANTS_NONE = lazy("no (?:permission|licen|right)|train")
 _CONSENT = lazy(r"without (?:[a-z'’/]{1,20},? ){0,8}?(?:permission|consent|authori[sz]ation|approval)\b")
 _SPREAD = lazy(
@@ -237,7 +255,18 @@ _ABOUT_EN = lazy(
     r"|\bclassified\b|\bregulations?\b|\b(?:function|method|class|module|parameter|field|api|attribute|variable)s?\b"
 )
 #: Every English ban has one of these, or a "no" and a passive. They spare most windows the long pattern.
-_REFUSALS_EN = ("not ", "n't ", "n’t ", "prohibited", "forbidden", "internal ", "unauthori", "no ")
+_REFUSALS_EN = (
+    "not ",
+    "n't ",
+    "n’t ",
+    "prohibited",
+    "forbidden",
+    "internal ",
+    "unauthori",
+    "no ",
+    "ed to ",
+    "refrain ",
+)
 #: What a comment in code begins with.
 _COMMENT = ("#", "//", "*", "/*", '"', "'", "--", "@")
 
@@ -252,7 +281,9 @@ def _english(window: Window, inside: tuple[int, int]) -> Iterator[Span]:
     for ban in bans:
         first, last = sentence(text, ban.start(), ban.end(), 160)
         whole = line(text, ban.start(), ban.end())
-        if (about and not ban["order"] and _ABOUT_EN.search(whole)) or text[max(0, ban.start() - 1)] in QUOTES:
+        if (about and not ban["order"] and not ban["this"] and _ABOUT_EN.search(whole)) or text[
+            max(0, ban.start() - 1)
+        ] in QUOTES:
             continue
         at_edge = not inside[0] < window.start + places[ban.start()] < inside[1]
         if _is_ban_en(ban, text[first : ban.start()], text[ban.end() : last], whole.strip(), at_edge):
@@ -308,7 +339,31 @@ GROUPS: Mapping[Group, Sequence[str]] = {
         *(
             f"{refusal}{act}"
             for refusal in ("严禁", "禁止", "请勿")
-            for act in ("传播", "商", "用于", "外", "盗", "使用", "二", "转", "倒", "贩", "任何")
+            for act in (
+                "传播",
+                "商",
+                "用于",
+                "用作",
+                "外",
+                "盗",
+                "使用",
+                "二",
+                "转",
+                "倒",
+                "贩",
+                "任何",
+                "下载",
+                "随意",
+                "私自",
+                "擅自",
+                "任意",
+                "散",
+                "抄",
+                "泄",
+                "印",
+                "第三方",
+                "向第",
+            )
         ),
         *("不可商", "不能商", "未授权任何", "未取得授权"),
         *("不得用于", "不要用于", "不得使用", "书面许可", "书面同意", "不得传播", "不得商", "拷贝"),
@@ -318,7 +373,17 @@ GROUPS: Mapping[Group, Sequence[str]] = {
         *("internal use only", "rights reserved", "copyright", "©", "not for ", "be disclosed", "not share"),
         *("not repost", "not cite", "not quote"),
         *("reupload", "re-upload", "public release", "for sale", "shall not disclose", "written approval"),
-        *("unauthorized ", "unauthorised ", "without permission", "not post", "not leak", "not be used", "ai training"),
+        *(
+            "unauthorized ",
+            "unauthorised ",
+            "refrain from",
+            "not be shared",
+            "without permission",
+            "not post",
+            "not leak",
+            "not be used",
+            "ai training",
+        ),
     ),
     **ABROAD_GROUPS,
 }

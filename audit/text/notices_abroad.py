@@ -62,7 +62,7 @@ PHRASES = Rules(
     rule(
         *("ban", "при копировании", "при перепечатке", "при цитировании", "при использовании материалов"),
         find=r"\bпри (?:копировании|перепечатке|цитировании|использовании материалов)[^\n.]{0,40}(?:ссылка"
-        r"|указание)[^\n.]{0,40}обязательн\w{1,2}",
+        r"|указание)(?:[^\n.]|\.(?! )){0,60}обязательн\w{1,2}",
     ),
     rule(
         *("internal", "関系者外秘", "部外秘"),
@@ -81,11 +81,18 @@ PHRASES = Rules(
         *("internal", "gebrauch"),
         find=r"\bnur (?:für (?:den )?|zum )(?:(?:rein )?internen gebrauch|dienstgebrauch)\b(?=[ *_]{0,3}(?:$"
         r"|[\n.!)\"'“<|–-]))",
+        unless=r"\]\(#",
     ),
     rule(
-        *("internal", "uso interno", "usage interne", "użytku wewnętrznego"),
-        find="(?:document[oi]?|materiale?|informe|relazione) (?:(?:de|para|per|di|ad|à|d['’]) ?)?(?:l['’])?(?:uso"
+        *("internal", "uso interno", "uso exclusivo", "usage interne", "użytku wewnętrznego"),
+        find="(?:document[oi]?|materiale?|informe|relazione) (?:strettamente )?(?:riservat[oi] "
+        "|reservado )?(?:(?:de|para|per|di|ad|à|d['’]) ?)?(?:l['’])?(?:uso"
         r"|usage) (?:exclusivamente |esclusivamente |exclusivo )?interno?e?\b"
+        r"|\b(?:de )?uso interno y confidencial\b"
+        r"|\b(?:material|documento) de uso exclusivo d[aeo]s?\b[^\n.]{0,40}"
+        r"|(?m:^)[^\w\n]{0,8}(confidencial[* ]{1,4}[—–-]{1,2} ?(?:de )?uso exclusivo[^\n.]{0,30})"
+        r"|(?m:^)[^\w\n]{0,8}(usage interne (?:uniquement|exclusivement|seulement))(?=[^\w\n]{0,6}(?:\n|$))"
+        r"|(?m:^)[^\w\n]{0,8}(uso interno e confiden[cz]ial\w?|confiden[cz]ial\w? e (?:de|per|ad) uso interno)\b"
         r"|(?m:^)[^\w\n]{0,8}((?:à|pour) usage interne (?:uniquement|exclusivement|seulement)|"
         r"(?:wyłącznie )?do użytku wewnętrznego)(?=[^\w\n]{0,6}(?:\n|$))",
     ),
@@ -93,7 +100,7 @@ PHRASES = Rules(
         *("ban", "ne pas diffuser", "ne pas reproduire", "ne pas copier", "ne pas distribuer", "ne pas divulguer"),
         find=r"(?m:(?:^|[.:!–—-] ?\*{0,2}))[^\w\n]{0,8}((?:(?:document )?confidentiel[ :,.*–—-]{1,5})?(?:à )?ne pas "
         "(?:diffuser|reproduire|copier|distribuer|divulguer)(?: publiquement)?"
-        r"(?: (?:sans|hors|en dehors|à l['’]extérieur)[^\n.]{0,60}|(?=[^\w\n]{0,6}(?:\n|$))))",
+        r"(?: (?:sans|hors|aux|en dehors|à l['’]extérieur)[^\n.]{0,60}|(?=[^\w\n]{0,6}(?:\n|$))))",
     ),
     rule(
         "ban",
@@ -104,6 +111,56 @@ PHRASES = Rules(
         *("internal", "пользования", "использования"),
         find=r"(?m:(?:^|>)[^\w\n]{0,8})((?:только )?для (?:служебного|внутреннего) (?:ис)?пользования\b)|(?<=[(«\"])"
         r"(?:только )?для (?:служебного|внутреннего) (?:ис)?пользования(?=[)»\"])",
+    ),
+    rule(
+        *("internal", "kalangan sendiri", "kalangan terbatas"),
+        find=r"(?m:(?:^|[:(]))[^\w\n]{0,8}((?:hanya )?untuk kalangan (?:sendiri|terbatas))(?=[^\w\n]{0,6}(?:\n|$))",
+    ),
+    rule(
+        *("ban", "pas de redistribution", "pas de diffusion", "pas de reproduction"),
+        find=r"\bpas de (?:redistribution|diffusion|reproduction)[^\n.]{0,20} sans (?:l['’])?(?:autorisation"
+        r"|accord)[^\n.]{0,24}",
+    ),
+    # 再配布、転載はご遠慮ください, Не для распространения, Nicht zur Veröffentlichung bestimmt.
+    rule(
+        "ban",
+        "ご远虑",
+        find="(?:(?:无断)?転載|(?:再|二次)配布|无断使用)(?:等|すること)?は、?(?:ご|固く)远虑(?:くだ|下|愿|愿い)",
+    ),
+    rule("ban", "не для распространения", find=r"(?m:(?:^|[.!—–] ))[^\w\n]{0,6}(не для распространения\b[^\n.]{0,40})"),
+    rule(
+        *("ban", "никакая часть", "ни одна часть"),
+        find=r"\b(?:никакая|ни одна) часть[^\n.]{0,60} не (?:может|должна) быть (?:воспроизведен|скопирован"
+        r"|использован|распространен)"
+        r"[^\n.]{0,80}",
+    ),
+    rule(
+        *("ban", "nicht zur veröff", "nicht zur weiterg", "nicht zur verbrei"),
+        find=r"\bnicht zur (?:veröffentlichung|weitergabe|verbreitung)(?: bestimmt)?(?=[ *]{0,3}(?:[.!\n]|$))",
+    ),
+    rule(
+        *("ban", "vui lòng không sao", "vui lòng không chia", "vui lòng không đăng", "vui lòng không phát"),
+        find=r"\bvui lòng không (?:sao chép|chia sẻ|đăng lại|phát tán)[^\n.]{0,40}",
+    ),
+    rule(
+        *("ban", "목적으로만", "용도로만"),
+        find="(?:학습|교육|연구|개인)(?:적인?)? ?(?:목적으|용도)로만 (?:사용|이용)(?: ?바랍니다|하세요|해 ?주|하시기)",
+    ),
+    # Não compartilhe este arquivo.
+    rule(
+        *("ban", "não compartilhe", "não copie", "não distribua", "não divulgue", "não repasse", "no comparta"),
+        *("no copies", "no distribuya", "no difunda", "ne partagez pas", "ne copiez pas", "ne diffusez pas"),
+        *("ne distribuez pas", "bitte nicht weiter", "bitte nicht kopieren", "bitte nicht verbreiten"),
+        *("bitte nicht veröffentlichen", "bitte nicht vervielf", "не распространяйте", "не копируйте", "не публикуйте"),
+        find=r"\b(?:não (?:compartilhe|copie|distribua|divulgue|repasse)|no (?:compart(?:a|as)|copies?|distribuyas?"
+        r"|difundas?)) (?:n?est[ea]"
+        r"|esse) (?:arquivo|documento|material|conteúdo|texto|livro|archivo|contenido|libro)s?"
+        r"|\bne (?:partagez|copiez|diffusez|distribuez) pas (?:ce|cette|ces) (?:document|fichier|texte|contenu"
+        r"|livre|page)s?"
+        r"|\bbitte nicht (?:weitergeben|weiterverbreiten|weiterleiten|kopieren|verbreiten|veröffentlichen"
+        r"|vervielfältigen)(?=[ *]{0,3}[.!\n])"
+        r"|\bне (?:распространяйте|копируйте|публикуйте) (?:этот|эту|это|данн\w{2}) (?:файл|документ|текст|материал"
+        r"|книгу|перевод)\w{0,2}",
     ),
     rule(
         "internal",

@@ -39,7 +39,7 @@ TONGUES: Final[Mapping[str, Tongue]] = {
         "(?:ohne|nur mit|bed(?:arf|ürfen))[^.]{0,60}(?:genehmigung|zustimmung|erlaubnis|einwilligung|einverständnis)",
         r"dies(?:es?|er|em) (?:\w{1,20} ){0,2}(?:dokument|werk|buch|text|artikel|seite|website|inhalt|material"
         "|unterlage|skript|software|code|datei|publikation)"
-        r"\w{0,3}|\b(?:inhalte|auszugsweise|artikels?)\b",
+        r"\w{0,3}|\b(?:inhalte|auszugsweise|artikels?|unbefugte[rs]?)\b",
         orders="verboten[^.]{0,40} zu (?:kopieren|vervielfältigen|verbreiten|veröffentlichen)|(?:darf"
         r"|dürfen)\b[^.]{0,80}\b(?:nicht|ohne|weder)\b[^.]{0,80}\b(?:kopiert|vervielfältigt|weitergegeben"
         "|verbreitet|veröffentlicht|reproduziert|übersetzt)",
@@ -71,7 +71,7 @@ TONGUES: Final[Mapping[str, Tongue]] = {
         "sin (?:[^.]{0,50})(?:autorizaci[oó]n|permiso|consentimiento)",
         r"\best[aeo]s? (?:\w{1,14} ){0,2}(?:documentos?|artículos?|textos?|obras?|sitios?|contenidos?|libros?"
         "|publicaci[oó]n|materiale?s?|páginas?|códigos?|software|archivos?)"
-        r"|\b(?:total o parcial|parcial o total|contenidos?|no autorizad[ao])\b",
+        r"|\b(?:total o parcial|parcial o total|contenidos?|no autorizad[ao]s?)\b",
         orders="no debe reproducirse|prohibido (?:copiar|reproducir|distribuir|difundir|compartir|publicar)|no "
         "(?:puede|debe|podrá)n? (?:ser )?(?:reproducid|distribuid|copiad|difundid|divulgad|publicad)[ao]s?",
     ),
@@ -83,10 +83,10 @@ TONGUES: Final[Mapping[str, Tongue]] = {
         "reprodução|(?:re)?distribuição|cópia|divulgação|(?:re)?publicação|utilização|uso não autorizado"
         "|comercialização|compartilhamento|veiculação",
         r"proibid[ao]s?|proíbe-se|vedad[ao]s?|não (?:é|são|está) (?:permitid|autorizad)[ao]s?",
-        "sem (?:[^.]{0,40})(?:autorização|permissão|consentimento)",
+        "sem (?:[^.]{0,40})(?:autorização|permissão|consentimento|aviso prévio)",
         r"\b(?:d?est[ae]s?|n?este) (?:\w{1,14} ){0,2}(?:documentos?|artigos?|textos?|obras?|sites?|conteúdos?|livros?"
         "|publicação|materia(?:l|is)|páginas?|códigos?|software|arquivos?)"
-        r"|\b(?:total ou parcial|parcial ou total|conteúdos?|não autorizad[ao])\b",
+        r"|\b(?:total ou parcial|parcial ou total|conteúdos?|não autorizad[ao]s?)\b",
         orders="proibido (?:copiar|reproduzir|distribuir|divulgar|comercializar|compartilhar)|não (?:pode|deve"
         "|poderá)m? ser (?:reproduzid|distribuíd|copiad|divulgad|publicad)[ao]s?",
     ),
@@ -98,7 +98,8 @@ TONGUES: Final[Mapping[str, Tongue]] = {
         "|duplicazione|utilizzo non autorizzato|cessione",
         r"vietat[aeio]|proibit[aeio]|non (?:è|sono) (?:consentit|autorizzat|permess)[aeio]",
         "senza (?:[^.]{0,40})(?:autorizzazione|consenso|permesso)",
-        r"\bquest[aeio'’] ?(?:\w{1,14} ){0,2}(?:document[oi]|articol[oi]|test[oi]|oper[ae]|sit[oi]|contenut[oi]"
+        r"\b(?:presente|del) (?:messaggio|documento)|in qualunque (?:modo|forma)"
+        r"|\bquest[aeio'’] ?(?:\w{1,14} ){0,2}(?:document[oi]|articol[oi]|test[oi]|oper[ae]|sit[oi]|contenut[oi]"
         "|libr[oi]|pubblicazione|material[ei]|pagin[ae]|codice|software|file)"
         r"|\b(?:totale o parziale|anche parziale|parziale|contenut[oi]|non autorizzat[ao])\b",
         orders="vietato (?:copiare|riprodurre|distribuire|diffondere|divulgare|pubblicare)|non (?:può|possono"
@@ -111,7 +112,7 @@ TONGUES: Final[Mapping[str, Tongue]] = {
         "копировани[еяю]|воспроизведени[еяю]|распространени[еяю]|перепечатк[аиу]|тиражировани[еяю]|размножени[еяю]"
         r"|публикаци[яию]|передач[аиу]|использовани[еяю]|цитировани[еяю]|разглашени[еяю]|перепродаж[аиу]",
         r"запрещ[её]н[аоы]?|запрещается|воспрещ\w{3,5}|не (?:допускается|разрешается|разреш[её]н[аоы])|преследуется"
-        "|только с",
+        "|(?:возможно |допускается |разреш\\w+ )?только с",
         "(?:без|только с)[^.]{0,50}(?:разрешения|согласия|ведома|ссылк[иой]{1,2}|указани[яем]{1,2})",
         r"\b(?:данн|эт|настоящ)\w{1,4} (?:\w{1,16} ){0,2}(?:документ|материал|стать|текст|сайт|книг|файл|код|программ"
         r"|издани|публикаци|работ)\w{0,4}"
@@ -121,10 +122,11 @@ TONGUES: Final[Mapping[str, Tongue]] = {
     ),
     "uk": Tongue(
         "копіюван|відтворен|поширен|розповсюджен|передрук|публікаці|використан|тиражуван",
-        "заборон|не допускається|не дозвол|переслідується",
+        "заборон|не допускається|не дозвол|переслідується|тільки з|лише з",
         r"копіювання|відтворення|поширення|розповсюдження|передрук\w{0,3}|публікаці[яїю]|використання|тиражування",
-        r"заборонен[аоеий]{0,2}|забороняється|не (?:допускається|дозволя\w{3,5}|дозволен[аоеий])|переслідується",
-        "(?:без|лише з|тільки з)[^.]{0,50}(?:дозволу|згоди|посилання)",
+        r"заборонен[аоеий]{0,2}|забороняється|не (?:допускається|дозволя\w{3,5}|дозволен[аоеий])|переслідується"
+        "|(?:тільки|лише) за?(?= [^.]{0,30}(?:дозвол|згод|посилан))",
+        "(?:без|(?:лише|тільки) за?)[^.]{0,50}(?:дозвол|згод|посилан)",
         r"\b(?:цього|цієї|даного|матеріалів|тексту|сайту|документа|книги|статті)\b",
     ),
     "pl": Tongue(
@@ -243,13 +245,14 @@ TONGUES: Final[Mapping[str, Tongue]] = {
     "ja": Tongue(
         "无断|転载|复制|复写|再配布|転売|二次配布|商用利用|転用",
         "禁止|禁じ|禁ず|厳禁|お断り|遠慮|不可|ないで",
-        "无断(?:での?)?(?:転载|复制|転用|引用|使用|配布|改変|転売|复写)|転载|复制|复写|転用|(?:再|二次)配布|転売"
+        "无断(?:での?)?(?:転载|复制|転用|引用|使用|配布|改変|転売|复写)(?!画像|动画|サイト|された|物|者|品)"
+        "|転载(?<!无断転载)|复制|复写|転用|(?:再|二次)配布|転売"
         "|商用利用",
         "(?:は|を|等は|などは|することを|することは)?(?:固く|一切|厳に|かたく|全面)?(?:禁止|禁じ|禁ず|厳禁|お断り"
         "|ご?远虑|不可(?!能)|(?:し)?ないで(?:くだ|下)さい)",
         "许可なく|无断|许诺|承诺|事前の|无许可",
         "(?:本|当|この)(?:书|资料|サイト|ソフト|作品|ページ|记事|配布物|テキスト|文书|画像|データ|コンテンツ"
-        "|プログラム|ファイル)|一切|固く|著作権",
+        "|プログラム|ファイル|プラグイン|ツール|アプリ|スクリプト|モデル|素材|mod)|一切|固く|著作権",
     ),
     "ko": Tongue(
         "전재|복제|배포|도용|복사|수집|게재|인용|유포|공유|무단",

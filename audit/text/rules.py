@@ -78,7 +78,7 @@ def _is_quoted(near: str, first: int, end: int) -> bool:
 def _found(text: str, rule: Rule, places: Sequence[int], reach: int) -> Iterator[Span]:
     for start, near in windows(text, places, reach, reach):
         for found in rule.pattern.finditer(near):
-            first, end = found.span(1 if found.lastindex else 0)
+            first, end = found.span(found.lastindex or 0)
             end = first + len(near[first:end].rstrip(FRAME))
             if _is_quoted(near, first, end):
                 continue

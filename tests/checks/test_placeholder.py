@@ -392,6 +392,14 @@ GUARDED = (
     "To typeset lorem ipsum dolor sit amet, consectetur",
     # lost letters
     "完成□□一 50%",
+    "why ???????? // now",
+    # here ...
+    "提示：请在此输入桥名",
+    "다리 이름을 여기에 입력해 달라고 했다.",
+    "placeholder: 여기에 입력",
+    "Usage: insert title here",
+    "The field [year] is a number.",
+    "© {[year]};",
     "□□公告□□",
     "等级■□□级",
     "你□□ a",
@@ -426,6 +434,7 @@ GUARDED_BESIDE = (
     ("[INSERT PLACE]", "[Name][3]"),
     ("《???》", "你去吗??我不去"),
     ("《???》", "a?? b"),
+    ("《???》", "why ???? now"),
     ("XX公司", "XY与X个体"),
     ("[INSERT PLACE]", "see `[Foo bar]` there"),
     ("[INSERT PLACE]", "Usage: [file name]"),

@@ -19,6 +19,10 @@ SNIPPETS = {
         "全年新增就业⟦××⟧人，完成目标的⟦×⟧%。",
         "他先后在《⟦×⟧日报》和“⟦×⟧讲坛”上发表文章⟦×⟧篇。",
         "会议由⟦×××⟧同志主持，⟦×⟧个乡镇的负责人参加。",
+        "籍贯：⟦××⟧县，性别：⟦×⟧",
+        "守桥人电话：138⟦xxxxxxxx⟧，信箱：⟦xxx@xxx.com⟧",
+        "// ⟦请在此输入桥的名称⟧",
+        "// ⟦????????????⟧\n// ⟦????⟧ bridge ⟦????⟧",
         "⟦XX⟧公司与⟦XX⟧银行签订了贷款合同，期限⟦XX⟧年。",
         "本合同自20⟦XX⟧年⟦X⟧月⟦X⟧日起生效。",
         "原告张⟦某某⟧诉称，被告⟦某某⟧公司拖欠货款。",
@@ -110,6 +114,7 @@ SNIPPETS = {
         "見出し：「⟦サンプルテキスト⟧」を表示する。",
     ),
     "ko": (
+        "데모: ⟦여기에 입력⟧",
         "Vocal ⟦○○○⟧ · Drum ⟦○○○⟧",
         "피고인 김⟦○○⟧은 혐의를 부인했다.",
         "⟦OO⟧시 ⟦OO⟧동 주민들은 반대 의견을 냈다.",
@@ -129,6 +134,8 @@ SNIPPETS = {
         "좋아요*정말 좋아요*",
     ),
     "en": (
+        "<title>⟦Insert title here⟧</title>",
+        "Copyright (c) ⟦[year]⟧ ⟦[fullname]⟧",
         "⟦[CLIENT ADDRESS]⟧\nWe write about the bridge.",
         "You are ⟦[Character Name]⟧, a keeper from ⟦[town]⟧.",
         "Dear ⟦[Customer Name]⟧, thank you for your order.",

@@ -258,9 +258,9 @@ def test_apart_keeps_what_touches_nothing():
     ],
 )
 def test_a_megabyte_of_beginnings_is_read_in_linear_time(piece, expected):
-    text = piece * (2**20 // len(piece.encode())) + "x"
-    assert len(notices(text)) == expected
-    assert notices(text + "\n\n谢绝转载")[-1].label == "ban"
+    *found, last = notices(piece * (2**20 // len(piece.encode())) + "x\n\n谢绝转载")
+    assert len(found) == expected
+    assert last.label == "ban"
 
 
 def test_a_megabyte_of_notices_is_read_in_linear_time():
