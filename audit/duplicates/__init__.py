@@ -22,10 +22,11 @@ from audit.duplicates.boilerplate import boilerplate
 from audit.duplicates.candidates import Crowd, Meetings, meetings, packed
 from audit.duplicates.classes import CLASS, Classes, classify, find_classes
 from audit.duplicates.families import rounds
+from audit.duplicates.hashing import distinct
 from audit.duplicates.matcher import Corpus, Matcher, Pairs
 from audit.duplicates.pairs import exact, rounded, table, variants, verified
-from audit.duplicates.scores import at, reach
-from audit.duplicates.select import DUPLICATE_KINDS, walk
+from audit.duplicates.scores import KINDS, reach
+from audit.duplicates.select import DUPLICATE_KINDS, in_turn, standing
 from audit.duplicates.sketches import Signatures
 from audit.errors import CheckError, SettingsError
 from audit.installed import installed
@@ -161,6 +162,7 @@ def relate(
     row = np.full(sum(table.height for table in sketches), documents.height)
     row[documents["number"].to_numpy()] = np.arange(documents.height)
     wanted = np.append(classes.best == np.arange(documents.height), False)
+    turns = in_turn(rank, fit)
     crowds, sharing, crowded = {}, [], []
     member = np.zeros(documents.height, np.bool_)
     for matcher in matchers.values():
@@ -168,7 +170,7 @@ def relate(
             if documents.height and {*matcher.reads} <= {*documents.columns}:
                 signed = _signatures(sketches, matcher.signed_by or matcher, row)
                 led = matcher.find(Corpus(documents, signed, wanted[:-1], fresh))
-                found.compare(matcher, None, Meetings.of(np.unique(packed(led.left, led.right))))
+                found.compare(matcher, None, Meetings.of(distinct(packed(led.left, led.right))))
             continue
         met, crowds[matcher.id], some, families = meetings(sketches, matcher, row, wanted, fresh)
         sharing += some
@@ -176,14 +178,15 @@ def relate(
         for family in families:
             member[family] = True
         inside = member[met.left] & member[met.right]
-        found.compare(matcher, signatures, met.only(~inside))
         crowded.append(_Crowded(matcher, signatures, families, met.only(inside)))
-        _settle(found, crowded[-1], rank, lambda: found.standing(rank, fit), fresh)
+        found.compare(matcher, signatures, met.only(~inside))
+        _settle(found, crowded[-1], rank, lambda: found.standing(turns, fit), fresh)
     told = boilerplate(documents, [crowd for shared in crowds.values() for crowd in shared], sharing)
 
     def again(order: Places, links: pl.DataFrame) -> Related:
+        turns = in_turn(order, fit)
         for some in crowded:
-            _settle(found, some, order, lambda: found.standing(order, fit, links), fresh)
+            _settle(found, some, order, lambda: found.standing(turns, fit, links), fresh)
         return conclude()
 
     def conclude() -> Related:
@@ -213,7 +216,11 @@ class _Found:
         others = classes.others()
         sides = np.sort([classes.best[others], others], axis=0)
         known = classes.variant_left, classes.variant_right
-        self._rows = [exact(documents, *sides), variants(documents, self._members, *known)]
+        #: What was found, and those pairs of it that drop somebody, by row.
+        self._rows: list[pl.DataFrame] = []
+        self._links: list[NDArray[np.int64]] = []
+        self._add(exact(documents, *sides))
+        self._add(variants(documents, self._members, *known))
         self._settled = packed(*known)
 
     def compare(self, matcher: Matcher, signatures: Signatures | None, met: Meetings) -> None:
@@ -222,17 +229,23 @@ class _Found:
         if matcher.screen is not None and signatures is not None:
             met = met.only(matcher.screen(signatures, Pairs(met.left, met.right), self._settings))
         for stretch in verified(self._documents, met, self._members, matcher, self._settings, self._threads):
-            self._rows.append(stretch.rows)
+            self._add(stretch.rows)
             self._settled = np.append(self._settled, packed(stretch.left, stretch.right))
 
-    def standing(self, rank: Places, fit: Truths, others: pl.DataFrame | None = None) -> Truths:
+    def standing(self, turns: Places, fit: Truths, others: pl.DataFrame | None = None) -> Truths:
         """Who would stay if nothing more were found; *others* are links that drop somebody, too."""
-        links = at(pl.concat(self._rows), self._settings.near_threshold)
-        links = links.filter(pl.col("kind").is_in(DUPLICATE_KINDS)).select("left", "right", "kind", "similarity")
-        if others is not None:
-            links = pl.concat([links, others], how="vertical_relaxed")
-        left, right = links["left"].to_numpy(), links["right"].to_numpy()
-        return walk(rank, fit, left, right, links["kind"], links["similarity"]) < 0
+        more = [] if others is None else [np.stack([others["left"].to_numpy(), others["right"].to_numpy()])]
+        left, right = np.concatenate([*self._links, *more], axis=1)
+        return standing(turns, fit, left, right)
+
+    def _add(self, rows: pl.DataFrame) -> None:
+        self._rows.append(rows)
+        near = pl.col("kind").is_in(KINDS)
+        drops = pl.col("kind").is_in(DUPLICATE_KINDS) & (
+            ~near | (pl.col("similarity") >= self._settings.near_threshold)
+        )
+        links = rows.lazy().filter(drops).select("left", "right").collect()
+        self._links.append(np.stack([links["left"].to_numpy(), links["right"].to_numpy()]))
 
     def rows(self, fresh: Truths) -> pl.DataFrame:
         """The rows that speak of a fresh document."""

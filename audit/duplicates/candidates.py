@@ -11,15 +11,17 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 import polars as pl
+import pyarrow as pa
 from numpy.typing import NDArray
 
-from audit.duplicates.hashing import Hashes
+from audit.duplicates.hashing import Hashes, distinct, is_among
 from audit.duplicates.matcher import Matcher
 from audit.text.compiled import compiled, inlined
 from audit.text.fold import Places
 
-#: Keys sorted at one time: 8 bytes each, twice over.
-_PART: Final = 1 << 26
+#: Keys sorted at one time: 28 bytes with what is told of each, 470 MB. All keys are read once for each part; a million
+#: documents have four parts of passages' keys and three to seven of near ones.
+_PART: Final = 1 << 24
 
 #: Places of one key in one document that are followed; where there are more, the pair is marked as unsure.
 _PLACES: Final = 4
@@ -46,7 +48,7 @@ class Meetings(NamedTuple):
 
     def without(self, pairs: Hashes) -> Meetings:
         """Those of other pairs than these, which are `packed`."""
-        return self.only(~np.isin(packed(self.left, self.right), pairs))
+        return self.only(~is_among(packed(self.left, self.right), np.sort(pairs)))
 
     def only(self, chosen: NDArray[np.bool_] | Places) -> Meetings:
         """The chosen ones, by truth or by number."""
@@ -84,17 +86,12 @@ class Shared(NamedTuple):
 
 
 class Keys(NamedTuple):
-    """The keys of a stretch of rows, the row of each, and the place and the context where there are any."""
+    """Keys, the row of each, and the place and the context where there are any."""
 
     keys: Hashes
     rows: NDArray[np.uint32]
     places: NDArray[np.uint32] | None
     contexts: NDArray[np.uint32] | None
-
-    def only(self, chosen: NDArray[np.bool_]) -> Keys:
-        """The chosen ones."""
-        keys, rows, *more = self
-        return Keys(keys[chosen], rows[chosen], *(None if column is None else column[chosen] for column in more))
 
 
 def meetings(
@@ -108,85 +105,120 @@ def meetings(
 
     Line `n` of the sketches, one table after the other, is of document `rows[n]`.
     """
-    total = sum(int(table[matcher.keys].list.len().sum()) for table in sketches)
-    parts = max(1, -(-total // _PART))
-    found = []
-    for part in range(parts):
-        seen = np.zeros((1 << max(total // parts // 8, 1).bit_length(), 2), np.uint64)
-        for stretch in _stretches(sketches, matcher, rows, wanted, part, parts):
-            _mark(stretch.keys, seen)
-        twice = [
-            stretch.only(_marked(stretch.keys, seen))
-            for stretch in _stretches(sketches, matcher, rows, wanted, part, parts)
-        ]
-        found.append(_meetings(_together(twice), matcher, fresh))
+    sizes = _sizes(sketches, matcher, rows, wanted)
+    found = [
+        _meetings(_part(sketches, matcher, rows, wanted, part, sizes), matcher, fresh) for part in range(len(sizes))
+    ]
     members = [rows for part in found for rows in part[4]]
     families = list({rows.tobytes(): rows for rows in members}.values()) if matcher.families else []
     told = [] if matcher.families else [Crowd(*crowd) for part in found for crowd in part[3].tolist()]
     by_size = sorted(range(len(told)), key=lambda number: (-told[number].documents, *told[number][1:]))
     crowds, sharing = [told[number] for number in by_size], [members[number] for number in by_size]
     pairs, ends, unsure = (np.concatenate([part[column] for part in found]) for column in range(3))
+    # Of a large corpus these are some hundred megabytes.
+    del found
     if not any(matcher.places in table.columns for table in sketches):
-        return Shared(Meetings.of(np.unique(pairs)), crowds, sharing, families)
+        return Shared(Meetings.of(distinct(pairs)), crowds, sharing, families)
     order = np.argsort(pairs)
-    met = Meetings(*_halves(pairs[order]), *_halves(ends[order]), unsure[order], placed=True)
-    return Shared(met, crowds, sharing, families)
+    sides = _halves(pairs[order])
+    del pairs
+    return Shared(Meetings(*sides, *_halves(ends[order]), unsure[order], placed=True), crowds, sharing, families)
 
 
 def _halves(packed: Hashes) -> tuple[Places, Places]:
     return (packed >> np.uint64(32)).astype(np.int64), (packed & np.uint64(0xFFFF_FFFF)).astype(np.int64)
 
 
-def _stretches(
-    sketches: Sequence[pl.DataFrame], matcher: Matcher, rows: Places, wanted: NDArray[np.bool_], part: int, parts: int
-) -> Iterator[Keys]:
-    """Table by table the keys of *wanted* documents that fall into one of several parts, by their upper bits."""
-    line, upper = 0, np.uint64(32)
+def _sizes(sketches: Sequence[pl.DataFrame], matcher: Matcher, rows: Places, wanted: NDArray[np.bool_]) -> Places:
+    """How many keys of *wanted* documents there are in each part of all keys."""
+    total = sum(len(run.keys) for run in _runs(sketches, matcher, rows))
+    sizes = np.zeros(max(1, -(-total // _PART)), np.int64)
+    for run in _runs(sketches, matcher, rows):
+        _count(run.keys, run.ends, run.rows, wanted, sizes)
+    return sizes
+
+
+def _part(
+    sketches: Sequence[pl.DataFrame],
+    matcher: Matcher,
+    rows: Places,
+    wanted: NDArray[np.bool_],
+    part: int,
+    sizes: Places,
+) -> Keys:
+    """One part of the keys of *wanted* documents, by their upper bits."""
+    some = [name in sketches[0].columns for name in (matcher.places, matcher.contexts)]
+    keys, documents = np.empty(sizes[part], np.uint64), np.empty(sizes[part], np.uint32)
+    places, contexts = (np.empty(sizes[part] if has else 0, np.uint32) for has in some)
+    at = 0
+    for run in _runs(sketches, matcher, rows):
+        at = _take(*run, wanted, part, len(sizes), at, keys, documents, places, contexts)
+    return Keys(keys, documents, *(more if has else None for has, more in zip(some, (places, contexts), strict=True)))
+
+
+class _Run(NamedTuple):
+    """Keys of some documents, one after the other, where those of each end, its row, and what is told of each key."""
+
+    keys: Hashes
+    ends: Places
+    rows: Places
+    places: NDArray[np.uint32]
+    contexts: NDArray[np.uint32]
+
+
+def _runs(sketches: Sequence[pl.DataFrame], matcher: Matcher, rows: Places) -> Iterator[_Run]:
+    """The keys as they lie in the tables: nothing is copied."""
+    line = 0
     for table in sketches:
-        keys = _exploded(table[matcher.keys])
-        documents = np.repeat(
-            rows[line : line + table.height].astype(np.uint32), table[matcher.keys].list.len().to_numpy()
-        )
-        more = [
-            _exploded(table[name]) if name in table.columns else None for name in (matcher.places, matcher.contexts)
-        ]
-        stretch = Keys(keys, documents, *more)
-        chosen = wanted[documents]
-        if parts > 1:
-            chosen &= ((keys >> upper) * np.uint64(parts) >> upper) == part
-        yield stretch if chosen.all() else stretch.only(chosen)
-        line += table.height
+        names = [name for name in (matcher.keys, matcher.places, matcher.contexts) if name in table.columns]
+        for batch in table.select(names).to_arrow().to_batches():
+            keys, *more = (_flat(batch.column(name)) for name in names)
+            ends = batch.column(matcher.keys).offsets.to_numpy()
+            here = rows[line : line + batch.num_rows]
+            nothing = np.zeros(0, np.uint32)
+            yield _Run(keys, ends[1:] - ends[0], here, *(*more, nothing, nothing)[:2])
+            line += batch.num_rows
 
 
-def _exploded(lists: pl.Series) -> NDArray[Any]:
-    return lists.explode(empty_as_null=False).to_numpy()
+def _flat(lists: pa.LargeListArray) -> NDArray[Any]:
+    ends = lists.offsets
+    values: NDArray[Any] = lists.values[ends[0].as_py() : ends[-1].as_py()].to_numpy()
+    return values
 
 
-def _together(stretches: Sequence[Keys]) -> Keys:
-    keys, rows, *more = zip(*stretches, strict=True)
-    rest = (None if parts[0] is None else np.concatenate(parts) for parts in more)
-    return Keys(np.concatenate(keys), np.concatenate(rows), *rest)
+@inlined
+def _part_of(key, parts):  # type: ignore[no-untyped-def]
+    return (key >> np.uint64(32)) * parts >> np.uint64(32)
 
 
 @compiled
-def _mark(keys, seen):  # type: ignore[no-untyped-def]
-    """Set a bit for each key, of eight or more there are for each, and another beside it where it was set already."""
-    mask = np.uint64(seen.shape[0] - 1)
-    for key in keys:
-        word, bit = key >> np.uint64(6) & mask, np.uint64(1) << (key & np.uint64(63))
-        seen[word, 1] |= seen[word, 0] & bit
-        seen[word, 0] |= bit
+def _count(keys, ends, rows, wanted, sizes):  # type: ignore[no-untyped-def]
+    """Add to *sizes* how many keys of *wanted* documents fall into each part."""
+    parts, first = np.uint64(sizes.size), 0
+    for line in range(ends.size):
+        if wanted[rows[line]]:
+            for i in range(first, ends[line]):
+                sizes[_part_of(keys[i], parts)] += 1
+        first = ends[line]
 
 
 @compiled
-def _marked(keys, seen):  # type: ignore[no-untyped-def]
-    """Which keys have a bit that was set twice: the others have no equal, and need not be sorted."""
-    mask = np.uint64(seen.shape[0] - 1)
-    chosen = np.empty(keys.size, np.bool_)
-    for i in range(keys.size):
-        bit = np.uint64(1) << (keys[i] & np.uint64(63))
-        chosen[i] = (seen[keys[i] >> np.uint64(6) & mask, 1] & bit) != 0
-    return chosen
+def _take(keys, ends, rows, places, contexts, wanted, part, parts, at, chosen, whose, where, around):  # type: ignore[no-untyped-def]
+    """Write the keys of one part from *at* on, and what is told of them; where they end."""
+    part, parts, first = np.uint64(part), np.uint64(parts), 0
+    for line in range(ends.size):
+        row = rows[line]
+        if wanted[row]:
+            for i in range(first, ends[line]):
+                if _part_of(keys[i], parts) == part:
+                    chosen[at], whose[at] = keys[i], row
+                    if where.size:
+                        where[at] = places[i]
+                    if around.size:
+                        around[at] = contexts[i]
+                    at += 1
+        first = ends[line]
+    return at
 
 
 def _meetings(
@@ -195,7 +227,9 @@ def _meetings(
     keys, rows, places, contexts = stretch
     # The lower bits give way to the number of the key: equal keys lie together, in the order of their rows.
     bits = np.uint64(max(len(keys), 1).bit_length())
-    packed = (keys >> bits << bits) | np.arange(len(keys), dtype=np.uint64)
+    packed = keys >> bits
+    packed <<= bits
+    packed |= np.arange(len(keys), dtype=np.uint64)
     packed.sort()
     cap = len(keys) if matcher.max_bucket is None else matcher.max_bucket
     follow = 1 if places is None else _PLACES
@@ -226,6 +260,9 @@ def _meet(packed, bits, rows, fresh, places, contexts, cap, follow, pairs, ends,
         end = first + 1
         while end < packed.size and packed[end] >> bits == packed[first] >> bits:
             end += 1
+        if end == first + 1:
+            first = end
+            continue
         group = packed[first:end]
         documents, some = _sharing(group, mask, rows, fresh)
         if some and documents > cap:

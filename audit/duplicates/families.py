@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.duplicates.candidates import Meetings, packed
-from audit.duplicates.hashing import Hashes
+from audit.duplicates.hashing import Hashes, distinct, is_among
+from audit.text.compiled import compiled
 from audit.text.fold import Places
 
 
@@ -32,15 +33,17 @@ def rounds(
     among the best *most* of a family of both.
     """
     compared, waiting = np.empty(0, np.uint64), packed(others.left, others.right)
+    members = np.concatenate([np.empty(0, np.int64), *(family[np.argsort(rank[family])] for family in families)])
+    ends = np.cumsum([len(family) for family in families], dtype=np.int64)
     stays, leaders = np.ones(len(rank), np.bool_), 1
     while families:
-        pairs = _led(families, rank, stays, leaders)
+        pairs = _led(members, ends, stays, leaders)
         if leaders == most:
-            pairs = np.union1d(pairs, waiting[stays[others.left] & stays[others.right]])
-        pairs = np.setdiff1d(pairs, compared)
+            pairs = distinct(np.concatenate([pairs, waiting[stays[others.left] & stays[others.right]]]))
+        pairs = pairs[~is_among(pairs, compared)]
         if pairs.size:
             yield pairs
-            compared = np.union1d(compared, pairs)
+            compared = np.sort(np.concatenate([compared, pairs]))
             stays = standing()
         elif leaders < most:
             leaders = min(2 * leaders, most)
@@ -48,13 +51,29 @@ def rounds(
             return
 
 
-def _led(families: Sequence[Places], rank: Places, stays: NDArray[np.bool_], leaders: int) -> Hashes:
-    """The best few of each family with all the rest of it, as far as they stay."""
-    pairs = [np.empty(0, np.uint64)]
-    for family in families:
-        rows = family[stays[family]]
-        rows = rows[np.argsort(rank[rows])]
-        for leader in range(min(leaders, len(rows))):
-            rest = rows[leader + 1 :]
-            pairs.append(packed(np.minimum(rows[leader], rest), np.maximum(rows[leader], rest)))
-    return np.unique(np.concatenate(pairs))
+def _led(members: Places, ends: Places, stays: NDArray[np.bool_], leaders: int) -> Hashes:
+    """The best few of each family with all the rest of it, as far as they stay. *members* have the best first."""
+    left, right = np.empty((2, _lead(members, ends, stays, leaders, *np.empty((2, 0), np.int64))), np.int64)
+    _lead(members, ends, stays, leaders, left, right)
+    return distinct(packed(np.minimum(left, right), np.maximum(left, right)))
+
+
+@compiled
+def _lead(members, ends, stays, leaders, left, right):  # type: ignore[no-untyped-def]
+    """How many pairs there are; those that there is room for are written."""
+    count, first = 0, 0
+    for end in ends:
+        led = 0
+        for leader in range(first, end):
+            if led == leaders:
+                break
+            if not stays[members[leader]]:
+                continue
+            led += 1
+            for other in range(leader + 1, end):
+                if stays[members[other]]:
+                    if count < left.size:
+                        left[count], right[count] = members[leader], members[other]
+                    count += 1
+        first = end
+    return count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from audit.text.compiled import compiled, inlined
 from audit.text.fold import SAME, VARIETY, Places, Words
 
 Hashes = NDArray[np.uint64]
+_Number = TypeVar("_Number", np.uint64, np.int64)
 
 #: Odd 64-bit multipliers with well-spread bits: the golden ratio's, and the primes of xxHash64 (Collet 2012).
 GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
@@ -24,6 +25,20 @@ _MIX_2: Final = np.uint64(0x94D049BB133111EB)
 
 #: A shingle is this many folded characters in a row.
 SHINGLE: Final = 5
+
+
+def distinct(values: NDArray[_Number]) -> NDArray[_Number]:
+    """Each of *values* once, sorted. NumPy's own `unique` looks each up in a table, and takes thirty times as long."""
+    found = np.sort(values, axis=None)
+    return found[np.append(True, found[1:] != found[:-1])] if found.size else found
+
+
+def is_among(values: NDArray[_Number], known: NDArray[_Number]) -> NDArray[np.bool_]:
+    """Which of *values* are among those that are *known*, which are sorted."""
+    if not known.size:
+        return np.zeros(values.shape, np.bool_)
+    found: NDArray[np.bool_] = known[np.minimum(np.searchsorted(known, values), known.size - 1)] == values
+    return found
 
 
 @inlined

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from audit.duplicates.hashing import SHINGLE, Hashes, shingles
+from audit.duplicates.hashing import SHINGLE, Hashes, distinct, shingles
 from audit.text.compiled import compiled
 from audit.text.fold import CODE, Folded, Places, Words
 from audit.text.patterns import lazy
@@ -141,7 +141,7 @@ def fixed_shingles(drawn: Outline) -> Hashes:
     """The distinct shingles of the fixed text that no slot interrupts: a filled form has them all."""
     hashes = np.empty(len(drawn.fixed), np.uint64)
     count = shingles(drawn.fixed, CODE, hashes)
-    return np.unique(hashes[:count][whole_grams(drawn.open)[:count]])
+    return distinct(hashes[:count][whole_grams(drawn.open)[:count]])
 
 
 @compiled

@@ -14,6 +14,7 @@ from audit.duplicates.blocks import Block, Stretch, stretches
 from audit.duplicates.candidates import Meetings, packed
 from audit.duplicates.components import components
 from audit.duplicates.evidence import objects
+from audit.duplicates.hashing import distinct, is_among
 from audit.duplicates.matcher import Matcher, Matches, Pairs, Seeds, Slots
 from audit.duplicates.scores import KINDS, MARGIN, at
 from audit.errors import CheckError
@@ -105,7 +106,7 @@ def verified(
     """
     if not matcher.alike:
         _, left, right = _spread(met.left, met.right, members)
-        met, members = Meetings.of(np.unique(packed(np.minimum(left, right), np.maximum(left, right)))), {}
+        met, members = Meetings.of(distinct(packed(np.minimum(left, right), np.maximum(left, right)))), {}
     met = met.only(np.argsort(components(met.left, met.right, documents.height)[met.left], kind="stable"))
     new = (np.diff(met.left, prepend=-1) != 0) | (np.diff(met.right, prepend=-1) != 0)
     first = np.append(np.flatnonzero(new), len(new))
@@ -141,7 +142,8 @@ def _found(
     pair, left, right = _spread(*best, members)
     directions = np.full(len(matches.holds), None, object) if matches.directions is None else matches.directions
     if matches.slots is None:
-        more = np.setdiff1d(np.concatenate([left, right]), stretch.rows)
+        more = distinct(np.concatenate([left, right]))
+        more = more[~is_among(more, stretch.rows)]
         # A class has the words of its best, but not their places.
         origins = _Origins(block.folded, Block.of(documents["text"].gather(more)).folded)
         known = np.concatenate([stretch.rows, more])

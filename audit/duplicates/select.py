@@ -62,11 +62,30 @@ def walk(
     unlike, kind = -similarity.to_numpy(), kinds.cast(pl.Enum(DUPLICATE_KINDS)).to_physical().to_numpy()
     nearest = np.lexsort((there, kind[pair], unlike[pair], here))
     starts = np.searchsorted(here[nearest], np.arange(len(rank) + 1))
-    # Those that cannot be kept come last: by then every keeper they might have is known.
-    order = np.lexsort((rank, ~fit))
     through = np.empty(len(rank), np.int64)
-    _walk(order, fit, starts, there[nearest], pair[nearest], np.zeros(len(rank), np.bool_), through)
+    _walk(in_turn(rank, fit), fit, starts, there[nearest], pair[nearest], np.zeros(len(rank), np.bool_), through)
     return through
+
+
+def in_turn(rank: Places, fit: NDArray[np.bool_]) -> Places:
+    """The rows in the order of the walk.
+
+    Those that cannot be kept come last: by then every keeper they might have is known.
+    """
+    return np.lexsort((rank, ~fit))
+
+
+def standing(turns: Places, fit: NDArray[np.bool_], left: Places, right: Places) -> NDArray[np.bool_]:
+    """For each row whether it has no keeper, as in `walk`, which takes longer to say which it is.
+
+    *turns* are of `in_turn`.
+    """
+    here, there = np.concatenate([left, right]), np.concatenate([right, left])
+    near = np.argsort(here, kind="stable")
+    starts = np.searchsorted(here[near], np.arange(len(turns) + 1))
+    through = np.empty(len(turns), np.int64)
+    _walk(turns, fit, starts, there[near], near, np.zeros(len(turns), np.bool_), through)
+    return through < 0
 
 
 @compiled

@@ -1,10 +1,11 @@
 """Who stays: the laws, under whatever corpus can be thought of."""
 
+import numpy as np
 import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.duplicates.select import DUPLICATE_KINDS, clusters, select
+from audit.duplicates.select import DUPLICATE_KINDS, clusters, in_turn, select, standing, walk
 from audit.schema import PAIRS
 
 IDS = [f"d{n:02}" for n in range(12)]
@@ -53,6 +54,16 @@ def test_the_order_of_the_pairs_does_not_matter(edges, order, eligible, random):
     shuffled = random.sample(edges, len(edges))
     assert select(order, eligible, table(edges)) == select(order, eligible, table(shuffled))
     assert clusters(table(edges)) == clusters(table(shuffled))
+
+
+@given(EDGES, st.permutations(range(len(IDS))), st.lists(st.booleans(), min_size=len(IDS), max_size=len(IDS)))
+def test_who_stands_is_who_has_no_keeper(edges, rank, fit):
+    edges = [edge for edge in edges if edge[2] in DUPLICATE_KINDS]
+    left, right = (np.array([IDS.index(edge[side]) for edge in edges], np.int64) for side in (0, 1))
+    kinds, similarity = (pl.Series([edge[n] for edge in edges], dtype=d) for n, d in ((2, pl.String), (3, pl.Float64)))
+    rank, fit = np.array(rank), np.array(fit)
+    kept = walk(rank, fit, left, right, kinds, similarity) < 0
+    assert standing(in_turn(rank, fit), fit, left, right).tolist() == kept.tolist()
 
 
 @given(EDGES, st.permutations(IDS))
