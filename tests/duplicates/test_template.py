@@ -324,15 +324,15 @@ def test_where_nobody_looked_for_placeholders_there_are_no_templates():
         ("[INSERT NAME], " * 50_000 + CLAUSE, "Quill, " * 50_000 + CLAUSE, {}),
         (f"[INSERT NAME] {CLAUSE} " * 5_000, f"Quill {CLAUSE} " * 5_000, {("0.txt", "1.txt"): "template"}),
         (f"[INSERT NAME] {CLAUSE} " * 5_000, f"Quill {CLAUSE} " * 5_001, {}),
-        ("将于×月×日开会讨论工作" * 50_000, "将于三月九日开会讨论工作" * 50_000, {("0.txt", "1.txt"): "template"}),
+        ("将于×月×日开会讨论工作" * 20_000, "将于三月九日开会讨论工作" * 20_000, {("0.txt", "1.txt"): "template"}),
         ("将×月" * 100_000 + CLAUSE, "将月月" * 100_000 + CLAUSE, {}),
     ],
-    ids=["one sign", "brackets", "side by side", "long", "one more", "100,000 slots", "too dense"],
+    ids=["one sign", "brackets", "side by side", "long", "one more", "40,000 slots", "too dense"],
 )
 def test_hostile_texts_take_no_longer_than_others(blank, form, expected):
     before = time.process_time()
     assert kinds(blank, form, matchers=TEMPLATE) == expected
-    # The slowest takes five seconds, most of it for 100,000 spans.
+    # The slowest takes some seconds.
     assert time.process_time() - before < 60
 
 
