@@ -7,15 +7,15 @@ corpus.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import polars as pl
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from audit.duplicates.hashing import Hashes, distinct, is_among
 from audit.duplicates.matcher import Matcher
+from audit.text.columns import unlisted
 from audit.text.compiled import compiled, inlined
 from audit.text.fold import Places
 
@@ -171,19 +171,10 @@ def _runs(sketches: Sequence[pl.DataFrame], matcher: Matcher, rows: Places) -> I
     line = 0
     for table in sketches:
         names = [name for name in (matcher.keys, matcher.places, matcher.contexts) if name in table.columns]
-        for batch in table.select(names).to_arrow().to_batches():
-            keys, *more = (_flat(batch.column(name)) for name in names)
-            ends = batch.column(matcher.keys).offsets.to_numpy()
-            here = rows[line : line + batch.num_rows]
+        for ends, (keys, *more) in unlisted(table.select(names)):
             nothing = np.zeros(0, np.uint32)
-            yield _Run(keys, ends[1:] - ends[0], here, *(*more, nothing, nothing)[:2])
-            line += batch.num_rows
-
-
-def _flat(lists: pa.LargeListArray) -> NDArray[Any]:
-    ends = lists.offsets
-    values: NDArray[Any] = lists.values[ends[0].as_py() : ends[-1].as_py()].to_numpy()
-    return values
+            yield _Run(keys, ends, rows[line : line + len(ends)], *(*more, nothing, nothing)[:2])
+            line += len(ends)
 
 
 @inlined

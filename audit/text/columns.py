@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -50,6 +50,25 @@ def listed(values: pl.Series, counts: Places) -> pl.Series:
     table = pl.from_arrow(pa.table({"lists": pa.LargeListArray.from_arrays(offsets, items)}))
     assert isinstance(table, pl.DataFrame)  # noqa: S101 - a table never comes back as a series
     return table["lists"]
+
+
+def unlisted(table: pl.DataFrame) -> Iterator[tuple[Places, list[NDArray[Any]]]]:
+    """Of columns of lists of numbers, equally many in each: batch by batch where those of each row end, and all numbers
+    of each column. Nothing is copied.
+    """
+    for batch in table.to_arrow().to_batches():
+        ends = [_numbers(column.offsets) for column in batch.columns]
+        values = [_numbers(column.values) for column in batch.columns]
+        yield ends[0][1:] - ends[0][0], [all_[end[0] : end[-1]] for all_, end in zip(values, ends, strict=True)]
+
+
+def _numbers(array: pa.Array) -> NDArray[Any]:
+    # Arrow's own `to_numpy` imports pandas, which takes half a second.
+    dtype, data = array.type.to_pandas_dtype(), array.buffers()[1]
+    if data is None:
+        return np.empty(0, dtype)
+    numbers: NDArray[Any] = np.frombuffer(data, dtype, array.offset + len(array))[array.offset :]
+    return numbers
 
 
 def gathered(table: pl.DataFrame, height: int, name: str, dtype: pl.Struct) -> pl.Series:

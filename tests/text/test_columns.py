@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.schema import SPANS
-from audit.text.columns import lists, span_lists, spans
+from audit.text.columns import lists, span_lists, spans, unlisted
 from audit.text.spans import Span
 
 ROWS = st.lists(st.lists(st.integers(0, (1 << 32) - 1), max_size=4), max_size=6)
@@ -30,6 +30,17 @@ def test_lists(kind, dtype, rows):
 
 def test_lists_of_whole_words():
     assert lists(np.array([(1 << 64) - 1], np.uint64), np.array([0, 1]), pl.UInt64).to_list() == [[], [(1 << 64) - 1]]
+
+
+@given(st.lists(ROWS, min_size=1, max_size=3), st.integers(0, 2))
+def test_lists_are_taken_apart_batch_by_batch_as_they_lie(parts, first):
+    column = pl.concat([pl.Series(rows, dtype=pl.List(pl.UInt64)) for rows in parts], rechunk=False)[first:]
+    found, rows = [], 0
+    for ends, (values, again) in unlisted(pl.DataFrame({"a": column, "b": column})):
+        assert values.tolist() == again.tolist()
+        found += [part.tolist() for part in np.split(values, ends)[:-1]]
+        rows += len(ends)
+    assert (found, rows) == (column.to_list(), len(column))
 
 
 @given(ROWS, st.sampled_from(["shared", "same", "", "“‘\n\x00"]))
