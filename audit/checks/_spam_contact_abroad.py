@@ -164,16 +164,8 @@ ABROAD = Rules(
         unless=r"\b(?:may|might|agree|consent|asked|told|did|didn['’]t|never|won['’]t)\b[^\n.]{0,40}\b(?:me|us)\b",
     ),
     rule(
-        *(
-            "contact",
-            "join our",
-            "join my",
-            "follow our",
-            "follow my",
-            "join the",
-            "subscribe to our tele",
-            "subscribe to my tele",
-        ),
+        *("contact", "join our", "join my", "follow our", "follow my", "join the"),
+        *("subscribe to our tele", "subscribe to my tele"),
         find=rf"\b(?:join|follow|subscribe to) (?:(?:our|my)(?: [\w'-]{{1,16}}){{0,2}}? {_NAMED}"
         rf"|the(?: [\w'-]{{1,16}}){{0,5}}? {_NAMED}(?= (?:group|channel|server|community|chat|here|now|at|today)"
         "|[:!]| ?@| https?:))"
@@ -224,17 +216,8 @@ ABROAD = Rules(
         *("súmate a", "entre no", "entre em nosso"),
         *("participe do", "junte-se ao", "acesse nosso", "unisciti", "entra nel", "iscriviti al", "rejoins"),
         *("rejoignez", "rejoindre"),
-        *(
-            "intègre",
-            "připojte se",
-            "dołącz do",
-            "wejdź na",
-            "kom på",
-            "gå med i",
-            "word lid van",
-            "připoj se",
-            "csatlakozz",
-        ),
+        *("intègre", "připojte se", "dołącz do", "wejdź na", "kom på", "gå med i", "word lid van"),
+        *("připoj se", "csatlakozz"),
         *("alătură-te",),
         find=r"\b(?:entra al?|ingresa al?|únete al?|súmate al?|entre (?:no|em)|participe do|junte-se ao|acesse"
         "|unisciti (?:al|alla|a)"
@@ -315,15 +298,8 @@ ABROAD = Rules(
         rf"|этот) (?:страниц\w|канал\w?|групп\w|соц\.? ?сети|{_RUSSIAN}|инстаграм\w?|паблик)|канал(?=[.!,]))",
     ),
     rule(
-        *(
-            "contact",
-            "whatsapp'tan",
-            "whatsapp’tan",
-            "whatsapp üzer",
-            "whatsapp hatt",
-            "telegram kanal",
-            "telegram grub",
-        ),
+        *("contact", "whatsapp'tan", "whatsapp’tan", "whatsapp üzer", "whatsapp hatt"),
+        *("telegram kanal", "telegram grub"),
         find=r"(?:whatsapp['’]tan|whatsapp üzerinden|whatsapp hattım\w{2,8}(?: bizimle)?) (?:yazın|yaz|ulaşın|ulaş"
         r"|iletişime geç)\w{0,6}",
     ),

@@ -216,17 +216,8 @@ LINKS = Rules(
     ),
     # - Threads: [@ferry](https://www.threads.com/@ferry), Instagram: @ferry
     rule(
-        *(
-            "contact",
-            "x: [@",
-            "x:[@",
-            "threads:",
-            "instagram: [@",
-            "instagram: @",
-            "twitter: @",
-            "twitter: [@",
-            "ig: @",
-        ),
+        *("contact", "x: [@", "x:[@", "threads:", "instagram: [@", "instagram: @", "twitter: @"),
+        *("twitter: [@", "ig: @"),
         *("bluesky: @", "bluesky: [@", "mastodon: @", "mastodon: [@", "discord: @", "tiktok: @", "twitter:@"),
         find=r"(?m:^)[^\w\n]{0,8}(?:x|twitter|threads|instagram|ig|bluesky|mastodon|discord"
         r"|tiktok)[*_]{0,2} ?: ?[*_]{0,2} ?"
@@ -249,15 +240,8 @@ LINKS = Rules(
     ),
     # My discord is `ferry`, feel free to DM me with questions on Discord
     rule(
-        *(
-            "contact",
-            "my discord is",
-            "my telegram is",
-            "my skype is",
-            "my wechat is",
-            "my discord id is",
-            "my discord:",
-        ),
+        *("contact", "my discord is", "my telegram is", "my skype is", "my wechat is"),
+        *("my discord id is", "my discord:"),
         *("my discord tag", "my discord username", "my discord handle"),
         find=r"\bmy (?:discord|telegram|skype|wechat)(?: (?:id|tag|handle|username|name))?(?: is|:)[ :]{0,2}"
         r"(?:[`*@\"']{1,3}[a-z][\w.#-]{2,30}|(?=[a-z._-]{0,24}[\d#])[a-z][\w.#-]{2,30})",

@@ -34,13 +34,11 @@ _EDGE_LINES = 6
 _TEXTUAL = "盗版|散布|外传|外流|转载|翻印|翻录|翻唱|录影|盗印|摘编|转售|转贴|抄袭|外泄"
 _ACT = (
     f"(?:{_TEXTUAL}|复制|印刷|披露|模仿|二次开发|传播|转播|售卖|倒卖|转卖|贩卖|出售|转发|分发|散发|盗用|引用|摘录"
-    f"|发布|发表|使用"
-    f"|公开|泄露|外泄"
+    "|发布|发表|使用|公开|泄露|外泄"
     "|流传|扩散|改编|仿制|修改|镜像|拷贝|下载|贩卖|商用|商业用途|商业使用|其他商业用途|(?:公开|信息网络)?传播"
     "|利用其[它他]方式使用"
-    "|(?:用[于作])?(?:任何|其[它他]的?){0,2}(?:商业|营利|盈利|非法|违法|其[它他]任何|任何"
-    "|其[它他]){1,2}的?(?:性质?的?)?(?:用途"
-    "|目的|行为|活动|运营|产品|服务)|派生|作为?商业(?:利益)?(?:使用|用途)|重新发布|倒卖|售卖|分享|二次分发)"
+    "|(?:用[于作])?(?:任何|其[它他]的?){0,2}(?:商业|营利|盈利|非法|违法|其[它他]任何|任何|其[它他]){1,2}的?"
+    "(?:性质?的?)?(?:用途|目的|行为|活动|运营|产品|服务)|派生|作为?商业(?:利益)?(?:使用|用途)|重新发布|倒卖|售卖|分享|二次分发)"
 )
 _HOW = (
     "(?:擅自|私自|随意|任意|二次|对外|向外|非法|全文|部分|一切|任何|商业性?(?!用途|使用)|再次?|进行|以|用于|形式的?"
@@ -87,8 +85,7 @@ _OWN_ZH = lazy(_OWN)
 #: A label at the head of the sentence that makes even a plain act a notice.
 _LABEL_ZH = lazy(
     "(?:.{0,12}(?:版权|著作权|产权)(?:声明|所有|保留|[归属为][^\n,;:]{1,40}所有)|[^,;:]{2,8}归[^\n,;:]{1,20}所有"
-    "|(?:本|此"
-    "|以上)?.{0,16}(?:内部(?:资料"
+    "|(?:本|此|以上)?.{0,16}(?:内部(?:资料"
     "|文件|材料|教材|使用|传阅|学习|交流|公开)"
     "|原创(?:文章|作品|内容)?|(?:严禁|禁止|请勿)(?:商业用途|商用|盗用|搬运|二次上传)|商业机密|机密"
     "|(?:仅供|仅仅?用于|仅限|只供|限|仅作|仅做)[^\n,;!]{1,30}))"
@@ -256,16 +253,7 @@ _ABOUT_EN = lazy(
 )
 #: Every English ban has one of these, or a "no" and a passive. They spare most windows the long pattern.
 _REFUSALS_EN = (
-    "not ",
-    "n't ",
-    "n’t ",
-    "prohibited",
-    "forbidden",
-    "internal ",
-    "unauthori",
-    "no ",
-    "ed to ",
-    "refrain ",
+    *("not ", "n't ", "n’t ", "prohibited", "forbidden", "internal ", "unauthori", "no ", "ed to ", "refrain "),
 )
 #: What a comment in code begins with.
 _COMMENT = ("#", "//", "*", "/*", '"', "'", "--", "@")
@@ -281,9 +269,9 @@ def _english(window: Window, inside: tuple[int, int]) -> Iterator[Span]:
     for ban in bans:
         first, last = sentence(text, ban.start(), ban.end(), 160)
         whole = line(text, ban.start(), ban.end())
-        if (about and not ban["order"] and not ban["this"] and _ABOUT_EN.search(whole)) or text[
-            max(0, ban.start() - 1)
-        ] in QUOTES:
+        # Who forbids this very text means it, also in a licence.
+        is_about = about and not ban["order"] and not ban["this"] and _ABOUT_EN.search(whole)
+        if is_about or text[max(0, ban.start() - 1)] in QUOTES:
             continue
         at_edge = not inside[0] < window.start + places[ban.start()] < inside[1]
         if _is_ban_en(ban, text[first : ban.start()], text[ban.end() : last], whole.strip(), at_edge):
@@ -330,41 +318,18 @@ def _is_ban_en(ban: re.Match[str], left: str, right: str, whole: str, at_edge: b
 
 # --- All of them -----------------------------------------------------------------------------------------------------
 
+#: How what is forbidden begins.
+_ACTS_BEGIN = (
+    *("传播", "商", "用于", "用作", "外", "盗", "使用", "二", "转", "倒", "贩", "任何", "下载", "随意", "私自", "擅自"),
+    *("任意", "散", "抄", "泄", "印", "第三方", "向第"),
+)
 #: Words without which there is no notice, by who waits for them.
 GROUPS: Mapping[Group, Sequence[str]] = {
     "chinese": (
         *("外传", "转载", "翻印", "翻录", "盗印", "摘编", "转售", "未经", "未授权", "非授权", "未获", "未得", "仅供"),
         *("内部公开", "内部资料", "内部文件", "内部材料", "注意保密", "妥善保管", "版权", "著作权", "复制", "机密"),
         *("外泄", "外流", "内部文档", "拒绝转"),
-        *(
-            f"{refusal}{act}"
-            for refusal in ("严禁", "禁止", "请勿")
-            for act in (
-                "传播",
-                "商",
-                "用于",
-                "用作",
-                "外",
-                "盗",
-                "使用",
-                "二",
-                "转",
-                "倒",
-                "贩",
-                "任何",
-                "下载",
-                "随意",
-                "私自",
-                "擅自",
-                "任意",
-                "散",
-                "抄",
-                "泄",
-                "印",
-                "第三方",
-                "向第",
-            )
-        ),
+        *(f"{refusal}{act}" for refusal in ("严禁", "禁止", "请勿") for act in _ACTS_BEGIN),
         *("不可商", "不能商", "未授权任何", "未取得授权"),
         *("不得用于", "不要用于", "不得使用", "书面许可", "书面同意", "不得传播", "不得商", "拷贝"),
     ),
@@ -373,17 +338,8 @@ GROUPS: Mapping[Group, Sequence[str]] = {
         *("internal use only", "rights reserved", "copyright", "©", "not for ", "be disclosed", "not share"),
         *("not repost", "not cite", "not quote"),
         *("reupload", "re-upload", "public release", "for sale", "shall not disclose", "written approval"),
-        *(
-            "unauthorized ",
-            "unauthorised ",
-            "refrain from",
-            "not be shared",
-            "without permission",
-            "not post",
-            "not leak",
-            "not be used",
-            "ai training",
-        ),
+        *("unauthorized ", "unauthorised ", "refrain from", "not be shared", "without permission", "not post"),
+        *("not leak", "not be used", "ai training"),
     ),
     **ABROAD_GROUPS,
 }
