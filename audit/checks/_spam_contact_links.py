@@ -214,13 +214,11 @@ LINKS = Rules(
         unless=r"@(?:param|return|username|user|example|media|charset|your\w*|type|since|deprecated)\b|\b(?:mention"
         r"|handle|tweet)s? (?:of|by)\b",
     ),
-    # - Threads: [@ferry](https://www.threads.com/@ferry), Instagram: @ferry
+    # - Threads: [@ferry](https://…), Discord: @ferry: words that mean much else, on a line of their own
     rule(
-        *("contact", "x: [@", "x:[@", "threads:", "instagram: [@", "instagram: @", "twitter: @"),
-        *("twitter: [@", "ig: @"),
-        *("bluesky: @", "bluesky: [@", "mastodon: @", "mastodon: [@", "discord: @", "tiktok: @", "twitter:@"),
-        find=r"(?m:^)[^\w\n]{0,8}(?:x|twitter|threads|instagram|ig|bluesky|mastodon|discord"
-        r"|tiktok)[*_]{0,2} ?: ?[*_]{0,2} ?"
+        *("contact", "x: [@", "x:[@", "threads:", "ig: @", "ig:@", "discord: @", "discord:@"),
+        *("mastodon: [@", "mastodon:[@"),
+        find=r"(?m:^)[^\w\n]{0,8}(?:x|threads|ig|discord|mastodon)[*_]{0,2} ?: ?[*_]{0,2} ?"
         r"(?:\[@[\w.@-]{2,40}\]\(https?://[^)\n]{4,120}\)|@[a-z_][\w.]{2,30}(?![\w(]))",
         unless=r"@(?:param|return|username|user|example|media|charset|your\w*)\b",
     ),

@@ -38,6 +38,6 @@ def at(rows: pl.DataFrame, threshold: float) -> pl.DataFrame:
     """
     scored = pl.col("kind").is_in(KINDS)
     near = scored & (pl.col("similarity") >= threshold)
-    # Chosen by what is short: the evidence of a large corpus is a gigabyte, and is copied once.
+    # Chosen by what is short: evidence takes half a gigabyte of a million documents, and is copied once.
     chosen = rows.select(near | (~scored & ~near.any().over("left", "right"))).to_series()
     return rows.filter(chosen)

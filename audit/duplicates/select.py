@@ -57,14 +57,10 @@ def walk(
     Best is who has the lowest *rank*, and only who is *fit* can be kept. Pairs `left`, `right` are by row, and all of
     `DUPLICATE_KINDS`. Of several keepers the most alike is told, then the kind decides, then the row.
     """
-    pair = np.tile(np.arange(len(left)), 2)
-    here, there = np.concatenate([left, right]), np.concatenate([right, left])
+    here, there = _sides(left, right)
     unlike, kind = -similarity.to_numpy(), kinds.cast(pl.Enum(DUPLICATE_KINDS)).to_physical().to_numpy()
-    nearest = np.lexsort((there, kind[pair], unlike[pair], here))
-    starts = np.searchsorted(here[nearest], np.arange(len(rank) + 1))
-    through = np.empty(len(rank), np.int64)
-    _walk(in_turn(rank, fit), fit, starts, there[nearest], pair[nearest], np.zeros(len(rank), np.bool_), through)
-    return through
+    nearest = np.lexsort((there, np.tile(kind, 2), np.tile(unlike, 2), here))
+    return _through(in_turn(rank, fit), fit, here, there, nearest)
 
 
 def in_turn(rank: Places, fit: NDArray[np.bool_]) -> Places:
@@ -80,12 +76,22 @@ def standing(turns: Places, fit: NDArray[np.bool_], left: Places, right: Places)
 
     *turns* are of `in_turn`.
     """
-    here, there = np.concatenate([left, right]), np.concatenate([right, left])
-    near = np.argsort(here, kind="stable")
-    starts = np.searchsorted(here[near], np.arange(len(turns) + 1))
+    here, there = _sides(left, right)
+    return _through(turns, fit, here, there, np.argsort(here, kind="stable")) < 0
+
+
+def _sides(left: Places, right: Places) -> tuple[Places, Places]:
+    """Each pair from either side: whose it is, and who is there."""
+    return np.concatenate([left, right]), np.concatenate([right, left])
+
+
+def _through(turns: Places, fit: NDArray[np.bool_], here: Places, there: Places, order: Places) -> Places:
+    """The walk itself; *order* has the sides of each row together, that which is told first of all that can be."""
+    starts = np.searchsorted(here[order], np.arange(len(turns) + 1))
     through = np.empty(len(turns), np.int64)
-    _walk(turns, fit, starts, there[near], near, np.zeros(len(turns), np.bool_), through)
-    return through < 0
+    pair = order % max(len(here) // 2, 1)
+    _walk(turns, fit, starts, there[order], pair, np.zeros(len(turns), np.bool_), through)
+    return through
 
 
 @compiled

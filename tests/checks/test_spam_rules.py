@@ -215,7 +215,7 @@ TRAPS = (
     "用户扫描屏幕二维码加入群聊接口",
     "爬虫：下载B站 https://space.bilibili.com/1234567",
     "接口：用户扫描二维码添加好友后进入微信交流群",
-    "- twitter: @username",
+    "- discord: @username",
     "Follow @username on Mastodon",
     "Scan the WeChat QR code to log in.",
     "应当规定：转载时请在文首标明出处",

@@ -39,15 +39,15 @@ def test_every_two_that_stay_were_compared_if_one_leads_a_family_of_both_or_they
     others = Meetings.of(np.sort(packed(*met)))
     members = [np.array(sorted(family)) for family in families]
 
-    def standing():
+    def who_stays():
         return best_first(rank, compared & alike)
 
-    for pairs in rounds(members, others, rank, standing, most):
+    for pairs in rounds(members, others, rank, who_stays, most):
         told = pairs_of(pairs)
         assert len(told) == len(pairs)
         assert not told & compared
         compared.update(told)
-    stays = standing()
+    stays = who_stays()
     for family in families:
         standing = sorted((row for row in family if stays[row]), key=lambda row: rank[row])
         assert compared >= {tuple(sorted(pair)) for lead in standing[:most] for pair in led_by(lead, standing)}

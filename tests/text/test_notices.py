@@ -248,6 +248,22 @@ def test_apart_keeps_what_touches_nothing():
 
 
 @pytest.mark.parametrize(
+    ("text", "ban"),
+    [
+        # A Chinese sentence goes on where its line ends in a comma ...
+        ("// 此图未经许可，\n// 禁止任何人转载。", "// 此图未经许可，\n// 禁止任何人转载"),
+        # ... and not where a line in Latin letters is long enough for an English one.
+        (
+            "/*\n * Copyright 2010-2017 Stone Bridge Keepers.\n * 版权：桥图，未经许可，禁止任何形式拷贝、传播\n */",
+            "版权：桥图，未经许可，禁止任何形式拷贝、传播",
+        ),
+    ],
+)
+def test_chinese_lines_are_joined_where_a_sentence_goes_on(text, ban):
+    assert labels(text) == [(ban, "ban")]
+
+
+@pytest.mark.parametrize(
     ("piece", "expected"),
     [
         ("禁止转载、复制或", 0),

@@ -58,6 +58,12 @@ def test_a_group_that_took_no_part_is_not_the_evidence():
     assert list(either.find(text, places)) == [Span(2, 7, "mark")]
 
 
+def test_of_several_groups_that_which_took_part_is_the_evidence():
+    either = Rules("either", rule("mark", "mark", find=r"a (mark)|the (mark)"))
+    ((_, text, places),) = Triggers(either.groups).scan(pl.Series(["a mark, the mark"]))
+    assert list(either.find(text, places)) == [Span(2, 6, "mark"), Span(12, 16, "mark")]
+
+
 def test_what_frames_the_end_is_no_evidence():
     assert found("hier essen ist **verboten** ") == [("essen ist **verboten", "ban")]
 
