@@ -59,11 +59,11 @@ class Unit(NamedTuple):
 class Reading(NamedTuple):
     """The units of what is read of a document, and what there is in all of that, in characters.
 
-    `counts` are the letters of each script, and `filled` is what is not blank.
+    `counts` are the letters of each script, in the order of `CODES`, and `filled` is what is not blank.
     """
 
     units: list[Unit]
-    counts: dict[str, int]
+    counts: NDArray[np.int64]
     filled: int
     length: int
 
@@ -78,13 +78,11 @@ def windows(text: str) -> list[tuple[int, int]]:
 
 def read(text: str) -> Reading:
     """What is read of *text*, in large units."""
-    reading = Reading([], {}, 0, 0)
+    reading = Reading([], np.zeros(len(CODES), np.int64), 0, 0)
     for start, end in windows(text):
         found, units = _cut([Part(start, end, text[start:end])], LARGE)
-        counts = {
-            code: reading.counts.get(code, 0) + count for code, count in zip(CODES, found.counts.tolist(), strict=True)
-        }
-        reading = Reading(reading.units + units, counts, reading.filled + found.filled, reading.length + end - start)
+        filled, length = reading.filled + found.filled, reading.length + end - start
+        reading = Reading(reading.units + units, reading.counts + found.counts, filled, length)
     return reading
 
 

@@ -127,7 +127,7 @@ def _readable(text: str) -> str:
 
 def _first(said: Mapping[str, float]) -> str:
     most = max(said.values())
-    return min(language for language, share in said.items() if share == most)
+    return min([language for language, share in said.items() if share == most])
 
 
 def _named(said: Iterable[tuple[str, float]]) -> dict[str, float]:

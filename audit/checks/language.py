@@ -56,6 +56,7 @@ from audit.checks._language_stretches import stretches
 from audit.checks._language_units import Part, Reading, Unit, read, windows
 from audit.checks._language_voters import UNKNOWN
 from audit.text.globs import matcher
+from audit.text.scripts import CODES
 
 #: Half-open ranges in code points of the decoded text, in order.
 RANGES = pl.List(pl.Struct({"start": pl.UInt32, "end": pl.UInt32}))
@@ -163,7 +164,7 @@ def _identified(prose: Prose, reading: Reading) -> tuple[str, float, list[dict[s
 
 
 def _commonest(reading: Reading) -> str:
-    return max(reading.counts, key=reading.counts.__getitem__)
+    return CODES[int(reading.counts.argmax())]
 
 
 def _is_code(prose: Prose, letters: int) -> bool:
@@ -177,7 +178,7 @@ def _is_text(reading: Reading, letters: int) -> bool:
     """Whether there is language at all: enough letters, among not too much else or in a passage of their own."""
     if letters < MIN_LETTERS:
         return False
-    return letters >= PASSAGE or sum(reading.counts.values()) >= MIN_DENSITY * reading.filled
+    return letters >= PASSAGE or reading.counts.sum() >= MIN_DENSITY * reading.filled
 
 
 def _stretches(script: str, stream: list[Unit]) -> list[Stretch]:

@@ -17,13 +17,14 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from audit.duplicates.blocks import Block
+from audit.duplicates.arrays import distinct
+from audit.duplicates.blocks import Block, parts
 from audit.duplicates.boilerplate import boilerplate
 from audit.duplicates.candidates import Crowd, Meetings, meetings, packed
 from audit.duplicates.classes import CLASS, Classes, classify, find_classes
 from audit.duplicates.families import rounds
-from audit.duplicates.hashing import distinct
-from audit.duplicates.matcher import Corpus, Matcher, Pairs
+from audit.duplicates.hashing import text_hashes
+from audit.duplicates.matcher import Corpus, Matcher, Pairs, Sketch
 from audit.duplicates.pairs import exact, rounded, table, variants, verified
 from audit.duplicates.scores import KINDS, reach
 from audit.duplicates.select import DUPLICATE_KINDS, in_turn, standing
@@ -114,20 +115,30 @@ def _sketching(matchers: Iterable[Matcher]) -> Iterable[Matcher]:
 
 def sketch(batch: pl.DataFrame, matchers: Iterable[Matcher], settings: Duplicates) -> pl.DataFrame:
     """Add each document's class and every matcher's sketch to a decoded batch. Raises `CheckError` for a crash."""
-    block = Block.of(batch["text"], origins=False)
-    columns = {CLASS: classify(batch, block)}
-    for matcher in _sketching(matchers):
-        try:
-            columns |= _sketched(block, matcher, settings)
-        except Exception as error:
-            first = batch["doc_id"][0] if batch.height else "nothing"
-            raise CheckError(matcher.id, f"crashed on the batch from {first!r}: {error!r}") from error
+    sketching = list(_sketching(matchers))
+    hashes, sizes = [], []
+    found: list[list[Sketch]] = [[] for _ in sketching]
+    for block in parts(batch["text"]):
+        hashes.append(text_hashes(block.folded.words, block.folded.starts))
+        sizes.append(np.diff(block.folded.starts))
+        for matcher, sketches in zip(sketching, found, strict=True):
+            sketches.append(_sketch(block, matcher, settings, batch))
+    columns = {CLASS: classify(batch, np.concatenate(hashes), np.concatenate(sizes) > 0)}
+    for matcher, sketches in zip(sketching, found, strict=True):
+        columns |= _columns(matcher, Sketch.of(sketches))
     return batch.with_columns(**columns)
 
 
-def _sketched(block: Block, matcher: Matcher, settings: Duplicates) -> dict[str, pl.Series]:
+def _sketch(block: Block, matcher: Matcher, settings: Duplicates, batch: pl.DataFrame) -> Sketch:
     assert matcher.sketch is not None  # noqa: S101 - asked of those alone that sketch
-    found = matcher.sketch(block, settings)
+    try:
+        return matcher.sketch(block, settings)
+    except Exception as error:
+        first = batch["doc_id"][0] if batch.height else "nothing"
+        raise CheckError(matcher.id, f"crashed on the batch from {first!r}: {error!r}") from error
+
+
+def _columns(matcher: Matcher, found: Sketch) -> dict[str, pl.Series]:
     columns = {matcher.keys: lists(found.keys, found.counts, pl.UInt64)}
     if found.places is not None:
         columns[matcher.places] = lists(found.places, found.counts, pl.UInt32)

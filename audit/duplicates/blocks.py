@@ -12,7 +12,10 @@ from audit.text.fold import Folded, Places, fold
 
 #: Code points of text in one block, and pairs looked at to fill it. Folding takes 8 bytes a code point.
 _CHARACTERS = 32_000_000
-_PAIRS = 32768
+_PAIRS = 8192
+
+#: Bytes of text that are folded and sketched at one time: what is made of them fits into a core's own cache.
+_PART = 1 << 20
 
 
 class Block(NamedTuple):
@@ -30,6 +33,14 @@ class Block(NamedTuple):
     def one(self, number: int) -> Folded:
         """One text by itself, folded."""
         return self.folded.__getitem__(number)
+
+
+def parts(texts: pl.Series) -> Iterator[Block]:
+    """All *texts* in order, folded a part at a time, without origins. There is one part at least."""
+    part = np.cumsum(texts.str.len_bytes().to_numpy(), dtype=np.int64) // _PART
+    ends = [*(np.flatnonzero(np.diff(part)) + 1).tolist(), len(texts)]
+    for start, end in zip([0, *ends], ends, strict=False):
+        yield Block.of(texts.slice(start, end - start), origins=False)
 
 
 class Stretch(NamedTuple):

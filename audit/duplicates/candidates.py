@@ -13,7 +13,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from audit.duplicates.hashing import Hashes, distinct, is_among
+from audit.duplicates.arrays import distinct, is_among
+from audit.duplicates.hashing import Hashes
 from audit.duplicates.matcher import Matcher
 from audit.text.columns import unlisted
 from audit.text.compiled import compiled, inlined
@@ -148,12 +149,15 @@ def _part(
 ) -> Keys:
     """One part of the keys of *wanted* documents, by their upper bits."""
     some = [name in sketches[0].columns for name in (matcher.places, matcher.contexts)]
-    keys, documents = np.empty(sizes[part], np.uint64), np.empty(sizes[part], np.uint32)
-    places, contexts = (np.empty(sizes[part] if has else 0, np.uint32) for has in some)
+    # One more, for what is written behind the last one and does not count.
+    room = sizes[part] + 1
+    keys, documents = np.empty(room, np.uint64), np.empty(room, np.uint32)
+    places, contexts = (np.empty(room if has else 0, np.uint32) for has in some)
     at = 0
     for run in _runs(sketches, matcher, rows):
         at = _take(*run, wanted, part, len(sizes), at, keys, documents, places, contexts)
-    return Keys(keys, documents, *(more if has else None for has, more in zip(some, (places, contexts), strict=True)))
+    told = (more[:-1] if has else None for has, more in zip(some, (places, contexts), strict=True))
+    return Keys(keys[:-1], documents[:-1], *told)
 
 
 class _Run(NamedTuple):
@@ -195,21 +199,23 @@ def _count(keys, ends, rows, wanted, sizes):  # type: ignore[no-untyped-def]
 
 @compiled
 def _take(keys, ends, rows, places, contexts, wanted, part, parts, at, chosen, whose, where, around):  # type: ignore[no-untyped-def]
-    """Write the keys of one part from *at* on, and what is told of them; where they end."""
-    part, parts, first = np.uint64(part), np.uint64(parts), 0
+    """Write the keys of one part from *at* on, and what is told of them; where they end.
+
+    All are written, and what is of another part is written over: of which part a key is cannot be foretold.
+    """
+    part, parts, first, at = np.uint64(part), np.uint64(parts), 0, np.uint64(at)
     for line in range(ends.size):
         row = rows[line]
         if wanted[row]:
-            for i in range(first, ends[line]):
-                if _part_of(keys[i], parts) == part:
-                    chosen[at], whose[at] = keys[i], row
-                    if where.size:
-                        where[at] = places[i]
-                    if around.size:
-                        around[at] = contexts[i]
-                    at += 1
+            for i in range(np.uint64(first), np.uint64(ends[line])):
+                chosen[at], whose[at] = keys[i], row
+                if where.size:
+                    where[at] = places[i]
+                if around.size:
+                    around[at] = contexts[i]
+                at += np.uint64(_part_of(keys[i], parts) == part)
         first = ends[line]
-    return at
+    return np.int64(at)
 
 
 def _meetings(

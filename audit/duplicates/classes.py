@@ -24,13 +24,38 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from audit.duplicates.arrays import ranges
 from audit.duplicates.blocks import Block, stretches
-from audit.duplicates.hashing import text_hashes
+from audit.duplicates.hashing import Hashes
 from audit.text.compiled import compiled
 from audit.text.fold import SAME, VARIETY, Folded, Places
 
 #: The column that says whom a document might be the same as: null where it has neither text nor bytes to compare.
 CLASS = "class_key"
+
+
+class Members(NamedTuple):
+    """The classes of more than one document: the best row of each, in order, and behind one another the other rows of
+    each; those of class `i` are `others[starts[i]:starts[i + 1]]`.
+    """
+
+    bests: Places
+    starts: Places
+    others: Places
+
+    @classmethod
+    def none(cls) -> Members:
+        """Where each document stands for itself."""
+        return cls(*np.zeros((3, 0), np.int64)[:, :0])
+
+    def of(self, rows: Places) -> tuple[Places, Places]:
+        """Which of *rows*, by number, is the best of a class, once for each other row of that class; and that row."""
+        if not self.bests.size:
+            return self.others, self.others
+        at = np.minimum(np.searchsorted(self.bests, rows), self.bests.size - 1)
+        which = np.flatnonzero(self.bests[at] == rows)
+        first, counts = self.starts[at[which]], np.diff(self.starts)[at[which]]
+        return np.repeat(which, counts), self.others[ranges(first, counts)]
 
 
 class Classes(NamedTuple):
@@ -44,22 +69,23 @@ class Classes(NamedTuple):
         """The rows that are not the best of their class."""
         return np.flatnonzero(self.best != np.arange(len(self.best)))
 
-    def members(self) -> dict[int, Places]:
-        """All rows of each class that has more than one, the best one first, by its best row."""
-        shared = np.flatnonzero(np.bincount(self.best, minlength=len(self.best))[self.best] > 1)
-        order = shared[np.lexsort((shared, shared != self.best[shared], self.best[shared]))]
-        bests, sizes = np.unique(self.best[order], return_counts=True)
-        ends = np.cumsum(sizes)
-        return {best: order[end - size : end] for best, size, end in zip(bests.tolist(), sizes, ends, strict=True)}
+    def members(self) -> Members:
+        """The classes that have more than one row."""
+        others = self.others()
+        others = others[np.argsort(self.best[others], kind="stable")]
+        first = np.flatnonzero(np.diff(self.best[others], prepend=-1))
+        return Members(self.best[others[first]], np.append(first, len(others)), others)
 
 
-def classify(batch: pl.DataFrame, block: Block) -> pl.Series:
-    """What the documents of a batch might be the same by. A digest is cut to 64 bits: whoever shares it is compared."""
-    hashes = pl.Series(CLASS, text_hashes(block.folded.words, block.folded.starts))
+def classify(batch: pl.DataFrame, hashes: Hashes, some: NDArray[np.bool_]) -> pl.Series:
+    """What the documents of a batch might be the same by: the *hashes* of those of whose text there is *some* folded.
+
+    Of others it is a digest, cut to 64 bits: whoever shares it is compared.
+    """
     digest = pl.when(status="ok").then("text_sha256").when(status="binary").then("sha256")
     plain = digest.str.slice(0, 16).str.to_integer(base=16, dtype=pl.UInt64)
-    folded = pl.Series(np.diff(block.folded.starts) > 0) & (batch["status"] == "ok")
-    return batch.select(pl.when(folded).then(hashes).otherwise(plain).alias(CLASS)).to_series()
+    folded = pl.Series(some) & (batch["status"] == "ok")
+    return batch.select(pl.when(folded).then(pl.Series(hashes)).otherwise(plain).alias(CLASS)).to_series()
 
 
 def find_classes(documents: pl.DataFrame, rank: Places) -> Classes:

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from audit.duplicates.arrays import distinct, is_among
 from audit.duplicates.candidates import Meetings, packed
-from audit.duplicates.hashing import Hashes, distinct, is_among
+from audit.duplicates.hashing import Hashes
 from audit.text.compiled import compiled
 from audit.text.fold import Places
 

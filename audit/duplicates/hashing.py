@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,6 @@ from audit.text.compiled import compiled, inlined
 from audit.text.fold import SAME, VARIETY, Places, Words
 
 Hashes = NDArray[np.uint64]
-_Number = TypeVar("_Number", np.uint64, np.int64)
 
 #: Odd 64-bit multipliers with well-spread bits: the golden ratio's, and the primes of xxHash64 (Collet 2012).
 GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
@@ -25,20 +24,6 @@ _MIX_2: Final = np.uint64(0x94D049BB133111EB)
 
 #: A shingle is this many folded characters in a row.
 SHINGLE: Final = 5
-
-
-def distinct(values: NDArray[_Number]) -> NDArray[_Number]:
-    """Each of *values* once, sorted. NumPy's own `unique` looks each up in a table, and takes thirty times as long."""
-    found = np.sort(values, axis=None)
-    return found[np.append(True, found[1:] != found[:-1])] if found.size else found
-
-
-def is_among(values: NDArray[_Number], known: NDArray[_Number]) -> NDArray[np.bool_]:
-    """Which of *values* are among those that are *known*, which are sorted."""
-    if not known.size:
-        return np.zeros(values.shape, np.bool_)
-    found: NDArray[np.bool_] = known[np.minimum(np.searchsorted(known, values), known.size - 1)] == values
-    return found
 
 
 @inlined
@@ -67,27 +52,27 @@ def shingles(words, mask, hashes):  # type: ignore[no-untyped-def]
 
 @compiled
 def _text_hashes(words, starts, mask, out):  # type: ignore[no-untyped-def]
-    mask = np.uint32(mask)
+    mask, half, one, four = np.uint32(mask), np.uint64(32), np.uint64(1), np.uint64(4)
     for text in range(starts.size - 1):
-        # Four lanes, for a multiplication waits for the one before it.
+        # Four lanes, for a multiplication waits for the one before it; unsigned places, as for shingles.
         a, b, c, d = _P1, _P2, _P3, _P4
-        first, end = starts[text], starts[text + 1]
-        i = first
-        while i + 4 <= end:
+        i, end = np.uint64(starts[text]), np.uint64(starts[text + 1])
+        length = end - i
+        while i + four <= end:
             a = (a ^ np.uint64(words[i] & mask)) * GOLDEN
-            b = (b ^ np.uint64(words[i + 1] & mask)) * GOLDEN
-            c = (c ^ np.uint64(words[i + 2] & mask)) * GOLDEN
-            d = (d ^ np.uint64(words[i + 3] & mask)) * GOLDEN
-            a ^= a >> np.uint64(32)
-            b ^= b >> np.uint64(32)
-            c ^= c >> np.uint64(32)
-            d ^= d >> np.uint64(32)
-            i += 4
+            b = (b ^ np.uint64(words[i + one] & mask)) * GOLDEN
+            c = (c ^ np.uint64(words[i + np.uint64(2)] & mask)) * GOLDEN
+            d = (d ^ np.uint64(words[i + np.uint64(3)] & mask)) * GOLDEN
+            a ^= a >> half
+            b ^= b >> half
+            c ^= c >> half
+            d ^= d >> half
+            i += four
         while i < end:
             a = (a ^ np.uint64(words[i] & mask)) * GOLDEN
-            a ^= a >> np.uint64(32)
-            i += 1
-        out[text] = mix(mix(mix(a + b * _P2) + c * _P3) + d * _P4 + np.uint64(end - first))
+            a ^= a >> half
+            i += one
+        out[text] = mix(mix(mix(a + b * _P2) + c * _P3) + d * _P4 + length)
 
 
 def text_hashes(words: Words, starts: Places) -> Hashes:

@@ -7,7 +7,7 @@ Both work on arrays: a batch of texts, a stretch of pairs.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -36,6 +36,11 @@ class Sketch(NamedTuple):
     places: Offsets | None = None
     contexts: Offsets | None = None
     signatures: Signatures | None = None
+
+    @classmethod
+    def of(cls, parts: Sequence[Sketch]) -> Sketch:
+        """The sketches of some texts and of those that follow, of one matcher."""
+        return cls(*(None if some[0] is None else np.concatenate(some) for some in zip(*parts, strict=True)))
 
 
 class Seeds(NamedTuple):

@@ -8,7 +8,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from audit.duplicates.hashing import SHINGLE, Hashes, distinct, shingles
+from audit.duplicates.arrays import distinct
+from audit.duplicates.hashing import SHINGLE, Hashes, shingles
 from audit.text.compiled import compiled
 from audit.text.fold import CODE, Folded, Places, Words
 from audit.text.patterns import lazy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -10,11 +10,12 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from audit.duplicates.arrays import distinct, is_among, ranges
 from audit.duplicates.blocks import Block, Stretch, stretches
 from audit.duplicates.candidates import Meetings, packed
+from audit.duplicates.classes import Members
 from audit.duplicates.components import components
 from audit.duplicates.evidence import objects
-from audit.duplicates.hashing import distinct, is_among
 from audit.duplicates.matcher import Matcher, Matches, Pairs, Seeds, Slots
 from audit.duplicates.scores import KINDS, MARGIN, at
 from audit.errors import CheckError
@@ -22,9 +23,6 @@ from audit.schema import LEFT, PAIRS, RIGHT
 from audit.settings import Duplicates
 from audit.text.columns import spans
 from audit.text.fold import Folded, Places
-
-#: All rows of a class that has more than one, the best first, by its best row.
-Members = Mapping[int, Places]
 
 
 class Found(NamedTuple):
@@ -106,7 +104,7 @@ def verified(
     """
     if not matcher.alike:
         _, left, right = _spread(met.left, met.right, members)
-        met, members = Meetings.of(distinct(packed(np.minimum(left, right), np.maximum(left, right)))), {}
+        met, members = Meetings.of(distinct(packed(np.minimum(left, right), np.maximum(left, right)))), Members.none()
     met = met.only(np.argsort(components(met.left, met.right, documents.height)[met.left], kind="stable"))
     new = (np.diff(met.left, prepend=-1) != 0) | (np.diff(met.right, prepend=-1) != 0)
     first = np.append(np.flatnonzero(new), len(new))
@@ -216,7 +214,7 @@ def _spans(origins: _Origins, texts: Places, pairs: Places, matches: Matches, si
     runs = matches.runs
     first, end = np.searchsorted(runs.pair, pairs), np.searchsorted(runs.pair, pairs, "right")
     counts = end - first
-    chosen = np.arange(counts.sum()) + np.repeat(first - np.append(0, np.cumsum(counts)[:-1]), counts)
+    chosen = ranges(first, counts)
     texts, places = np.repeat(texts, counts), runs[1 + side][chosen]
     ends = origins.of(texts, places + runs.length[chosen] - 1) + 1
     return spans(origins.of(texts, places), ends, counts, "shared")
@@ -233,10 +231,9 @@ def _slots(slots: Slots, directions: NDArray[np.object_], pairs: Places) -> list
 def _spread(left: Places, right: Places, members: Members) -> tuple[Places, Places, Places]:
     """Each pair of best rows, then each other member of a class with the best of the other; and which pair it is."""
     pairs, lefts, rights = [np.arange(len(left))], [left], [right]
-    for side, others in ((left, right), (right, left)):
-        for pair in np.flatnonzero(np.isin(side, list(members))):
-            more = members[int(side[pair])][1:]
-            pairs.append(np.full(len(more), pair))
-            lefts.append(more if side is left else np.full(len(more), others[pair]))
-            rights.append(np.full(len(more), others[pair]) if side is left else more)
+    for side, others, one, other in ((left, right, lefts, rights), (right, left, rights, lefts)):
+        which, more = members.of(side)
+        pairs.append(which)
+        one.append(more)
+        other.append(others[which])
     return np.concatenate(pairs), np.concatenate(lefts), np.concatenate(rights)

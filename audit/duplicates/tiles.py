@@ -129,6 +129,27 @@ def _gram(words, first):  # type: ignore[no-untyped-def]
     return value
 
 
+@inlined
+def _behind(a, b, i, j, most):  # type: ignore[no-untyped-def]
+    """How many characters before place *i* of one text and *j* of another are the same, *most* at most."""
+    one, x, y = np.uint64(1), np.uint64(i), np.uint64(j)
+    end = x - np.uint64(max(most, 0))
+    # Unsigned places, as for shingles.
+    while x > end and (a[x - one] ^ b[y - one]) & np.uint32(CODE) == np.uint32(0):
+        x, y = x - one, y - one
+    return i - np.int64(x)
+
+
+@inlined
+def _ahead(a, b, i, j):  # type: ignore[no-untyped-def]
+    """How many characters from place *i* of one text and *j* of another on are the same."""
+    one, x, y = np.uint64(1), np.uint64(i), np.uint64(j)
+    end = x + np.uint64(min(a.size - i, b.size - j))
+    while x < end and (a[x] ^ b[y]) & np.uint32(CODE) == np.uint32(0):
+        x, y = x + one, y + one
+    return np.int64(x) - i
+
+
 @compiled
 def _matches(a, b, heads, following, used, reach, mark, gone, matches):  # type: ignore[no-untyped-def] # noqa: C901
     """Write the maximal common stretches of two texts; how many there are, -1 where *matches* is too small.
@@ -157,21 +178,8 @@ def _matches(a, b, heads, following, used, reach, mark, gone, matches):  # type:
             tried += 1
             diagonal = i - j + b.size
             if reach[diagonal] <= mark + j and used[gram] < _TRIES:
-                floor = max(reach[diagonal] - mark, 0)
-                first = 0
-                while (
-                    j - first > floor
-                    and i - first > 0
-                    and (a[i - first - 1] ^ b[j - first - 1]) & np.uint32(CODE) == np.uint32(0)
-                ):
-                    first += 1
-                length = 0
-                while (
-                    i + length < a.size
-                    and j + length < b.size
-                    and (a[i + length] ^ b[j + length]) & np.uint32(CODE) == np.uint32(0)
-                ):
-                    length += 1
+                first = _behind(a, b, i, j, min(i, j - max(reach[diagonal] - mark, 0)))
+                length = _ahead(a, b, i, j)
                 if length >= _GRAM:
                     used[gram] += 1
                     reach[diagonal] = mark + j + length
@@ -199,10 +207,11 @@ def _matches(a, b, heads, following, used, reach, mark, gone, matches):  # type:
 @inlined
 def _free(taken, mark, i, j, length):  # type: ignore[no-untyped-def]
     """How many places from `i` on the left and `j` on the right are both free, *length* at most."""
-    free = 0
-    while free < length and taken[i + free] != mark and taken[j + free] != mark:
-        free += 1
-    return free
+    one, x, y = np.uint64(1), np.uint64(i), np.uint64(j)
+    end = x + np.uint64(length)
+    while x < end and taken[x] != mark and taken[y] != mark:
+        x, y = x + one, y + one
+    return np.int64(x) - i
 
 
 @compiled
@@ -278,13 +287,8 @@ def _around(words, starts, left, right, at_left, at_right, before, length):  # t
     for seed in range(left.size):
         a, b = starts[left[seed]], starts[right[seed]]
         i, j = a + at_left[seed], b + at_right[seed]
-        back = 0
-        while i - back > a and j - back > b and (words[i - back - 1] ^ words[j - back - 1]) & np.uint32(CODE) == 0:
-            back += 1
-        on = 0
-        a_end, b_end = starts[left[seed] + 1], starts[right[seed] + 1]
-        while i + on < a_end and j + on < b_end and (words[i + on] ^ words[j + on]) & np.uint32(CODE) == 0:
-            on += 1
+        back = _behind(words, words, i, j, min(i - a, j - b))
+        on = _ahead(words[: starts[left[seed] + 1]], words[: starts[right[seed] + 1]], i, j)
         before[seed], length[seed] = back, back + on
 
 

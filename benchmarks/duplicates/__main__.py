@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import platform
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.duplicates.contenders import PEERS, REPOSITORY, Contender, ours, peers
+from benchmarks.duplicates.contenders import PEERS, REPOSITORY, Contender, ours, peers, read_limit
 from benchmarks.duplicates.corpus import MIN_DOCUMENTS
 from benchmarks.duplicates.measure import Cost, RunError, median, run
 from benchmarks.duplicates.plant import UNSPACED
@@ -32,7 +31,7 @@ def main(words: Sequence[str] | None = None) -> None:
     present, absent = peers(chosen.peers, chosen.peer_python or [sys.executable])
     with tempfile.TemporaryDirectory() as scratch:
         rows = _compare([*ours(), *present], corpus, chosen.rounds, chosen.once, Path(scratch), absent)
-        bytes_read = _read_limit(corpus, Path(scratch))
+        bytes_read, _ = read_limit(corpus.documents, Path(scratch))
     page = "\n".join(_page(rows, absent, corpus, bytes_read, chosen)) + "\n"
     print(page, end="")
     chosen.results.parent.mkdir(parents=True, exist_ok=True)
@@ -93,12 +92,6 @@ def _compare(
         for number, c in enumerate(contenders)
         if c.name not in absent
     ]
-
-
-def _read_limit(corpus: Prepared, scratch: Path) -> float:
-    out = scratch / "read"
-    run([sys.executable, "-m", "benchmarks.duplicates.ours", "read", str(corpus.documents), str(out)], cwd=REPOSITORY)
-    return float(json.loads(out.read_text())["bytes_per_second"])
 
 
 def _page(

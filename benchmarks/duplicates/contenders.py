@@ -11,6 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
+from benchmarks.duplicates.measure import run
 from benchmarks.duplicates.ours import MODES
 from benchmarks.duplicates.score import Score, Truth, score_clusters, score_ours, score_pairs
 
@@ -55,6 +56,14 @@ def ours() -> list[Contender]:
     """This project: near duplicates only, and everything."""
     start = (sys.executable, "-m", "benchmarks.duplicates.ours")
     return [Contender(name=f"audit, {mode}", command=(*start, mode), mode=mode) for mode in MODES]
+
+
+def read_limit(documents: Path, scratch: Path) -> tuple[float, int]:
+    """Bytes of text that are read from Parquet in a CPU second, and how many there are."""
+    out = scratch / "read"
+    run([sys.executable, "-m", "benchmarks.duplicates.ours", "read", str(documents), str(out)], cwd=REPOSITORY)
+    told = json.loads(out.read_text())
+    return float(told["bytes_per_second"]), int(told["bytes"])
 
 
 def peers(names: Sequence[str], interpreters: Sequence[str]) -> tuple[list[Contender], dict[str, str]]:

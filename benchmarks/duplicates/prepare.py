@@ -11,9 +11,13 @@ import polars as pl
 
 from benchmarks.duplicates import truth
 from benchmarks.duplicates.corpus import build
+from benchmarks.duplicates.enlarge import enlarge
 from benchmarks.duplicates.score import Truth
 from benchmarks.duplicates.sources import read_languages
 from benchmarks.packages import cache_folder
+
+#: A larger corpus is this one several times over: building holds all texts in memory.
+_MOST = 1_000_000
 
 #: Documents of the corpus on which a process's start is timed: it has nothing else to do.
 _FEW = 10
@@ -66,14 +70,22 @@ def prepare(work: Path, count: int, seed: int) -> Prepared:
 
 
 def prepare_documents(work: Path, count: int, seed: int) -> Path:
-    """The documents alone, for as many as no truth can be worked out of. Raises `SourcesError` as `prepare` does."""
+    """The documents alone, for as many as no truth can be worked out of. Raises `SourcesError` as `prepare` does.
+
+    More than `_MOST` are a multiple of it; others raise `ValueError`.
+    """
+    if count > _MOST and count % _MOST:
+        raise ValueError(f"a corpus of more than {_MOST:,} documents is a multiple of it, not {count:,}")
     whole = work / f"{count}-{seed}" / "documents.parquet"
     if whole.exists():
         return whole
     path = work / f"{count}-{seed}.parquet"
     if not path.exists():
         aside = path.with_suffix(".part")
-        _write_documents(build(read_languages(work / "packages"), count, seed)[0], aside)
+        if count > _MOST:
+            enlarge(prepare_documents(work, _MOST, seed), count // _MOST, seed, aside)
+        else:
+            _write_documents(build(read_languages(work / "packages"), count, seed)[0], aside)
         aside.rename(path)
     return path
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import statistics
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
-from benchmarks.duplicates.contenders import REPOSITORY, ours
+from benchmarks.duplicates.contenders import REPOSITORY, ours, read_limit
 from benchmarks.duplicates.measure import Cost, median, run
 from benchmarks.duplicates.prepare import default_folder, prepare_documents
 from benchmarks.packages import SourcesError
@@ -40,29 +39,48 @@ def main(words: Sequence[str] | None = None) -> None:
 
 
 def _page(corpora: dict[int, Path], rounds: int, work: Path) -> Iterator[str]:
+    costs, read, sizes = _measure(corpora, rounds, work)
     yield "# Duplicates, as the corpus grows"
     yield ""
     yield f"Written by `python -m benchmarks.duplicates.scale`; see `benchmarks/README.md`. Medians of {rounds}."
     yield ""
-    yield "| | documents | MB of text | CPU s | CPU ms a document | MB per CPU s | peak MB |"
-    yield "|---|---:|---:|---:|---:|---:|---:|"
-    for contender in ours():
-        # The first start of all compiles, and fills caches.
-        _median(contender.command, next(iter(corpora.values())), 1, work)
-        for count, documents in corpora.items():
-            size = sum(batch["text"].nbytes for batch in pq.ParquetFile(documents).iter_batches(columns=["text"])) / 1e6
-            print(f"{contender.name}: {count:,} documents", file=sys.stderr, flush=True)
-            cost = _median(contender.command, documents, rounds, work)
-            yield (
-                f"| {contender.name} | {count:,} | {size:,.0f} | {cost.cpu:.1f} | {1000 * cost.cpu / count:.3f} "
-                f"| {size / cost.cpu:.1f} | {cost.memory / 1e6:,.0f} |"
-            )
+    yield "| | documents | MB of text | CPU s | CPU ms a document | MB per CPU s | of what reading gives | peak MB |"
+    yield "|---|---:|---:|---:|---:|---:|---:|---:|"
+    for (name, count), taken in costs.items():
+        cost, size = median(taken), sizes[count]
+        yield (
+            f"| {name} | {count:,} | {size / 1e6:,.0f} | {cost.cpu:.1f} | {1000 * cost.cpu / count:.3f} "
+            f"| {size / 1e6 / cost.cpu:.1f} | {size / cost.cpu / statistics.median(read[count]):.1%} "
+            f"| {cost.memory / 1e6:,.0f} |"
+        )
+    yield ""
+    told = (f"{statistics.median(speeds) / 1e6:.0f} of {count:,} documents" for count, speeds in read.items())
+    yield f"Reading the texts from Parquet alone, MB per CPU second: {', '.join(told)}."
 
 
-def _median(command: Sequence[str], documents: Path, rounds: int, work: Path) -> Cost:
+def _measure(
+    corpora: dict[int, Path], rounds: int, work: Path
+) -> tuple[dict[tuple[str, int], list[Cost]], dict[int, list[float]], dict[int, int]]:
+    """What each round cost, by contender and size; how fast the texts were read in it, by size; and the sizes, in
+    bytes. All take turns, for a machine that others share is faster at one time than at another.
+    """
+    costs: dict[tuple[str, int], list[Cost]] = {(c.name, count): [] for c in ours() for count in corpora}
+    read: dict[int, list[float]] = {count: [] for count in corpora}
+    sizes: dict[int, int] = {}
     # Beside the corpora, for what is written aside is as large as they are.
     with tempfile.TemporaryDirectory(dir=work) as scratch:
-        return median([run([*command, str(documents), f"{scratch}/pairs"], cwd=REPOSITORY) for _ in range(rounds)])
+        for contender in ours():
+            # The first start of all compiles, and fills caches.
+            run([*contender.command, str(next(iter(corpora.values()))), f"{scratch}/pairs"], cwd=REPOSITORY)
+        for round_ in range(rounds):
+            for count, documents in corpora.items():
+                for contender in ours():
+                    print(f"round {round_}: {contender.name}, {count:,} documents", file=sys.stderr, flush=True)
+                    cost = run([*contender.command, str(documents), f"{scratch}/pairs"], cwd=REPOSITORY)
+                    costs[contender.name, count].append(cost)
+                    speed, sizes[count] = read_limit(documents, Path(scratch))
+                    read[count].append(speed)
+    return costs, read, sizes
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from audit.text.fold import CODE, fold
 from benchmarks import packages
 from benchmarks.duplicates import contenders, measure, sources
 from benchmarks.duplicates.corpus import KINDS, MIN_DOCUMENTS, MIX, RELATIONS, build
+from benchmarks.duplicates.enlarge import enlarge
 from benchmarks.duplicates.measure import Cost
 from benchmarks.duplicates.peers import exchange
 from benchmarks.duplicates.plant import UNSPACED, edit, resample, respace, shuffle, splice, truncate
@@ -47,6 +48,27 @@ def test_a_corpus_too_small_for_its_languages_is_refused(languages):
     assert build(languages, MIN_DOCUMENTS)[0].height == MIN_DOCUMENTS
     with pytest.raises(ValueError, match="at least"):
         build(languages, MIN_DOCUMENTS - 1)
+
+
+def test_every_copy_of_a_corpus_is_in_an_alphabet_of_its_own(built, tmp_path):
+    documents = built[0].head(60)
+    documents.write_parquet(tmp_path / "once")
+    enlarge(tmp_path / "once", 3, 7, tmp_path / "thrice")
+    whole = pl.read_parquet(tmp_path / "thrice")
+    assert whole["id"].to_list() == [f"{number:08d}" for number in range(180)]
+    copies = [whole.slice(60 * copy, 60) for copy in range(3)]
+    assert copies[0].equals(documents)
+    for copy in copies[1:]:
+        assert copy["text"].str.len_bytes().to_list() == documents["text"].str.len_bytes().to_list()
+        assert [similarity(*pair) for pair in itertools.pairwise(copy["text"])] == [
+            similarity(*pair) for pair in itertools.pairwise(documents["text"])
+        ]
+    assert max(similarity(one, other) for one, other in itertools.combinations([c["text"][0] for c in copies], 2)) < 0.1
+
+
+def similarity(one, other):
+    grams = [{text[at : at + 5] for at in range(len(text) - 4)} for text in (one.lower(), other.lower())]
+    return len(grams[0] & grams[1]) / max(len(grams[0] | grams[1]), 1)
 
 
 def planted(built, kind):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.duplicates import blocks
-from audit.duplicates.blocks import Block, stretches
+from audit.duplicates.blocks import Block, parts, stretches
 from tests.duplicates.oracles import folded
 
 
@@ -56,3 +56,17 @@ def test_a_block_is_folded_with_origins_or_without():
     assert bare.folded.words.tolist() == whole.folded.words.tolist()
     assert bare.folded.starts.tolist() == whole.folded.starts.tolist()
     assert not bare.folded.origin.size
+
+
+@given(st.lists(st.text("ab 中×", max_size=6), max_size=12), st.integers(1, 20))
+def test_parts_are_all_texts_in_order_as_many_at_a_time_as_fit(texts, most):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "_PART", most)
+        found = list(parts(pl.Series(texts, dtype=pl.String)))
+    assert [text for part in found for text in part.texts] == texts
+    assert [folded.words.tolist() for part in found for folded in map(part.one, range(len(part.texts)))] == [
+        Block.of(pl.Series([text])).folded.words.tolist() for text in texts
+    ]
+    # The first text of a part may be as large as it is.
+    assert all(sum(len(text.encode()) for text in part.texts[1:]) < most for part in found)
+    assert len(found) <= 1 + sum(len(text.encode()) for text in texts) // most

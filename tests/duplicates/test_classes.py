@@ -108,9 +108,14 @@ def test_members_and_others(numbers, choose):
     nobody = np.empty(0, np.int64)
     result = Classes(np.array([bests[n] for n in numbers]), nobody, nobody)
     assert result.others().tolist() == [row for row, n in enumerate(numbers) if bests[n] != row]
-    assert {best: rows.tolist() for best, rows in result.members().items()} == {
-        bests[n]: [bests[n], *(row for row in rows if row != bests[n])] for n, rows in classed.items() if len(rows) > 1
-    }
+    whole = {bests[n]: [row for row in rows if row != bests[n]] for n, rows in classed.items() if len(rows) > 1}
+    members = result.members()
+    assert members.bests.tolist() == sorted(whole)
+    asked = np.array(choose.choices(range(len(numbers) + 2), k=5), np.int64)
+    which, others = members.of(asked)
+    assert list(zip(which.tolist(), others.tolist(), strict=True)) == [
+        (number, other) for number, row in enumerate(asked.tolist()) for other in whole.get(row, [])
+    ]
 
 
 def test_three_standards_of_one_text_are_variants_of_each_other():

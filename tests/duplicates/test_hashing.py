@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.duplicates import hashing
-from audit.duplicates.hashing import distinct, is_among, shingles, text_hashes
+from audit.duplicates.hashing import shingles, text_hashes
 from audit.text.fold import BREAK, CODE, SAME, VARIETY
 from tests.duplicates.oracles import WORD_64, folded, grams, words_of
 
@@ -20,13 +20,6 @@ def hashes_of(words, mask):
     out = np.zeros(len(words) + 1, np.uint64)
     count = shingles(np.array(words, np.uint32), mask, out)
     return out[:count].tolist()
-
-
-@given(st.lists(st.integers(0, WORD_64) | st.integers(0, 5)), st.lists(st.integers(0, WORD_64) | st.integers(0, 5)))
-def test_what_is_distinct_and_what_is_among_others(values, known):
-    values, known = np.array(values, np.uint64), np.array(known, np.uint64)
-    assert distinct(values).tolist() == sorted({*values.tolist()})
-    assert is_among(values, distinct(known)).tolist() == [value in {*known.tolist()} for value in values.tolist()]
 
 
 @pytest.mark.parametrize("alphabet", ["abcdefgh", "0123456789", "一丁七万丈三上下", "aあ字Ωжא\U00020000z"])
