@@ -28,4 +28,5 @@ def is_among(values: NDArray[_Number], known: NDArray[_Number]) -> NDArray[np.bo
 
 def ranges(first: Places, counts: Places) -> Places:
     """The numbers from each of *first* on, as many as its count, one range behind the other."""
-    return np.arange(counts.sum()) + np.repeat(first - np.append(0, np.cumsum(counts)[:-1]), counts)
+    numbers: Places = np.arange(counts.sum()) + np.repeat(first - np.append(0, np.cumsum(counts)[:-1]), counts)
+    return numbers

@@ -40,7 +40,9 @@ class Sketch(NamedTuple):
     @classmethod
     def of(cls, parts: Sequence[Sketch]) -> Sketch:
         """The sketches of some texts and of those that follow, of one matcher."""
-        return cls(*(None if some[0] is None else np.concatenate(some) for some in zip(*parts, strict=True)))
+        keys, counts, *more = zip(*parts, strict=True)
+        rest = (None if some[0] is None else np.concatenate(some) for some in more)
+        return cls(np.concatenate(keys), np.concatenate(counts), *rest)
 
 
 class Seeds(NamedTuple):
