@@ -73,7 +73,7 @@ ABROAD = Rules(
         *("contact", *spellings("whatsapp"), "whats app", "вотсап", "ватсап", "واتساب", "واتس"),
         find=f"(?<!['`])(?:{_WHATSAPP}|whats app|в[ао]т[сц]ап|واتساب|واتس ?اب)"
         "(?: ?(?:号|id|me|us|number|group|nummer|número|numéro|numero|номер))?(?: ?(?:at|on|al|au|unter|под|على))?"
-        rf"(?:[ :=*/]{{0,4}}| - )(?:{PHONE}|(?:https?://)?wa\.me/\d{{6,15}})",
+        rf"(?: ?\([^()\n\d]{{1,16}}\))?(?:[ :=*/]{{0,4}}| - )(?:{PHONE}|(?:https?://)?wa\.me/\d{{6,15}})",
     ),
     rule(
         *("contact", "whatsapp /", "whatsapp/", "viber /", "viber/"),
@@ -101,6 +101,36 @@ ABROAD = Rules(
         *("contact", "subscribe to my", "subscribe to our", "subscribe my"),
         find=r"\[?\bsubscribe(?: to)? (?:my|our)(?: [\w-]{1,12}){0,2}?(?: channels?)?\]?(?:[: ]{1,3}(?:at |on |here )?"
         r"|\(|: ?\[[^\]\n]{1,40}\]\()https?://[^\s)\"'<>]{6,120}",
+    ),
+    # Join Telegram for updates: on a button
+    rule(
+        *("contact", "join telegram", "join whatsapp", "join discord", "join slack"),
+        find=rf"(?m:(?:^|>))[ \t]*+[^\w\n]{{0,4}}(join (?:{_TELEGRAM}|{_WHATSAPP}|discord|slack)(?: (?:group|channel"
+        rf"|server"
+        r"|community|chat))?(?: (?:for|now|today|to get)\b[^\n.<]{0,30})?)(?=[^\w\n]{0,8}(?:\n|$|<))",
+    ),
+    # Suscríbete a mi canal, abonnez-vous à la chaîne, iscriviti al canale
+    rule(
+        *("contact", "suscríbe", "suscribe", "abonnez-vous", "abonne-toi", "iscriviti", "iscrivetevi", "inscreva-se"),
+        *("se inscreva", "inscreve-te", "abonnier", "abone ol", "subskrybuj", "abonneer", "subscribe channel"),
+        *("subscribe kanal", "subscribe kênh", "đăng ký kênh", "subscribe to my", "subscribe to our", "اشترك في"),
+        *("اشتركوا في", "підпишіться", "підписуйтесь на", "odebírejte", "prenumerera på", "구독 부탁", "구독과 좋아요"),
+        find=r"\bsuscr[ií]be(?:te|os|nse|rse)? (?:a|al|en)(?: (?:mi|nuestro|este|el|su))? canal\b"
+        r"|\babonne(?:z-vous|-toi) (?:à|au|sur)(?: (?:la|ma|notre|cette|mon|notre))? (?:cha[iî]ne|canal)\b"
+        r"|\biscriv(?:iti|etevi) (?:al|a)(?: (?:mio|nostro|questo))? canale\b"
+        r"|\b(?:inscreva-se|se inscreva|inscreve-te) (?:no|em|ao)(?: (?:meu|nosso))? canal\b"
+        r"|\babonnier(?:e|t|en sie) (?:(?:gerne|auch|doch|jetzt) ){0,2}(?:meinen|unseren|den) (?:[\w-]{1,16} )?"
+        r"(?:[\w-]{0,12}kanal|channel)\b"
+        r"|\bkanal[ıi]m(?:[ıi]z)?a abone ol\w{0,12}"
+        r"|\b(?:za)?subskrybuj(?:cie)?(?: (?:mój|nasz|ten))? kanał\b"
+        r"|\babonneer(?: je)? (?:nu )?op (?:mijn|ons|dit) kanaal\b"
+        r"|\bsubscribe (?:channel|kanal)(?: youtube)? (?:kami|saya|ini|gue)\b"
+        r"|\b(?:đăng ký|subscribe) kênh(?: [^\W\d_]{1,12}){0,3}? (?:của (?:mình|tôi|chúng tôi)|nhé|để|và)\b"
+        r"|\bsubscribe to (?:my|our)(?: [\w-]{1,12}){0,2}? channel\b"
+        r"|اشترك(?:وا)? في (?:القناة|قناتنا|قناتي|قناة)"
+        r"|\b(?:підпишіться|підписуйтесь) на (?:(?:наш|мій|цей) )?канал\b"
+        r"|\bodebírejte (?:můj|náš|tento)? ?kanál\b|\bprenumerera på (?:min|vår|kanalen)\b"
+        r"|구독(?:과 좋아요)?(?:도|은|을)? ?부탁",
     ),
     rule(
         *("contact", "wa 0", "wa: 0", "wa:0", "wa +62", "wa 62", "wa : 0"),
@@ -149,7 +179,8 @@ ABROAD = Rules(
     ),
     rule(
         *("contact", "카톡", "카카오톡", "라인", "오픈채팅", "오픈톡"),
-        find=r"(?:카톡|카카오톡|라인|오픈(?:채팅|톡)) ?(?:id|아이디|추가)? ?[:=]{1,2} ?@?[a-z0-9][\w.-]{3,19}"
+        find=r"오픈(?:채팅|톡)방 ?(?:참여|입장|바로가기)(?!자|하지)|(?:카톡|카카오톡|라인|오픈(?:채팅|톡)) ?(?:id"
+        r"|아이디|추가)? ?[:=]{1,2} ?@?[a-z0-9][\w.-]{3,19}"
         "|(?:카톡|카카오톡|오픈(?:채팅|톡))(?: ?(?:또는|이나|,|/) ?[가-힣]{2,6}?)?(?: ?(?:플러스)?(?:친구|채널|채팅"
         "|1:1))?(?:으?로)? ?(?:문의|상담)"
         r"(?: ?(?:주세요|주시면|주시기|하기|하세요|해 ?주세요|주십시오|바랍니다|환영|가능|ㄱㄱ|[:!.\n<]|$))",
@@ -161,7 +192,8 @@ ABROAD = Rules(
         *("write us", "add me", "find me", "follow us", "follow me", "write to us", "write to me", "talk to us"),
         *("inbox me", "join us", "join me", "reach out to us"),
         then=r"(?: [\w'-]{1,14}){0,2}? (?:on|at|via|by|through|over|in|using)(?: (?:our|my|the|official)){0,2} ",
-        unless=r"\b(?:may|might|agree|consent|asked|told|did|didn['’]t|never|won['’]t)\b[^\n.]{0,40}\b(?:me|us)\b",
+        unless=r"\b(?:may|might|agree|consent|asked|told|did|didn['’]t|never|won['’]t|allow\w{0,3}|authori[sz]e|permit"
+        r"|if you)\b[^\n.]{0,40}\b(?:me|us)\b",
     ),
     rule(
         *("contact", "join our", "join my", "follow our", "follow my", "join the"),
@@ -271,7 +303,9 @@ ABROAD = Rules(
     ),
     rule(
         *("contact", "vk.com/"),
-        find=r"\[?\b(?:вконтакте|вк|vk|группа вк\w*)\]?[ :(–—-]{1,4}(?:https?://)?(?:www\.)?vk\.com/[\w.]{3,40}\)?",
+        find=r"\[?\b(?:вконтакте|вк|vk"
+        r"|группа вк\w*)\]?[ :(–—-]{1,4}(?:https?://)?(?:www\.)?vk\.com/(?!dev\b)[\w.]{3,40}\)?"
+        r"|\b(?:пишите|писать|вопросы) в группу[ :]{1,3}(?:https?://)?vk\.com/[\w.]{3,40}",
     ),
     # Наш чат поддержки @ferry_help; discutez avec nous sur notre Discord
     rule(
@@ -346,6 +380,11 @@ ABROAD = Rules(
         r"|して(?:ください|くださ|ね))",
     ),
     rule(
+        *("contact", "stuur een", "stuur me een", "stuur ons een", "app ons", "app mij"),
+        find=rf"\b(?:bel of )?(?:stuur (?:me |ons )?een (?:{_WHATSAPP}|whatsappje|appje|dm)"
+        r"|app (?:ons|mij) (?:op|via)\b[^\n.]{0,20}\d{6})",
+    ),
+    rule(
         "contact",
         "instagramから",
         "インスタから",
@@ -368,6 +407,12 @@ ABROAD = Rules(
         find=r"(?:انضم(?:وا)?|اشترك(?:وا)?|ل?لاشتراك|الاشتراك|تابعون?ا)[^\n.]{0,24}?(?:قنات(?:نا|ي)|القناة|قناة"
         r"|مجموعتنا|مجموعة|جروب)[^\n.]{0,20}?"
         rf"(?:ت[ي]?ل[ي]?[غجق]رام|التليجرام|واتساب|واتس|{_TELEGRAM}|{_WHATSAPP}|ديسكورد)(?:[ :]{{0,3}}{HANDLE})?",
+    ),
+    rule(
+        "contact",
+        "إلينا على",
+        find=rf"(?:انضم(?:وا)?|تابعنا|اكتب|أرسل) إلينا على (?:ت[ي]?ل[ي]?[غجق]رام|واتساب|{_TELEGRAM}|{_WHATSAPP}"
+        rf"|ديسكورد)",
     ),
     rule(
         *("contact", "تواصل", "راسلنا"),

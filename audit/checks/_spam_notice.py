@@ -82,7 +82,7 @@ NOTICES = Rules(
         "(?:学习|交流|研究|科研|教学|试读|试看|参考学习|欣赏|/?非商业(?:用途|使用))"
         r"[^\n。;]{0,24}",
         given="资料|数据|文档|资源|书|文章|课件|教程|课程|视频|素材|图片|字体|作品|译文|题|试卷|讲义|笔记|本文|网盘"
-        "|字幕"
+        "|字幕|图无版权|整理[,。]"
         "|(?:本|此|该)(?:项目|专案|脚本|程序|代码|软件|插件|工具|源码|仓库|模块|模型| ?skill)[^\\n,。;]{0,6}(?:仅供"
         "|仅限|仅用于"
         "|仅作)"
@@ -92,6 +92,15 @@ NOTICES = Rules(
         "|模型)[^\\n,。;]{0,6}(?:仅供|仅限"
         "|仅用于|仅作)|是否|(?:有关|相关|按照?|依照?)[^\\n。]{0,6}规定|规定[:,]|应当|开源协议"
         "|[\"'][^\"'\\n]{2,12}[\"'], ?[\"']|问卷|受访|[作填]答",
+    ),
+    # 禁止将视频文件转发到各平台, 不允许对代码以任何形式任何目的的再发布
+    rule(
+        *("notice", "禁止将", "严禁将", "请勿将", "请勿把", "不允许对"),
+        find=r"(?m:(?:^|[。!,;]) ?)[^\w\n]{0,8}((?:禁止|严禁|请勿)(?:将|把)(?:本|此|该|以上|视频|文件|资源|资料|内容"
+        r"|字幕|课件|教程"
+        r"|课程|代码|源码|图片|作品|文章|材料){1,3}[^\n。,]{0,6}?(?:转发|上传|发布|传播|分享|转载|外传"
+        r"|外泄)[^\n。]{0,16})"
+        r"|不允许对(?:程序)?代码[^\n。;]{0,24}再(?:次)?发布",
     ),
     # a translation's own marks: 本字幕由某某字幕组翻译制作, 更多影视更新请登陆 www.…
     rule(
@@ -117,7 +126,8 @@ NOTICES = Rules(
         "|侵权[必即立]?(?:请)?(?:联系)?(?:作者|我们?|本人|本站)?(?:必|即|立即)?删)除?"
         r"|(?:如有?|若有?|如果|涉及)(?:任何)?侵权[^\n。;]{0,6}(?:请|可|麻烦|烦请)?[^\n。;]{0,4}(?:联系|告知|通知"
         r"|私信)(?:[^\n。;]{0,30}(?:删除?|处理|下架|撤下)| ?[\[(]?(?:本人|作者|我们?|本站|站长|管理员))"
-        r"|(?:如有?|若有?|如果)(?:内容)?侵犯[^\n。;]{0,16}?(?:权益|版权|权利|著作权)[^\n。;]{0,4}请[^\n。;]{0,24}"
+        r"|(?:如有?|若有?|如果)(?:(?:本|此|该)?(?:项目|文章?|资源|图片|内容))?侵犯[^\n。;]{0,16}?(?:权益|版权|权利"
+        r"|著作权)[^\n。;]{0,4}请[^\n。;]{0,24}"
         r"(?:联系|告知|通知|来信)[^\n。;]{0,20}"
         r"|(?:如|若)(?:有|涉及)[^\n。;,]{0,12}(?:侵权|版权)(?:问题|行为"
         r"|嫌疑)[, ]{0,2}请[^\n。;,]{0,8}联系[^\n。;,]{0,10}"
@@ -125,7 +135,8 @@ NOTICES = Rules(
         r"|(?:如|若)[^\n。;,]{0,12}内容侵权[, ]{0,2}请?(?:告知|联系|通知)[^\n。;]{0,12}"
         r"|侵权(?:请|可)?(?:联系|告知|私信)[ :]{0,2}(?:[\w.+-]{2,40}@[\w.-]{3,40}|q?q ?:? ?\d{5,})"
         r"|(?:如有?|若有?)侵权[, ]{0,2}(?:请|烦请|麻烦)[^\n。;,]{0,10}(?:联系|告知|通知|私信)",
-        unless="第[一二三四五六七八九十百零0-9]{1,5}条|应当|规定|法院|平台经营者",
+        unless="第[一二三四五六七八九十百零0-9]{1,5}条|应当|规定|法院|平台经营者"
+        r"|[\"'][^\"'\n]{2,12}[\"'], ?[\"']",
     ),
     # --- Chinese: stamps of blogs and of sites with novels ----------------------------------------------------------
     rule(
@@ -319,7 +330,8 @@ NOTICES = Rules(
         find=rf"(?m:(?:^|[.—–-] ))[^\w\n]{{0,4}}(for classroom use only)\b"
         rf"|{_HEAD}(?:for (?:your )?personal use only(?:[.!,] ?(?:not|do not|no)[^\n]{{4,60}})|(?:this "
         "(?:copy|e-?book|file) is )?"
-        r"licensed to [^\n,.]{2,40}(?:,| [-–]) (?:order|copy|license) (?:no|number|#|id)[^\n]{0,30})",
+        r"licensed to [^\n,.]{2,40}(?:,| [-–]) (?:order|copy|license) (?:no|number|#|id)[^\n]{0,30})"
+        r"|\bthis copy is licensed to the following: ?",
     ),
     # --- Other languages --------------------------------------------------------------------------------------------
     # What Italian papers print below an article
@@ -342,6 +354,33 @@ NOTICES = Rules(
         "|scaricato da|pobrano z(?:e strony)?"
         rf"|tải (?:về )?từ|diunduh dari)[ :]{{1,2}}[^\n]{{0,20}}?{_SITE}[^\n]{{0,40}}"
         rf"|{_SITE}[^\n]{{0,24}}indirilmiştir",
+    ),
+    # Vui lòng ghi rõ nguồn, reproducción permitida citando la fuente, Nachdruck mit Quellenangabe
+    rule(
+        *("notice", "ghi rõ nguồn", "ghi nguồn", "dẫn nguồn", "la fuente", "a fonte", "la fonte", "la source"),
+        *("quellenangabe", "указанием источника", "указании источника", "ссылкой на источник", "podaniem źródła"),
+        *("cantumkan sumber", "mencantumkan sumber", "sertakan sumber", "menyertakan sumber", "kaynak göster"),
+        *("kaynak belirt", "bronvermelding"),
+        find=r"(?:[^\W\d_]{1,12} ){0,4}(?:vui lòng|xin|hãy|nhớ|phải|cần) (?:[^\W\d_]{1,8} ){0,2}?(?:ghi|dẫn|trích)"
+        r"(?: (?:rõ|lại))? nguồn\b[^\n.]{0,40}"
+        r"|\b(?:reproducción|reproducir|distribución|difusión|compartir|copiar|reprodução|reproduzir|divulgação"
+        r"|compartilhar|riproduzione|riprodurre|diffusione|condividere|reproduction|reproduire|diffusion|partager"
+        r"|copie)"
+        r"\b[^\n.;]{0,60}\b(?:citando|mencionando|indicando|citar|mencionar|indicar|citad[ao]|citata|citare|cite"
+        r"|mencione"
+        r"|citer|mentionner|citant|mentionnant|mention(?: de)?|indiquer) (?:siempre )?(?:la fuente|a fonte|la fonte"
+        r"|la source)\b[^\n.]{0,30}"
+        r"|\b(?:nachdruck|weitergabe|verwendung|verbreitung|wiedergabe)\b[^\n.;]{0,40}\b(?:mit|unter"
+        r"|bei) quellenangabe\b"
+        r"|\b(?:копирование|перепечатка|использование|распространение|публикация)\b[^\n.;]{0,60}(?:с указанием"
+        r"|при указании"
+        r"|со ссылкой на) источник[а]?(?!\w)[^\n.]{0,24}"
+        r"|\b(?:kopiowanie|przedruk|rozpowszechnianie)\b[^\n.;]{0,40} z podaniem źródła"
+        r"|\b(?:harap|mohon|wajib|silakan|tolong|jangan lupa)\b[^\n.;]{0,24}(?:men)?(?:cantumkan|yertakan"
+        r"|sertakan) sumber"
+        r"[^\n.]{0,24}"
+        r"|\b(?:alıntı|kullan|paylaş|kopyala)[^\n.;]{0,40}kaynak (?:göster|belirt)(?:iniz|in|ilmesi|ilerek)[^\n.]{0,24}"
+        r"|\b(?:overname|verspreiding)\b[^\n.;]{0,24} (?:met|onder) bronvermelding",
     ),
     rule(
         *("notice", "体験版で", "试用版で", "评価版", "평가판", "체험판", "mit einer testversion"),

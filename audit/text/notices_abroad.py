@@ -37,7 +37,8 @@ _ABOUT = lazy(
     r"|\bdecreto|\bdl\b|федеральн\w+ закон|\bзакон\w* №"
     r"|статьи? \d|\bук рф|\bustaw|\bkanun|undang-undang nomor|\bluật\b|\bđiều \d|قانون رقم|法第|조 ?\(|第\d{1,3}条"
     r"|\bgpl\b|creative commons|\bcc[- ]by"
-    r"|ràng buộc|规约|\\s[*+]|\.\*|деструктор|конструктор|operator|\bclass\b|функци|метод\w{0,2}\b"
+    r"|\.replace\(|\bre\.sub\b|ràng buộc|规约|\\s[*+]|\.\*|деструктор|конструктор|operator|\bclass\b|функци"
+    r"|метод\w{0,2}\b"
 )
 #: As much text as may stand beside a ban that stands alone on its line: a number, a bracket, a name.
 _BESIDE = 6
@@ -89,7 +90,7 @@ PHRASES = Rules(
         "|reservado )?(?:(?:de|para|per|di|ad|à|d['’]) ?)?(?:l['’])?(?:uso"
         r"|usage) (?:exclusivamente |esclusivamente |exclusivo )?interno?e?\b"
         r"|\b(?:de )?uso interno y confidencial\b"
-        r"|\b(?:material|documento) de uso exclusivo d[aeo]s?\b[^\n.]{0,40}"
+        r"|\b(?:material|documento) de uso exclusivo (?:d[aeo]s?|del|para)\b[^\n.]{0,40}"
         r"|(?m:^)[^\w\n]{0,8}(confidencial[* ]{1,4}[—–-]{1,2} ?(?:de )?uso exclusivo[^\n.]{0,30})"
         r"|(?m:^)[^\w\n]{0,8}(usage interne (?:uniquement|exclusivement|seulement))(?=[^\w\n]{0,6}(?:\n|$))"
         r"|(?m:^)[^\w\n]{0,8}(uso interno e confiden[cz]ial\w?|confiden[cz]ial\w? e (?:de|per|ad) uso interno)\b"
@@ -98,7 +99,8 @@ PHRASES = Rules(
     ),
     rule(
         *("ban", "ne pas diffuser", "ne pas reproduire", "ne pas copier", "ne pas distribuer", "ne pas divulguer"),
-        find=r"(?m:(?:^|[.:!–—-] ?\*{0,2}))[^\w\n]{0,8}((?:(?:document )?confidentiel[ :,.*–—-]{1,5})?(?:à )?ne pas "
+        find=r"(?m:(?:^|[.:!>–—-] ?\*{0,2}))[^\w\n]{0,8}((?:(?:(?:document )?confidentiel"
+        r"|document interne)[ :,.*–—-]{1,5})?(?:à )?ne pas "
         "(?:diffuser|reproduire|copier|distribuer|divulguer)(?: publiquement)?"
         r"(?: (?:sans|hors|aux|en dehors|à l['’]extérieur)[^\n.]{0,60}|(?=[^\w\n]{0,6}(?:\n|$))))",
     ),
@@ -125,7 +127,7 @@ PHRASES = Rules(
     rule(
         "ban",
         "ご远虑",
-        find="(?:(?:无断)?転載|(?:再|二次)配布|无断使用)(?:等|すること)?は、?(?:ご|固く)远虑(?:くだ|下|愿|愿い)",
+        find="(?:(?:无断)?転载|(?:再|二次)配布|无断使用)(?:等|すること)?は、?(?:ご|固く)远虑(?:くだ|下|愿|愿い)",
     ),
     rule("ban", "не для распространения", find=r"(?m:(?:^|[.!—–] ))[^\w\n]{0,6}(не для распространения\b[^\n.]{0,40})"),
     rule(

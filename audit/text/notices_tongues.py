@@ -29,10 +29,11 @@ class Tongue(NamedTuple):
 TONGUES: Final[Mapping[str, Tongue]] = {
     "de": Tongue(
         "nachdruck|vervielfält|weitergabe|weitergegeben|verbreit|kopie|veröffentlich|verwertung|weiterverkauf"
-        "|vermietung|zugänglichmachung|wiedergabe|bearbeitung|reproduktion|verwendung",
+        "|vermietung|zugänglichmachung|wiedergabe|bearbeitung|reproduktion|verwendung|nutzung|weitergeben",
         "verboten|untersagt|nicht gestattet|nicht erlaubt|unzulässig|bedarf|bedürfen|nur mit|darf nicht|dürfen nicht"
-        "|darf ohne",
-        "nachdruck|vervielfältigung(?:en)?|weitergabe|(?:weiter)?verbreitung|(?:das )?kopieren|kopien?|veröffentlichung"
+        "|darf ohne|nur für priv|nur zu priv",
+        "nachdruck|vervielfältig(?:ung(?:en)?|en)|weitergabe|weitergeben|(?:weiter)?verbreit(?:ung|en)"
+        "|(?:das )?kopieren|kopien?|veröffentlichung"
         "|verwertung|weiterverkauf|vermietung|zugänglichmachung|wiedergabe|bearbeitung|reproduktion|verwendung",
         "verboten|untersagt|nicht (?:gestattet|erlaubt|zulässig)|unzulässig|bed(?:arf|ürfen) (?:der|einer|unserer)|"
         "(?:ist |sind )?nur mit",
@@ -40,13 +41,15 @@ TONGUES: Final[Mapping[str, Tongue]] = {
         r"dies(?:es?|er|em) (?:\w{1,20} ){0,2}(?:dokument|werk|buch|text|artikel|seite|website|inhalt|material"
         "|unterlage|skript|software|code|datei|publikation)"
         r"\w{0,3}|\b(?:inhalte|auszugsweise|artikels?|unbefugte[rs]?)\b",
-        orders="verboten[^.]{0,40} zu (?:kopieren|vervielfältigen|verbreiten|veröffentlichen)|(?:darf"
+        orders="(?:nutzung|verwendung)[^.]{0,24} nur (?:für|zu) private[nr]? (?:zwecke[n]?|gebrauch)[^.]{0,12}"
+        "(?:gestattet|erlaubt|zulässig)|verboten[^.]{0,40} zu (?:kopieren|vervielfältigen|verbreiten"
+        "|veröffentlichen)|(?:darf"
         r"|dürfen)\b[^.]{0,80}\b(?:nicht|ohne|weder)\b[^.]{0,80}\b(?:kopiert|vervielfältigt|weitergegeben"
         "|verbreitet|veröffentlicht|reproduziert|übersetzt)",
     ),
     "fr": Tongue(
         "reprodu|diffus|copie|distribution|représentation|publication|utilisation|divulg|exploitation|traduction"
-        "|copier|distribuer|revendre",
+        "|copier|distribuer|revendre|publier|partager",
         "interdit|prohibé|proscrit|pas autoris|pas permis|être reprodui|être copi|être diffus|être divulg"
         "|interdiction de|ne pouvez ni|vous ne pouvez",
         "reproduction|(?:re)?diffusion|copie|(?:re)?distribution|représentation|(?:re)?publication|utilisation"
@@ -56,57 +59,63 @@ TONGUES: Final[Mapping[str, Tongue]] = {
         r"\bc(?:e|et|ette|es) (?:\w{1,14} ){0,2}(?:documents?|articles?|textes?|sites?|contenus?|ouvrages?|œuvres?"
         "|publications?|supports?|pages?|livres?|fichiers?|logiciels?|codes?)"
         r"|\b(?:intégrale|partielle|totale|contenus?|présent document)\b|non autorisée",
-        orders="interdit de (?:copier|reproduire|diffuser|distribuer)|interdiction de (?:reproduire|copier|diffuser"
-        "|distribuer)|ne (?:peut|peuvent|doit|doivent) (?:pas |en aucun cas )?être (?:reproduit|copié|diffusé"
+        orders="interdit de (?:copier|reproduire|diffuser|(?:re)?distribuer|(?:re)?publier|partager|revendre)"
+        "|interdiction de (?:reproduire|copier|diffuser|(?:re)?distribuer|(?:re)?publier|partager|revendre)"
+        "|ne (?:peut|peuvent|doit|doivent) (?:pas |en aucun cas )?être (?:reproduit|copié|diffusé"
         "|distribué|divulgué)|ne pouvez ni [^.]{0,40}(?:partager|revendre|diffuser|copier|reproduire)",
     ),
     "es": Tongue(
         "reproduc|distribu|copia|difusi|difund|divulga|publica|transformaci|utilizaci|uso no autorizado|plagio"
-        "|compartir",
+        "|compartir|venta|vender|retransmisi|modificaci",
         "prohibid|prohíbe|prohibe|no se permite|no está permit|no se autoriza|podrá ser|puede ser|pueden ser|debe ser"
         "|no debe reprod",
         "reproducci[oó]n|(?:re)?distribuci[oó]n|copia(?:do)?|difusi[oó]n|divulgaci[oó]n|(?:re)?publicaci[oó]n"
-        "|comunicaci[oó]n pública|transformaci[oó]n|utilizaci[oó]n|uso no autorizado|plagio",
+        "|comunicaci[oó]n pública|transformaci[oó]n|utilizaci[oó]n|uso no autorizado|plagio|(?:re)?venta"
+        "|retransmisi[oó]n|modificaci[oó]n",
         r"prohibid[ao]s?|proh[ií]be|no (?:está|se) (?:permit|autoriz)\w{1,4}",
         "sin (?:[^.]{0,50})(?:autorizaci[oó]n|permiso|consentimiento)",
         r"\best[aeo]s? (?:\w{1,14} ){0,2}(?:documentos?|artículos?|textos?|obras?|sitios?|contenidos?|libros?"
         "|publicaci[oó]n|materiale?s?|páginas?|códigos?|software|archivos?)"
         r"|\b(?:total o parcial|parcial o total|contenidos?|no autorizad[ao]s?)\b",
-        orders="no debe reproducirse|prohibido (?:copiar|reproducir|distribuir|difundir|compartir|publicar)|no "
+        orders="no debe reproducirse|prohibido (?:copiar|reproducir|(?:re)?distribuir|difundir|compartir"
+        "|publicar|(?:re)?vender)|no "
         "(?:puede|debe|podrá)n? (?:ser )?(?:reproducid|distribuid|copiad|difundid|divulgad|publicad)[ao]s?",
     ),
     "pt": Tongue(
         "reprodu|distribu|cópia|copia|divulga|publica|utilização|uso não autorizado|comercializa|compartilha"
-        "|veiculação",
+        "|veiculação|vend|repass|modificação",
         "proibid|vedad|não é permitid|não são permitid|não está autoriz|ser reproduz|ser copiad|ser distribuíd"
         "|ser divulgad|proíbe",
         "reprodução|(?:re)?distribuição|cópia|divulgação|(?:re)?publicação|utilização|uso não autorizado"
-        "|comercialização|compartilhamento|veiculação",
+        "|comercialização|compartilhamento|veiculação|(?:re)?venda|modificação",
         r"proibid[ao]s?|proíbe-se|vedad[ao]s?|não (?:é|são|está) (?:permitid|autorizad)[ao]s?",
         "sem (?:[^.]{0,40})(?:autorização|permissão|consentimento|aviso prévio)",
         r"\b(?:d?est[ae]s?|n?este) (?:\w{1,14} ){0,2}(?:documentos?|artigos?|textos?|obras?|sites?|conteúdos?|livros?"
         "|publicação|materia(?:l|is)|páginas?|códigos?|software|arquivos?)"
         r"|\b(?:total ou parcial|parcial ou total|conteúdos?|não autorizad[ao]s?)\b",
-        orders="proibido (?:copiar|reproduzir|distribuir|divulgar|comercializar|compartilhar)|não (?:pode|deve"
+        orders="(?:proibido|vedado) (?:copiar|reproduzir|(?:re)?distribuir|divulgar|comercializar|compartilhar"
+        "|(?:re)?vender|repassar|publicar)|não (?:pode|deve"
         "|poderá)m? ser (?:reproduzid|distribuíd|copiad|divulgad|publicad)[ao]s?",
     ),
     "it": Tongue(
         "riprodu|riprodott|distribu|copia|diffus|diffond|condivisione|divulga|pubblica|duplicazione"
-        "|utilizzo non autorizzato|cessione",
+        "|utilizzo non autorizzato|cessione|vend|condivid",
         "vietat|proibit|non è consentit|non sono consentit|non è autorizz|non è permess|essere riprodott",
         "riproduzione|(?:re)?distribuzione|copia|diffusione|condivisione|divulgazione|(?:ri)?pubblicazione"
-        "|duplicazione|utilizzo non autorizzato|cessione",
+        "|duplicazione|utilizzo non autorizzato|cessione|(?:ri)?vendita",
         r"vietat[aeio]|proibit[aeio]|non (?:è|sono) (?:consentit|autorizzat|permess)[aeio]",
         "senza (?:[^.]{0,40})(?:autorizzazione|consenso|permesso)",
         r"\b(?:presente|del) (?:messaggio|documento)|in qualunque (?:modo|forma)"
         r"|\bquest[aeio'’] ?(?:\w{1,14} ){0,2}(?:document[oi]|articol[oi]|test[oi]|oper[ae]|sit[oi]|contenut[oi]"
         "|libr[oi]|pubblicazione|material[ei]|pagin[ae]|codice|software|file)"
         r"|\b(?:totale o parziale|anche parziale|parziale|contenut[oi]|non autorizzat[ao])\b",
-        orders="vietato (?:copiare|riprodurre|distribuire|diffondere|divulgare|pubblicare)|non (?:può|possono"
+        orders="vietato (?:copiare|riprodurre|(?:ri)?distribuire|diffondere|divulgare|(?:ri)?pubblicare|condividere"
+        "|(?:ri)?vendere)|non (?:può|possono"
         "|deve) essere (?:riprodott|distribuit|copiat|diffus|divulgat|pubblicat)[aeio]",
     ),
     "ru": Tongue(
-        "копирован|воспроизв|распростран|перепечатк|тиражирован|размножен|публикац|публиковать|передач|передавать"
+        "копирован|воспроизв|распростран|продавать|тиражировать|размещать|перепечатк|тиражирован|размножен|публикац"
+        "|публиковать|передач|передавать"
         "|использован|цитирован|разглашен|перепродаж|копировать",
         "запрещ|воспрещ|не допускается|не разреш|преследуется|только с ",
         "копировани[еяю]|воспроизведени[еяю]|распространени[еяю]|перепечатк[аиу]|тиражировани[еяю]|размножени[еяю]"
@@ -118,27 +127,33 @@ TONGUES: Final[Mapping[str, Tongue]] = {
         r"|издани|публикаци|работ)\w{0,4}"
         r"|\b(?:материалов|текста|сайта|документа|книги|статьи|статей|несанкционированн\w{2}|полное или частичное"
         r"|частичное или полное)\b",
-        orders="запрещ(?:ается|ено) (?:любое )?(?:копировать|распространять|воспроизводить|публиковать|передавать)",
+        orders="запрещ(?:ается|ено) использовать[^.!]{0,60} без [^.!]{0,20}разрешения|запрещ(?:ается|ено) "
+        "(?:любое |любым (?:способом|образом) |как-либо )?(?:копировать|распространять|воспроизводить|публиковать"
+        "|передавать"
+        "|перепродавать|продавать|тиражировать|размещать)",
     ),
     "uk": Tongue(
-        "копіюван|відтворен|поширен|розповсюджен|передрук|публікаці|використан|тиражуван",
+        "копіюва|відтвор|поширен|поширювати|розповсюдж|передрук|публік|використан|тиражуван",
         "заборон|не допускається|не дозвол|переслідується|тільки з|лише з",
         r"копіювання|відтворення|поширення|розповсюдження|передрук\w{0,3}|публікаці[яїю]|використання|тиражування",
         r"заборонен[аоеий]{0,2}|забороняється|не (?:допускається|дозволя\w{3,5}|дозволен[аоеий])|переслідується"
         "|(?:тільки|лише) за?(?= [^.]{0,30}(?:дозвол|згод|посилан))",
         "(?:без|(?:лише|тільки) за?)[^.]{0,50}(?:дозвол|згод|посилан)",
-        r"\b(?:цього|цієї|даного|матеріалів|тексту|сайту|документа|книги|статті)\b",
+        r"\b(?:цього|цієї|даного|матеріал(?:ів|и)|тексту|сайту|документа|книги|статті|контент\w?)\b",
+        orders="заборон(?:ено|яється) (?:будь-яке )?(?:копіювати|поширювати|розповсюджувати|відтворювати|публікувати"
+        "|передруковувати)",
     ),
     "pl": Tongue(
         "kopiowani|powielani|rozpowszechniani|przedruk|udostępniani|rozprowadzani|publikacj|wykorzystywani|reprodukcj"
-        "|dystrybucj",
-        "zabronion|zabrania|zakaz|wzbronion|niedozwolon|tylko za zgodą",
+        "|dystrybucj|kopiować|powielać|rozpowszechniać|udostępniać",
+        "nie wolno|zabronion|zabrania|zakaz|wzbronion|niedozwolon|tylko za zgodą",
         r"kopiowani[ea]|powielani[ea]|rozpowszechniani[ea]|przedruk\w{0,4}|udostępniani[ea]|rozprowadzani[ea]"
         "|publikacj[aię]|wykorzystywani[ea]|reprodukcj[aię]|dystrybucj[aię]",
         r"zabronion[aey]|zabrania się|zakazan[aey]|zakaz|wzbronion[aey]|niedozwolon[aey]|tylko za zgodą",
         "(?:bez|za)[^.]{0,30}(?:zgody|zgodą|pozwolenia|zezwolenia)",
         r"\b(?:niniejsz\w{2,4}|t(?:ego|ej|ych)) (?:\w{1,16} ){0,2}(?:dokument|materiał|artykuł|tekst|stron|książk"
         r"|publikacj|plik|utwor)\w{0,4}|\b(?:treści|w całości|we fragmentach)\b",
+        orders="nie wolno (?:kopiować|powielać|rozpowszechniać|udostępniać|publikować|rozprowadzać)",
     ),
     "tr": Tongue(
         "kopyala|çoğalt|dağıtı|dağıtmak|paylaş|yayınla|yayimla|yayımla|kullanıl|alıntılan|satıl",
@@ -155,14 +170,17 @@ TONGUES: Final[Mapping[str, Tongue]] = {
     ),
     "id": Tongue(
         "memperbanyak|menyalin|copy|mengkopi|menggandakan|distribusi|menyebar|mengutip|menjual|memperjual|mempublikasi"
-        "|menerbitkan|membagikan|penggandaan|penyebaran|modifikasi|plagiasi",
-        "dilarang|tidak diperkenankan|tidak diizinkan|dilarang keras",
+        "|menerbitkan|membagikan|penggandaan|penyebaran|modifikasi|plagiasi|diperbanyak|disalin|disebar|digandakan"
+        "|dibagikan|didistribusikan|dipublikasikan",
+        "dilarang|tidak diperkenankan|tidak diizinkan|dilarang keras|tidak boleh",
         "melakukan (?:modifikasi|distribusi|penggandaan|plagiasi)|memperbanyak|menyalin|meng-?copy|mengkopi"
         "|menggandakan|mendistribusikan|menyebar(?:kan|luaskan)|mengutip"
         "|memperjual\\w*|menjual|mempublikasikan|menerbitkan|membagikan|penggandaan|penyebaran|copy(?:ing)?[- ]?paste",
         "dilarang(?: keras)?|tidak (?:diperkenankan|diizinkan)",
         "tanpa (?:[^.]{0,20})(?:i[jz]in|persetujuan|mencantumkan)",
-        r"\b(?:dokumen|materi|artikel|isi|buku|karya|konten|tulisan|naskah|modul)\b",
+        r"\b(?:dokumen|materi|artikel|isi|buku|karya|konten|tulisan|naskah|modul|sertifikat|laporan)\b",
+        orders="(?:tidak boleh|dilarang) (?:diperbanyak|disalin|disebar(?:kan|luaskan)|digandakan|dibagikan"
+        "|didistribusikan|dipublikasikan)",
     ),
     "vi": Tongue(
         "sao chép|phát tán|tái bản|in ấn|chia sẻ|phổ biến|sử dụng lại|đăng lại|phát hành lại|reup|re-up",
@@ -174,47 +192,55 @@ TONGUES: Final[Mapping[str, Tongue]] = {
         r"\b(?:tài liệu|nội dung|bài viết|cuốn sách|ấn phẩm|mã nguồn) này\b",
     ),
     "nl": Tongue(
-        "kopiëren|reproductie|verspreid|overname|verveelvoudig|openbaarmaking|vermenigvuldiging|niets uit deze",
-        "verboden|niet toegestaan|niets uit deze",
+        "kopiëren|reproductie|verspreid|overname|verveelvoudig|openbaarmaking|vermenigvuldig|niets uit deze|gekopieerd"
+        "|gereproduceerd",
+        "verboden|niet toegestaan|niets uit deze|mag niet|mogen niet|mag zonder|mogen zonder",
         "kopiëren|reproductie|verspreid(?:ing|en)|overname|verveelvoudiging|openbaarmaking|vermenigvuldiging|gebruik",
         "verboden|niet toegestaan",
         "zonder (?:[^.]{0,30})toestemming",
         r"\bdeze? (?:\w{1,16} ){0,2}(?:document|artikel|tekst|website|inhoud|boek|uitgave|publicatie|pagina)\w{0,3}",
-        orders="niets uit deze uitgave mag",
+        orders="niets uit deze uitgave mag|(?:mag|mogen) (?:niet|zonder)[^.]{0,60}(?:gekopieerd|verspreid"
+        "|gereproduceerd|vermenigvuldigd|verveelvoudigd)",
     ),
     "nordic": Tongue(
         "kopiering|eftertry|spridning|mångfaldigande|gengivelse|spredning|distribution|distribusjon|offentliggörelse"
-        "|kopiointi|jakelu|julkaiseminen",
-        "förbjud|ej tillåt|inte tillåt|forbudt|ikke tilladt|ikke tillatt|kielletty",
+        "|kopiointi|jakelu|julkaiseminen|kopieras|spridas|återges|reproduceras|kopieres|gengives|gjengis|spredes"
+        "|distribueres",
+        "får ej|får inte|må ikke|må ei|förbjud|ej tillåt|inte tillåt|forbudt|ikke tilladt|ikke tillatt|kielletty",
         "kopiering|eftertryc?k|spridning|mångfaldigande|gengivelse|spredning|distribution|distribusjon"
         "|offentliggörelse|kopiointi|jakelu|julkaiseminen",
         r"förbjud\w{2,4}|(?:ej|inte) tillåte[nt]|forbudt|ikke (?:tilladt|tillatt)|(?:on )?kielletty",
         "(?:utan|uden|uten|ilman)[^.]{0,30}(?:tillstånd|medgivande|tilladelse|tillatelse|samtykke|lupaa)",
         r"\b(?:detta|denna|dette|denne|hele eller deler|helt eller delvis|helt eller delvist|tämän)\b",
+        orders="får (?:ej|inte)[^.]{0,40}(?:kopieras|spridas|återges|mångfaldigas|reproduceras)"
+        "|må (?:ikke|ei)[^.]{0,40}(?:kopieres|gengives|gjengis|spredes|distribueres)",
     ),
     "cs": Tongue(
-        "kopírov|šíření|šírenie|rozmnožov|přetisk|publikování|zveřejňování",
+        "kopírov|šíření|šířit|šírenie|šíriť|rozmnožov|přetisk|publikování|zveřejňov",
         "zakáz|zakazuje|bez souhlasu|bez písemného",
-        "kopírování|šíření|rozmnožování|přetisk|kopírovanie|šírenie|rozmnožovanie|publikování|zveřejňování",
+        "kopírov(?:ání|anie|at|ať)|šíření|šířit|šírenie|šíriť|rozmnožov(?:ání|anie|at|ať)|přetisk|publikování"
+        "|zveřejňov(?:ání|at)",
         r"zakáz\w{2,4}|zakazuje(?: se)?|není dovoleno",
         "bez (?:[^.]{0,30})(?:souhlasu|svolení|súhlasu)",
         r"\b(?:obsahu|článku|textu|dokumentu|díla|tohoto|této|části)\b",
     ),
     "ro": Tongue(
-        "reproducerea|copierea|distribuirea|difuzarea|multiplicarea|preluarea",
-        "interzis",
+        "reproducerea|copierea|distribuirea|difuzarea|multiplicarea|preluarea|fi reprodus|fi copiat|fi distribuit",
+        "interzis|nu poate|nu pot",
         "reproducerea|copierea|distribuirea|difuzarea|multiplicarea|preluarea",
         "interzis[ăe]?",
         "fără (?:[^.]{0,30})(?:acordul|permisiunea|aprobarea|consimțământul)",
         r"\b(?:acest\w{0,3}|integrală sau parțială|conținutului|textului)\b",
+        orders="nu (?:poate|pot) fi (?:reproduse?|copiate?|distribuite?)[ăe]?",
     ),
     "hu": Tongue(
-        "másolás|sokszorosítás|terjesztés|közlés|felhasználás",
-        "tilos",
+        "másol|sokszorosít|terjeszt|közlés|felhasználás",
+        "tilos|nem ",
         r"másolás\w{0,3}|sokszorosítás\w{0,3}|terjesztés\w{0,3}|közlés\w{0,3}|felhasználás\w{0,3}|utánközlés\w{0,3}",
         "tilos",
         "(?:engedély|hozzájárulás)\\w{0,4} nélkül",
         r"\b(?:ezen|jelen|az oldal|a könyv|a cikk|részben vagy egészben)\b",
+        orders="nem (?:másolható|sokszorosítható|terjeszthető)",
     ),
     "el": Tongue(
         "αναπαραγωγή|αντιγραφή|αναδημοσίευση|διανομή|αναμετάδοση|δημοσίευση",

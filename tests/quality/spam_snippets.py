@@ -6,6 +6,13 @@
 SPAM = {
     "contact": {
         "zh": (
+            "图纸有疑问，⟦请添加QQ好友：508813276⟧",
+            "⟦直接加上面的微信号即可⟧。",
+            "想看更多，⟦请微信公众号搜索石桥小屋⟧。",
+            "⟦歡迎加入我們的官方 LINE 帳號（ID: @shiqiao88）⟧，隨時可以問。",
+            "扫描下方二维码⟦添加作者微信（微信号：`shiqiao_1`）⟧，备注看桥",
+            "⟦欢迎加入石桥摄影交流群⟧，一起看桥！",
+            "石桥工作室⟦微信公共号：shiqiaowu⟧",
             "有空的话，⟦欢迎加入我们的飞书交流群⟧。",
             "⟦看桥小组交流群(731204556)⟧，进群备注桥名即可。",
             "⟦建了一个微信交流群，想看桥的可以进来聊聊⟧。",
@@ -65,6 +72,8 @@ SPAM = {
             "纸⟦飞机：@sucai_kf⟧",
         ),
         "en": (
+            "    ⟦JOIN TELEGRAM FOR UPDATES⟧\n",
+            "Tide tables: ⟦WhatsApp (Mallaig): +44 7700 900123⟧",
             "⟦Follow @bridgewatch on Mastodon⟧ for pictures.",
             "Author: Ada, ⟦Discord: bridge_keeper#0042⟧",
             "- ⟦Threads: [@bridgewatch](https://www.threads.com/@bridgewatch)⟧",
@@ -122,7 +131,14 @@ SPAM = {
             "⟦Rejoignez-nous sur Telegram⟧",
             "⟦Discutez des ponts avec d'autres lecteurs sur notre Discord⟧.",
         ),
-        "it": ("⟦Scrivimi su WhatsApp⟧ per avere gli appunti.", "⟦Unisciti al nostro canale Telegram⟧"),
+        "it": (
+            "⟦Scrivimi su WhatsApp⟧ per avere gli appunti.",
+            "⟦Unisciti al nostro canale Telegram⟧",
+            "Se ti piacciono i ponti, ⟦iscriviti al canale⟧!",
+        ),
+        "nl": ("⟦Abonneer je op ons kanaal⟧ voor meer bruggen.", "Vragen? ⟦Bel of stuur een WhatsApp⟧."),
+        "pl": ("⟦Subskrybuj nasz kanał⟧, w piątki nowe mosty.",),
+        "uk": ("⟦Підпишіться на наш канал⟧ про мости.",),
         "ja": (
             "⟦[@hashi_mori](https://example.org/hashi_mori)：よければフォローしてください⟧",
             "ご意見は⟦Twitterの@hashi_moriまで⟧",
@@ -139,11 +155,23 @@ SPAM = {
             "⟦디스코드 서버에 참여해 주세요⟧.",
             "제휴는 ⟦디스코드 다리#4867⟧ 로 보내 주세요.",
         ),
-        "vi": ("⟦Zalo: 0912 345 678⟧", "⟦Nhắn qua Zalo⟧ để nhận tài liệu"),
+        "vi": (
+            "⟦Zalo: 0912 345 678⟧",
+            "⟦Nhắn qua Zalo⟧ để nhận tài liệu",
+            "Đừng quên ⟦đăng ký kênh của mình⟧ nhé.",
+        ),
         "id": ("Pesan ⟦WA 0812 3456 7890⟧",),
-        "tr": ("⟦WhatsApp'tan yazın⟧, hemen gönderelim.", "⟦Discord sunucumuza katıl⟧"),
+        "tr": (
+            "⟦WhatsApp'tan yazın⟧, hemen gönderelim.",
+            "⟦Discord sunucumuza katıl⟧",
+            "Yeni köprüler için ⟦kanalıma abone olun⟧.",
+        ),
         "fa": ("⟦به کانال تلگرام ما بپیوندید⟧!",),
-        "ar": ("⟦واتساب: +966 50 123 4567⟧", "⟦انضم إلى قناتنا على تيليجرام @bridgewatch⟧"),
+        "ar": (
+            "⟦واتساب: +966 50 123 4567⟧",
+            "⟦انضم إلى قناتنا على تيليجرام @bridgewatch⟧",
+            "⟦انضم إلينا على تيليجرام⟧ لمتابعة أخبار الجسر",
+        ),
     },
     "offer": {
         "zh": (
@@ -191,6 +219,10 @@ SPAM = {
     },
     "notice": {
         "zh": (
+            "⟦禁止将课件文件上传到各网盘⟧",
+            "⟦不允许对代码以任何形式的再发布⟧。",
+            "⟦未經同意請勿轉傳⟧。",
+            "版权所有，⟦未经授权请勿商业重制与无偿转载⟧。",
             "⟦本文档使用桥图助手试用版创建⟧",
             "欢迎阅读。⟦转载时请在文首用链接标明出处⟧",
             "本文版权归守桥人所有，⟦欢迎转载，但未经作者同意必须保留此段声明，且在文章页面明显位置给出原文连接⟧。",
@@ -247,9 +279,31 @@ SPAM = {
             "⟦Спасибо, что скачали книгу⟧ в нашей библиотеке",
             "⟦Перепечатка без согласия автора запрещена⟧.",
         ),
-        "es": ("⟦Descargado de www.apuntes.com⟧", "⟦Prohibida su reproducción sin permiso⟧."),
-        "de": ("⟦Vervielfältigung ist nicht gestattet⟧.", "⟦Heruntergeladen von www.beispiel.com⟧"),
-        "fr": ("⟦Téléchargé sur www.exemple.com⟧", "⟦Reproduction interdite sans autorisation⟧"),
+        "es": (
+            "⟦Descargado de www.apuntes.com⟧",
+            "⟦Prohibida su reproducción sin permiso⟧.",
+            "Se permite la ⟦reproducción de los planos citando la fuente⟧.",
+            "⟦Prohibido compartir estos planos sin permiso⟧.",
+        ),
+        "de": (
+            "⟦Vervielfältigung ist nicht gestattet⟧.",
+            "⟦Heruntergeladen von www.beispiel.com⟧",
+            "⟦Nachdruck der Karte nur mit Quellenangabe⟧.",
+            "© Brückenverein. ⟦Nutzung nur für private Zwecke gestattet⟧.",
+        ),
+        "fr": (
+            "⟦Téléchargé sur www.exemple.com⟧",
+            "⟦Reproduction interdite sans autorisation⟧",
+            "⟦Document interne, ne pas diffuser hors du club des ponts⟧",
+        ),
+        "uk": ("© Клуб мостів. ⟦Заборонено копіювати або поширювати матеріали без дозволу⟧.",),
+        "vi": ("⟦Khi chia sẻ vui lòng ghi rõ nguồn⟧.",),
+        "id": ("⟦Harap cantumkan sumber⟧ bila peta ini dipakai.", "⟦Laporan ini tidak boleh disalin tanpa izin⟧."),
+        "nl": ("⟦Deze tekst mag niet zonder toestemming worden gekopieerd⟧.",),
+        "hu": ("⟦A könyv engedély nélkül nem másolható⟧.",),
+        "ro": ("⟦Acest text nu poate fi reprodus fără acordul clubului⟧.",),
+        "cs": ("⟦Text je zakázáno šířit bez souhlasu klubu⟧.",),
+        "sv": ("⟦Denna karta får inte spridas utan klubbens tillstånd⟧.",),
         "pt": ("⟦Baixado de www.exemplo.com⟧", "⟦É proibida a divulgação deste mapa sem autorização⟧."),
         "it": (
             "Il ponte ha riaperto. ⟦© RIPRODUZIONE RISERVATA⟧",
