@@ -103,20 +103,21 @@ def _evidence(shared: Overlap) -> pl.DataFrame:
 
 def _has_varieties(folded: Folded, left: Places, right: Places) -> NDArray[np.bool_]:
     """The pairs of which one text at least holds Traditional characters."""
-    texts, sides = np.unique([left, right], return_inverse=True)
-    found = np.empty(len(texts), np.bool_)
-    _varieties(folded.words, folded.starts, texts, found)
-    one, other = found[sides].reshape(2, -1)
-    return one | other
+    wanted, found = np.zeros((2, len(folded.starts) - 1), np.bool_)
+    wanted[left] = wanted[right] = True
+    _varieties(folded.words, folded.starts, wanted, found)
+    either: NDArray[np.bool_] = found[left] | found[right]
+    return either
 
 
 @compiled
-def _varieties(words, starts, texts, out):  # type: ignore[no-untyped-def]
-    for k in range(texts.size):
-        found = np.uint32(0)
-        for i in range(starts[texts[k]], starts[texts[k] + 1]):
-            found |= words[i]
-        out[k] = (found & np.uint32(VARIETY)) != 0
+def _varieties(words, starts, wanted, out):  # type: ignore[no-untyped-def]
+    for text in range(wanted.size):
+        if wanted[text]:
+            found = np.uint32(0)
+            for i in range(np.uint64(starts[text]), np.uint64(starts[text + 1])):
+                found |= words[i]
+            out[text] = (found & np.uint32(VARIETY)) != 0
 
 
 def differ_only_in_figures(folded: Folded, left: Places, right: Places) -> NDArray[np.bool_]:
