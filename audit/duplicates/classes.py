@@ -46,7 +46,7 @@ class Members(NamedTuple):
     @classmethod
     def none(cls) -> Members:
         """Where each document stands for itself."""
-        return cls(*np.zeros((3, 0), np.int64)[:, :0])
+        return cls(*np.zeros((3, 0), np.int64))
 
     def of(self, rows: Places) -> tuple[Places, Places]:
         """Which of *rows*, by number, is the best of a class, once for each other row of that class; and that row."""
