@@ -20,9 +20,11 @@ from audit.text.columns import unlisted
 from audit.text.compiled import compiled, inlined
 from audit.text.fold import Places
 
-#: Keys sorted at one time: 28 bytes with what is told of each, 470 MB. All keys are read once for each part; a million
-#: documents have four parts of passages' keys and three to seven of near ones.
+#: Keys sorted at one time: 28 bytes with what is told of each, 470 MB. A million documents have four parts of passages'
+#: keys and three to seven of near ones. All keys are read once for each part: the keys of more documents make larger
+#: parts but no more than `_PARTS`, so that the time stays in proportion; ten million take 1.8 GB for a part.
 _PART: Final = 1 << 24
+_PARTS: Final = 16
 
 #: Places of one key in one document that are followed; where there are more, the pair is marked as unsure.
 _PLACES: Final = 4
@@ -133,7 +135,7 @@ def _halves(packed: Hashes) -> tuple[Places, Places]:
 def _sizes(sketches: Sequence[pl.DataFrame], matcher: Matcher, rows: Places, wanted: NDArray[np.bool_]) -> Places:
     """How many keys of *wanted* documents there are in each part of all keys."""
     total = sum(len(run.keys) for run in _runs(sketches, matcher, rows))
-    sizes = np.zeros(max(1, -(-total // _PART)), np.int64)
+    sizes = np.zeros(min(max(1, -(-total // _PART)), _PARTS), np.int64)
     for run in _runs(sketches, matcher, rows):
         _count(run.keys, run.ends, run.rows, wanted, sizes)
     return sizes
