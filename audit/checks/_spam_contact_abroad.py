@@ -381,7 +381,7 @@ ABROAD = Rules(
     ),
     rule(
         *("contact", "stuur een", "stuur me een", "stuur ons een", "app ons", "app mij"),
-        find=rf"\b(?:bel of )?(?:stuur (?:me |ons )?een (?:{_WHATSAPP}|whatsappje|appje|dm)"
+        find=rf"(?:\bbel of |(?<![^\n.!?>])|(?<=[.!?>] ))(?:stuur (?:me |ons )?een (?:{_WHATSAPP}|whatsappje|appje)"
         r"|app (?:ons|mij) (?:op|via)\b[^\n.]{0,20}\d{6})",
     ),
     rule(
