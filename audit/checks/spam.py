@@ -48,6 +48,7 @@ from audit.checks._spam_contact import COMPILED_BY, CONTACTS, LEAD, MAIL, MAKES,
 from audit.checks._spam_contact_abroad import ABROAD
 from audit.checks._spam_contact_groups import GROUPS as GROUPS_TO_JOIN
 from audit.checks._spam_contact_links import LINKS
+from audit.checks._spam_contact_orders import ORDERS
 from audit.checks._spam_notice import NOTICES
 from audit.checks._spam_offer import PITCH_WORDS, PROMISES, PUSHES, compiled
 from audit.checks._spam_offer_abroad import PROMISES_ABROAD, PUSHES_ABROAD
@@ -105,6 +106,7 @@ TRIGGERS = Triggers(
         **NOTICES.groups,
         **CONTACTS.groups,
         **ABROAD.groups,
+        **ORDERS.groups,
         **GROUPS_TO_JOIN.groups,
         **LINKS.groups,
         **PUSHES.groups,
@@ -129,7 +131,7 @@ def find(text: str, places: Places, options: SpamOptions) -> list[Span]:
 
 
 def _contacts(text: str, places: Places) -> Iterator[Span]:
-    tables = CONTACTS, GROUPS_TO_JOIN, ABROAD, LINKS
+    tables = CONTACTS, GROUPS_TO_JOIN, ABROAD, ORDERS, LINKS
     spans = merge([span for table in tables for span in table.find(text, places)])
     warns, office, mail, sells = (_Near(text, spans, pattern) for pattern in (_WARNS, _OFFICE, _MAIL, _SELLS))
     for start, end, label in spans:

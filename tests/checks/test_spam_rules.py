@@ -11,6 +11,7 @@ from audit.checks._spam_contact import CONTACTS
 from audit.checks._spam_contact_abroad import ABROAD
 from audit.checks._spam_contact_groups import GROUPS
 from audit.checks._spam_contact_links import LINKS
+from audit.checks._spam_contact_orders import ORDERS
 from audit.checks._spam_notice import NOTICES
 from audit.checks._spam_offer import PROMISES, PUSHES
 from audit.checks._spam_offer_abroad import PROMISES_ABROAD, PUSHES_ABROAD
@@ -25,6 +26,7 @@ from tests.quality.spam_snippets import SPAM
 TABLES = {
     "contact": CONTACTS,
     "contact abroad": ABROAD,
+    "contact order": ORDERS,
     "contact group": GROUPS,
     "contact link": LINKS,
     "notice": NOTICES,
