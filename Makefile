@@ -76,4 +76,5 @@ $(READY): pyproject.toml requirements.lock
 
 clean:
 	rm -rf .venv
+	find audit -name '*.nb[ci]' -delete
 	find reports -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +

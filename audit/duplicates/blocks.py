@@ -8,16 +8,16 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from audit.text.fold import Folded, Places, fold
+from audit.text.fold import Folded, Places, Room, fold
 
 #: Code points of text in one block, and pairs looked at to fill it. Folding takes 8 bytes a code point. With 512 pairs
 #: comparing takes half as long again, for what each block costs by itself; with 32,768 it is no faster.
 _CHARACTERS = 32_000_000
 _PAIRS = 8192
 
-#: Bytes of text that are folded and sketched at one time: with five times as many it takes a fifth longer, since less
-#: of what is made of them is still in the cache when it is read again.
-_PART = 1 << 20
+#: Bytes of text that are folded and sketched at one time: with ten times as many it takes a fifth longer, since less of
+#: what is made of them is still in the cache when it is read again.
+_PART = 1 << 19
 
 
 class Block(NamedTuple):
@@ -28,9 +28,11 @@ class Block(NamedTuple):
     read: pl.DataFrame
 
     @classmethod
-    def of(cls, texts: pl.Series, read: pl.DataFrame | None = None, *, origins: bool = True) -> Block:
-        """Fold *texts*, a series of strings without nulls."""
-        return cls(texts, fold(texts, origins=origins), pl.DataFrame() if read is None else read)
+    def of(
+        cls, texts: pl.Series, read: pl.DataFrame | None = None, *, origins: bool = True, room: Room | None = None
+    ) -> Block:
+        """Fold *texts*, a series of strings without nulls; into a *room* until it is used for others."""
+        return cls(texts, fold(texts, origins=origins, room=room), pl.DataFrame() if read is None else read)
 
     def one(self, number: int) -> Folded:
         """One text by itself, folded."""
@@ -38,11 +40,14 @@ class Block(NamedTuple):
 
 
 def parts(texts: pl.Series) -> Iterator[Block]:
-    """All *texts* in order, folded a part at a time, without origins. There is one part at least."""
+    """All *texts* in order, folded a part at a time, without origins: each is there until the next one is asked for.
+    There is one part at least.
+    """
+    room = Room()
     part = np.cumsum(texts.str.len_bytes().to_numpy(), dtype=np.int64) // _PART
     ends = [*(np.flatnonzero(np.diff(part)) + 1).tolist(), len(texts)]
     for start, end in zip([0, *ends], ends, strict=False):
-        yield Block.of(texts.slice(start, end - start), origins=False)
+        yield Block.of(texts.slice(start, end - start), origins=False, room=room)
 
 
 class Stretch(NamedTuple):

@@ -12,8 +12,8 @@ from audit.text.compiled import compiled, inlined
 from audit.text.fold import CODE, VARIETY, Folded, Places, Words
 
 #: Folded characters from which on a text is compared by sorting: a table for two of this length takes 512 MB in each
-#: thread, most of it untouched, and one for two of 200 million would take 16 GB.
-_LARGE: Final = 1 << 22
+#: thread, most of it untouched, and one for two of 200 million would take 32 GB.
+_LARGE: Final = 1 << 21
 
 Counts = NDArray[np.int64]
 
@@ -43,8 +43,8 @@ def overlap(folded: Folded, left: Places, right: Places, *, varieties: bool = Tr
     lengths = np.diff(folded.starts)
     large = np.maximum(lengths[left], lengths[right]) > _LARGE
     longest = min(int(lengths.max(initial=0)), _LARGE)
-    # At most half full, for two texts: probing stays short.
-    size = 1 << (4 * longest + 16).bit_length()
+    # At most a quarter full, for two texts: probing stays short. Half full takes a tenth longer.
+    size = 1 << (8 * longest + 16).bit_length()
     mask = CODE | VARIETY if varieties else CODE
     in_left, in_right, in_both = np.empty((3, len(left)), np.int64)
     out = Overlap(in_left, in_right, in_both, np.empty(len(left)))
@@ -107,7 +107,7 @@ def _overlap(words, starts, left, right, large, mask, hashes, table, in_left, in
         a, b = left[pair], right[pair]
         lengths = starts[a + 1] - starts[a] + starts[b + 1] - starts[b]
         size = 64
-        while size < 2 * lengths:
+        while size < 4 * lengths:
             size *= 2
         left_count = shingles(words[starts[a] : starts[a + 1]], mask, hashes)
         distinct = 0

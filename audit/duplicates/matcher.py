@@ -110,7 +110,8 @@ class Matcher:
     Of the documents that share a key not more than `max_bucket` are compared with each other (None: no limit). Where
     more share it, it says nothing of them and is counted; or, with `families`, each is compared with those of them that
     stay (see `families`). `screen` looks at signatures and says which candidates are worth reading. A pair is reported
-    once, by the matcher of the lowest `rank` that it holds for. `same` and `different` are example texts.
+    once, by the matcher of the lowest `rank` that it holds for. `same` and `different` are example texts. Of the folded
+    texts that `sketch` and `verify` are given nothing may be kept: others are folded in their place.
 
     Instead of a `sketch` a matcher may `find` candidates by the signatures of another, which has `signed_by` them.
     `reads` names columns of checks that it looks at besides the texts; where nobody measured them it finds nothing.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
@@ -22,7 +23,7 @@ from audit.errors import CheckError
 from audit.schema import LEFT, PAIRS, RIGHT
 from audit.settings import Duplicates
 from audit.text.columns import spans
-from audit.text.fold import Folded, Places
+from audit.text.fold import Folded, Places, Room
 
 
 class Found(NamedTuple):
@@ -110,9 +111,12 @@ def verified(
     first = np.append(np.flatnonzero(new), len(new))
     left, right = met.left[first[:-1]], met.right[first[:-1]]
 
+    here = threading.local()
+
     def one(stretch: Stretch) -> Found:
         read = pl.DataFrame({name: documents[name].gather(stretch.rows) for name in matcher.reads})
-        block = Block.of(documents["text"].gather(stretch.rows), read)
+        here.room = getattr(here, "room", None) or Room()
+        block = Block.of(documents["text"].gather(stretch.rows), read, room=here.room)
         seeds = _seeds(met, first[stretch.first : stretch.end + 1]) if met.placed else None
         try:
             matches = matcher.verify(block, Pairs(stretch.left, stretch.right, seeds), settings)

@@ -49,14 +49,6 @@ _LONGEST: Final = 64
 #: How many characters were dropped since one was kept, and the last of them: a text begins as if one had been.
 _BEGIN: Final = (1, 0)
 
-#: Bytes of ASCII that are folded at one go, and how many are folded one by one where something else begins. With 16 and
-#: 32 at one go more of them hold a digit or an accent and are folded twice: English gains as much, German less. With
-#: fewer or more than 64 Russian or English is slower.
-_STEP: Final = 8
-_ELSE: Final = 64
-#: From the bit of a break to the bit of a digit.
-_DIGIT_BEHIND_BREAK: Final = DIGIT.bit_length() - BREAK.bit_length()
-
 #: Sequences that a text may ask to be told at one time; it asks again where there are more.
 _ASKED = 4096
 
@@ -77,22 +69,46 @@ class Folded(NamedTuple):
         return Folded(self.words[first:end], self.origin[first:end], np.array([0, end - first]))
 
 
-def fold(texts: pl.Series, *, origins: bool = True) -> Folded:
-    """Fold every text of a series of strings without nulls. Linear in the bytes. `origin` may stay empty."""
+class Room:
+    """Memory that texts are folded into one time after another: new memory costs as much as folding does."""
+
+    def __init__(self) -> None:
+        self._words, self._origin = np.empty((2, 0), np.uint32)
+
+    def words(self, size: int) -> Words:
+        """Room for so many words, what is in them to be overwritten."""
+        if len(self._words) < size:
+            self._words = np.empty(size + size // 4, np.uint32)
+        return self._words
+
+    def origin(self, size: int) -> Offsets:
+        """Room for so many offsets."""
+        if len(self._origin) < size:
+            self._origin = np.empty(size + size // 4, np.uint32)
+        return self._origin
+
+
+def fold(texts: pl.Series, *, origins: bool = True, room: Room | None = None) -> Folded:
+    """Fold every text of a series of strings without nulls. Linear in the bytes. `origin` may stay empty.
+
+    Folded into a *room* the texts stay until it is used for others.
+    """
     data, offsets = buffers(texts)
-    words = np.empty(len(data) + 1, np.uint32)
-    origin = np.empty(len(words) if origins else 0, np.uint32)
+    room = room or Room()
+    words = room.words(len(data) + 1)
+    origin = room.origin(len(data) + 1) if origins else None
     starts = np.zeros(len(offsets), np.int64)
     state, asked = np.array([0, 0, 0, 0, *_BEGIN]), np.empty((2, _ASKED), np.int64)
     while state[0] < len(texts):
-        wanted, room = _fold(data, offsets, table_of_entries(), _sequences.known, words, origin, starts, state, asked)
+        written = words, origin, starts
+        wanted, lacking = _fold(data, offsets, table_of_entries(), _sequences.known, *written, state, asked)
         if wanted:
             _sequences.learn(bytes(data[first:end]) for first, end in asked[:, :wanted].T)
-        elif room:
-            words = np.concatenate([words, np.empty(room, np.uint32)])
-            origin = np.concatenate([origin, np.empty(room if origins else 0, np.uint32)])
+        elif lacking:
+            words = np.concatenate([words, np.empty(lacking, np.uint32)])
+            origin = None if origin is None else np.concatenate([origin, np.empty(lacking, np.uint32)])
     end = starts[-1]
-    return Folded(words[:end], origin[:end], starts)
+    return Folded(words[:end], np.empty(0, np.uint32) if origin is None else origin[:end], starts)
 
 
 @inlined
@@ -153,72 +169,53 @@ def _wide(data, at, char):  # type: ignore[no-untyped-def]
 
 
 @inlined
-def _is_kept(word):  # type: ignore[no-untyped-def]
-    return (word & np.uint32(CODE)) != np.uint32(0)
+def _put(word, begins, words, origin, point, k):  # type: ignore[no-untyped-def]
+    """Write a word that may be kept; where the next one goes, and whether it begins behind something dropped."""
+    words[k] = word | begins
+    if origin is not None:
+        origin[k] = point
+    kept = (word & np.uint32(CODE)) != np.uint32(0)
+    return k + np.uint64(kept), np.uint32(0) if kept else np.uint32(BREAK)
 
 
 @compiled
-def _plain(data, i, end, table, words, origin, point, n, gap):  # type: ignore[no-untyped-def]
-    """Fold on up to a digit behind something dropped, or a character that joins others or folds to several.
+def _behind_gap(data, floor, at, table, gap, dropped, words, start, k):  # type: ignore[no-untyped-def]
+    """The joint and the sign of the digit at byte *at*, before which something was dropped."""
+    gap, dropped = _gap(data, floor, np.int64(at), table, gap, dropped)
+    after = k > np.uint64(start) and (words[k - np.uint64(1)] & np.uint32(DIGIT)) != np.uint32(0)
+    return _figure(gap, dropped, after)
 
-    Nearly all text is gone through here. Unsigned places spare each access a test for one that counts from the end, and
-    what was dropped is looked for afterwards, where it is asked for.
+
+@compiled
+def _plain(data, i, end, table, words, origin, point, n, start, gap, dropped):  # type: ignore[no-untyped-def]
+    """Fold on up to a character that joins others or folds to several.
+
+    Nearly all text is gone through here: runs of ASCII and runs of what is none in turn, for in which of them the next
+    character stands is guessed right but for the ends of runs. Unsigned places spare each access a test for one that
+    counts from the end, and what was dropped is looked for afterwards, where a digit asks for it.
     """
-    step, room = np.uint64(_STEP), np.uint64(_ELSE)
     at, stop, k = np.uint64(i), np.uint64(end), np.uint64(n)
     begins = np.uint32(BREAK) if gap else np.uint32(0)
     while at < stop:
-        until = stop
-        if at + step <= stop:
-            high = np.uint8(0)
-            for j in range(step):
-                high |= data[at + j]
-            if high < np.uint8(0x80):
-                first, was = k, begins
-                k, begins, odd = _ascii(data, at, table, words, origin, point, k, begins)
-                if not odd:
-                    at += step
-                    point += _STEP
-                    continue
-                k, begins = first, was
-            until = min(stop, at + room) if data[at] >= np.uint8(0x80) else at + step
-        while at < until:
-            char, width = np.uint32(data[at]), np.uint64(1)
-            if char >= np.uint32(0x80):
-                char, width = _wide(data, at, char)
+        while at < stop and data[at] < np.uint8(0x80):
+            word = table[data[at]]
+            if word & np.uint32(DIGIT) and begins:
+                word |= _behind_gap(data, i, at, table, gap, dropped, words, start, k)
+            k, begins = _put(word, begins, words, origin, point, k)
+            at += np.uint64(1)
+            point += 1
+        while at < stop and data[at] >= np.uint8(0x80):
+            char, width = _wide(data, at, np.uint32(data[at]))
             word = table[char]
-            # Within a number nothing is asked of what stands before a digit.
-            if (word & np.uint32(DIGIT)) != np.uint32(0) and (begins or word >= np.uint32(MANY)):
-                return np.int64(at), point, np.int64(k)
-            words[k] = word | begins
-            if origin.size:
-                origin[k] = point
-            kept = _is_kept(word)
-            k += np.uint64(kept)
-            begins = np.uint32(0) if kept else np.uint32(BREAK)
+            if word & np.uint32(DIGIT):
+                if word >= np.uint32(MANY):
+                    return np.int64(at), point, np.int64(k)
+                if begins:
+                    word |= _behind_gap(data, i, at, table, gap, dropped, words, start, k)
+            k, begins = _put(word, begins, words, origin, point, k)
             at += width
             point += 1
     return np.int64(at), point, np.int64(k)
-
-
-@inlined
-def _ascii(data, at, table, words, origin, point, k, begins):  # type: ignore[no-untyped-def]
-    """Fold `_STEP` bytes of ASCII; the last says whether there is anything that cannot be folded by itself: then
-    nothing counts.
-
-    Without a way out the loop is unrolled. Of all words in the table those alone have the bit of a break that are none.
-    """
-    odd, alone = np.uint32(0), np.uint32(BREAK)
-    for j in range(np.uint64(_STEP)):
-        word = table[data[at + j]]
-        odd |= word & (alone | (begins << np.uint32(_DIGIT_BEHIND_BREAK)))
-        words[k] = word | begins
-        if origin.size:
-            origin[k] = point + j
-        kept = _is_kept(word)
-        k += np.uint64(kept)
-        begins = np.uint32(0) if kept else np.uint32(BREAK)
-    return k, begins, odd
 
 
 @compiled
@@ -232,64 +229,48 @@ def _fold(data, offsets, table, known, words, origin, starts, state, asked):  # 
     wanted, seen = 0, np.zeros(0, np.int64)
     while text < offsets.size - 1:
         end, start = offsets[text + 1], starts[text]
-        # What stands before the floor belongs to no sequence that is still to come.
-        floor, floor_gap, floor_dropped = i, gap, dropped
         while True:
-            i, point, n = _plain(data, i, end, table, words, origin, point, n, gap)
+            # What stands before the floor belongs to no sequence that is still to come.
+            floor, floor_gap, floor_dropped = i, gap, dropped
+            i, point, n = _plain(data, i, end, table, words, origin, point, n, start, gap, dropped)
             if i == end:
                 break
+            if i > floor and table[decode(data, i)[0]] == np.uint32(JOINS):
+                # Take back the character that the sequence begins with.
+                i, point = before(data, i), point - 1
+                n -= (table[decode(data, i)[0]] & np.uint32(CODE)) != 0
             gap, dropped = _gap(data, floor, i, table, floor_gap, floor_dropped)
-            char, step = decode(data, i)
-            word = table[char]
-            if word >= np.uint32(MANY):
-                if word == np.uint32(JOINS) and i > floor:
-                    # Take back the character that the sequence begins with.
-                    i, point = before(data, i), point - 1
-                    n -= (table[decode(data, i)[0]] & np.uint32(CODE)) != 0
-                    gap, dropped = _gap(data, floor, i, table, floor_gap, floor_dropped)
-                stop, length = _end(data, i, end, table)
-                number = number_of(known, data, i, stop)
-                first, last = 0, 0
-                if number >= 0:
-                    first, last = known.entry_ends[number], known.entry_ends[number + 1]
-                else:
-                    if wanted == 0:
-                        state[0], state[1], state[2], state[3] = text, i, point, n
-                        state[4], state[5] = gap, dropped
-                        seen = np.zeros(4 * asked.shape[1], np.int64)
-                    wanted = ask(data, i, stop, seen, asked, wanted)
-                    if wanted == asked.shape[1]:
-                        return wanted, 0
-                # A character may fold to eighteen; each byte that is left may become a word.
-                if n + last - first + (offsets[-1] - stop) > words.size:
-                    if wanted == 0:
-                        state[0], state[1], state[2], state[3] = text, i, point, n
-                        state[4], state[5] = gap, dropped
-                    return wanted, last - first + words.size // 4
-                for k in range(first, last):
-                    word = known.entries[k]
-                    if word & np.uint32(DIGIT):
-                        after = n > start and (words[n - 1] & np.uint32(DIGIT)) != 0
-                        word |= _figure(gap, dropped, after)
-                    words[n] = word | np.uint32(BREAK) if gap else word
-                    if origin.size:
-                        origin[n] = point
-                    kept = (word & np.uint32(CODE)) != 0
-                    n += kept
-                    gap, dropped = 0 if kept else gap + 1, word
-                floor, floor_gap, floor_dropped = stop, gap, dropped
-                i = stop
-                point += length
-                continue
-            after = n > start and (words[n - 1] & np.uint32(DIGIT)) != 0
-            word |= _figure(gap, dropped, after)
-            words[n] = word | np.uint32(BREAK) if gap else word
-            if origin.size:
-                origin[n] = point
-            n += 1
-            gap, dropped = 0, word
-            i += step
-            point += 1
+            stop, length = _end(data, i, end, table)
+            number = number_of(known, data, i, stop)
+            first, last = 0, 0
+            if number >= 0:
+                first, last = known.entry_ends[number], known.entry_ends[number + 1]
+            else:
+                if wanted == 0:
+                    state[0], state[1], state[2], state[3] = text, i, point, n
+                    state[4], state[5] = gap, dropped
+                    seen = np.zeros(4 * asked.shape[1], np.int64)
+                wanted = ask(data, i, stop, seen, asked, wanted)
+                if wanted == asked.shape[1]:
+                    return wanted, 0
+            # A character may fold to eighteen; each byte that is left may become a word.
+            if n + last - first + (offsets[-1] - stop) > words.size:
+                if wanted == 0:
+                    state[0], state[1], state[2], state[3] = text, i, point, n
+                    state[4], state[5] = gap, dropped
+                return wanted, last - first + words.size // 4
+            for k in range(first, last):
+                word = known.entries[k]
+                if word & np.uint32(DIGIT):
+                    word |= _figure(gap, dropped, n > start and (words[n - 1] & np.uint32(DIGIT)) != 0)
+                kept = (word & np.uint32(CODE)) != 0
+                words[n] = word | np.uint32(BREAK) if gap else word
+                if origin is not None:
+                    origin[n] = point
+                n += kept
+                gap, dropped = 0 if kept else gap + 1, word
+            i = stop
+            point += length
         text += 1
         starts[text] = n
         point, gap, dropped = 0, _BEGIN[0], np.uint32(_BEGIN[1])

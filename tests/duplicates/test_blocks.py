@@ -62,11 +62,15 @@ def test_a_block_is_folded_with_origins_or_without():
 def test_parts_are_all_texts_in_order_as_many_at_a_time_as_fit(texts, most):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "_PART", most)
-        found = list(parts(pl.Series(texts, dtype=pl.String)))
-    assert [text for part in found for text in part.texts] == texts
-    assert [folded.words.tolist() for part in found for folded in map(part.one, range(len(part.texts)))] == [
+        # A part is there until the next one is asked for.
+        found = [
+            (part.texts.to_list(), [part.one(number).words.tolist() for number in range(len(part.texts))])
+            for part in parts(pl.Series(texts, dtype=pl.String))
+        ]
+    assert [text for some, _ in found for text in some] == texts
+    assert [words for _, folded in found for words in folded] == [
         Block.of(pl.Series([text])).folded.words.tolist() for text in texts
     ]
     # The first text of a part may be as large as it is.
-    assert all(sum(len(text.encode()) for text in part.texts[1:]) < most for part in found)
+    assert all(sum(len(text.encode()) for text in some[1:]) < most for some, _ in found)
     assert len(found) <= 1 + sum(len(text.encode()) for text in texts) // most

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
 import polars as pl
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from audit.text import fold as module
 from audit.text import sequences
-from audit.text.fold import BREAK, CODE, DIGIT, FIGURE, SAME, UNSPACED, VARIETY, fold
+from audit.text.fold import BREAK, CODE, DIGIT, FIGURE, SAME, UNSPACED, VARIETY, Room, fold
 from audit.text.variants import simplified
 
 JOINTS = {".": 1, ",": 2, ":": 3, "/": 4}
@@ -258,6 +259,23 @@ def test_a_series_folds_like_its_texts_one_by_one(texts, data):
         for number, text in enumerate(expected):
             assert found[number].words.tolist() == of(text).words.tolist()
             assert found[number].origin.tolist() == of(text).origin.tolist()
+
+
+@given(st.lists(st.lists(st.text(st.sampled_from(MIXED + "\ufdfa"), max_size=20), max_size=4), max_size=5))
+def test_one_room_serves_one_series_after_the_other(batches):
+    room = Room()
+    for texts in batches:
+        found, alone = fold(pl.Series(texts, dtype=pl.String), room=room), fold(pl.Series(texts, dtype=pl.String))
+        assert all((one == other).all() for one, other in zip(found, alone, strict=True))
+
+
+def test_a_room_is_used_again():
+    room = Room()
+    first = fold(pl.Series(["some longer text"]), room=room)
+    second = fold(pl.Series(["other text"]), room=room)
+    assert np.shares_memory(first.words, second.words)
+    assert np.shares_memory(first.origin, second.origin)
+    assert len(fold(pl.Series(["x"]), origins=False).origin) == 0
 
 
 def test_chunks_and_empty_series():
