@@ -21,7 +21,7 @@ Arrays = Mapping[str, NDArray[Any]]
 
 _DTYPES: Final = {
     pa.from_numpy_dtype(name): np.dtype(name)
-    for name in ("uint8", "uint16", "uint32", "uint64", "int32", "int64", "float32", "float64")
+    for name in ("uint8", "uint16", "uint32", "uint64", "int16", "int32", "int64", "float32", "float64")
 }
 
 #: Of what has one name so many are kept, the last that were made: a release has four automata, rules of a user's own

@@ -4,6 +4,7 @@ import pytest
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from audit.checks import _language_langdetect as langdetect
+from audit.checks import _language_langid as langid
 from audit.checks._language_langid import likelihoods
 from audit.checks._language_voters import LANGDETECT, LANGID, UNKNOWN, Votes, arbitrate, is_known, vote
 
@@ -21,6 +22,11 @@ def test_the_compiled_loop_says_what_py3langid_says():
     for text in TEXTS:
         (name, likely), *_ = theirs.rank(text)
         assert sum(share for label, share in likelihoods(text) if label == name) == pytest.approx(likely, abs=0.01)
+
+
+def test_no_weight_is_rounded():
+    theirs, model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True), langid._model()
+    assert (model.weights / model.parts == theirs.nb_ptc).all()
 
 
 @pytest.mark.parametrize("text", ["", "\n", "\x00", "\ud800"])
