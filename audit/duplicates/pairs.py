@@ -111,6 +111,7 @@ def verified(
     first = np.append(np.flatnonzero(new), len(new))
     left, right = met.left[first[:-1]], met.right[first[:-1]]
 
+    # Each thread folds into a room of its own, for as long as there are pairs.
     here = threading.local()
 
     def one(stretch: Stretch) -> Found:

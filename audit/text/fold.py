@@ -70,22 +70,27 @@ class Folded(NamedTuple):
 
 
 class Room:
-    """Memory that texts are folded into one time after another: new memory costs as much as folding does."""
+    """Memory that texts are folded into one time after another: a tenth to a quarter of the time that folding takes
+    would else go into new memory.
+    """
 
     def __init__(self) -> None:
         self._words, self._origin = np.empty((2, 0), np.uint32)
 
     def words(self, size: int) -> Words:
         """Room for so many words, what is in them to be overwritten."""
-        if len(self._words) < size:
-            self._words = np.empty(size + size // 4, np.uint32)
+        self._words = _grown(self._words, size)
         return self._words
 
     def origin(self, size: int) -> Offsets:
         """Room for so many offsets."""
-        if len(self._origin) < size:
-            self._origin = np.empty(size + size // 4, np.uint32)
+        self._origin = _grown(self._origin, size)
         return self._origin
+
+
+def _grown(room: Words, size: int) -> Words:
+    # A quarter more than asked for: series of about the same size are each now and then the largest so far.
+    return room if len(room) >= size else np.empty(size + size // 4, np.uint32)
 
 
 def fold(texts: pl.Series, *, origins: bool = True, room: Room | None = None) -> Folded:
@@ -192,7 +197,8 @@ def _plain(data, i, end, table, words, origin, point, n, start, gap, dropped):  
 
     Nearly all text is gone through here: runs of ASCII and runs of what is none in turn, for in which of them the next
     character stands is guessed right but for the ends of runs. Unsigned places spare each access a test for one that
-    counts from the end, and what was dropped is looked for afterwards, where a digit asks for it.
+    counts from the end, and what was dropped is looked for afterwards, where a digit asks for it. No ASCII joins others
+    or folds to several.
     """
     at, stop, k = np.uint64(i), np.uint64(end), np.uint64(n)
     begins = np.uint32(BREAK) if gap else np.uint32(0)
