@@ -32,7 +32,7 @@ _OWN = frozenset({_SCORED, _BOILERPLATE, _SPOKEN})
 
 #: Version of what lies in the folder and how. Raised when an older one could no longer be read aright, and when what a
 #: document is sketched to is no longer what it was.
-_FORMAT = 7
+_FORMAT = 8
 
 #: Libraries whose data a sketch depends on.
 _LIBRARIES = ("anyascii", "babel", "opencc", "unicode-rbnf")

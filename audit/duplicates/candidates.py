@@ -13,7 +13,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from audit.duplicates.arrays import distinct, is_among
+from audit.duplicates.arrays import distinct, is_among, ordered
 from audit.duplicates.hashing import Hashes
 from audit.duplicates.matcher import Matcher
 from audit.text.columns import unlisted
@@ -89,9 +89,12 @@ class Shared(NamedTuple):
 
 
 class Keys(NamedTuple):
-    """Keys, the row of each, and the place and the context where there are any."""
+    """The keys of some documents, each a word: the number of the key in its lower `bits`, and above them what is left
+    of the key. By number the row of each, and the place and the context where there are any.
+    """
 
-    keys: Hashes
+    words: Hashes
+    bits: int
     rows: NDArray[np.uint32]
     places: NDArray[np.uint32] | None
     contexts: NDArray[np.uint32] | None
@@ -152,14 +155,15 @@ def _part(
     """One part of the keys of *wanted* documents, by their upper bits."""
     some = [name in sketches[0].columns for name in (matcher.places, matcher.contexts)]
     # One more, for what is written behind the last one and does not count.
-    room = sizes[part] + 1
-    keys, documents = np.empty(room, np.uint64), np.empty(room, np.uint32)
+    room = int(sizes[part]) + 1
+    bits = room.bit_length()
+    words, documents = np.empty(room, np.uint64), np.empty(room, np.uint32)
     places, contexts = (np.empty(room if has else 0, np.uint32) for has in some)
     at = 0
     for run in _runs(sketches, matcher, rows):
-        at = _take(*run, wanted, part, len(sizes), at, keys, documents, places, contexts)
+        at = _take(*run, wanted, part, len(sizes), at, bits, words, documents, places, contexts)
     told = (more[:-1] if has else None for has, more in zip(some, (places, contexts), strict=True))
-    return Keys(keys[:-1], documents[:-1], *told)
+    return Keys(words[:-1], bits, documents[:-1], *told)
 
 
 class _Run(NamedTuple):
@@ -200,17 +204,17 @@ def _count(keys, ends, rows, wanted, sizes):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _take(keys, ends, rows, places, contexts, wanted, part, parts, at, chosen, whose, where, around):  # type: ignore[no-untyped-def]
-    """Write the keys of one part from *at* on, and what is told of them; where they end.
+def _take(keys, ends, rows, places, contexts, wanted, part, parts, at, bits, words, whose, where, around):  # type: ignore[no-untyped-def]
+    """Write the keys of one part from number *at* on, and what is told of them; where they end.
 
     All are written, and what is of another part is written over: of which part a key is cannot be foretold.
     """
-    part, parts, first, at = np.uint64(part), np.uint64(parts), 0, np.uint64(at)
+    part, parts, bits, first, at = np.uint64(part), np.uint64(parts), np.uint64(bits), 0, np.uint64(at)
     for line in range(ends.size):
         row = rows[line]
         if wanted[row]:
             for i in range(np.uint64(first), np.uint64(ends[line])):
-                chosen[at], whose[at] = keys[i], row
+                words[at], whose[at] = keys[i] >> bits << bits | at, row
                 if where.size:
                     where[at] = places[i]
                 if around.size:
@@ -223,31 +227,27 @@ def _take(keys, ends, rows, places, contexts, wanted, part, parts, at, chosen, w
 def _meetings(
     stretch: Keys, matcher: Matcher, fresh: NDArray[np.bool_]
 ) -> tuple[Hashes, Hashes, NDArray[np.bool_], NDArray[np.int64], list[Places]]:
-    keys, rows, places, contexts = stretch
-    # The lower bits give way to the number of the key: equal keys lie together, in the order of their rows.
-    bits = np.uint64(max(len(keys), 1).bit_length())
-    packed = keys >> bits
-    packed <<= bits
-    packed |= np.arange(len(keys), dtype=np.uint64)
-    packed.sort()
-    cap = len(keys) if matcher.max_bucket is None else matcher.max_bucket
+    words, bits, rows, places, contexts = stretch
+    # Equal keys lie together, in the order of their numbers.
+    words = ordered(words, bits)
+    cap = len(words) if matcher.max_bucket is None else matcher.max_bucket
     follow = 1 if places is None else _PLACES
     nothing = np.zeros(0, np.uint32)
     places, contexts = nothing if places is None else places, nothing if contexts is None else contexts
     # Room that is not written to takes no memory.
-    crowds, who = np.empty((len(keys) // (cap + 1), 5), np.int64), np.empty(len(keys), np.int64)
-    room, count = -1, len(keys)
+    crowds, who = np.empty((len(words) // (cap + 1), 5), np.int64), np.empty(len(words), np.int64)
+    room, count = -1, len(words)
     while room < count:
         room = count
         pairs, ends, unsure = np.empty(room, np.uint64), np.empty(room, np.uint64), np.empty(room, np.bool_)
         written = pairs, ends, unsure, crowds, who
-        count, crowded = _meet(packed, bits, rows, fresh, places, contexts, cap, follow, *written)
+        count, crowded = _meet(words, np.uint64(bits), rows, fresh, places, contexts, cap, follow, *written)
     members = np.split(who, np.cumsum(crowds[:crowded, 0]))[:crowded]
     return pairs[:count], ends[:count], unsure[:count], crowds[:crowded], members
 
 
 @compiled
-def _meet(packed, bits, rows, fresh, places, contexts, cap, follow, pairs, ends, unsure, crowds, who):  # type: ignore[no-untyped-def]
+def _meet(words, bits, rows, fresh, places, contexts, cap, follow, pairs, ends, unsure, crowds, who):  # type: ignore[no-untyped-def]
     """Go through the groups of equal keys; how many meetings and crowds there are.
 
     Writes the meetings there is room for, and the crowds and their members, for which there always is.
@@ -255,14 +255,14 @@ def _meet(packed, bits, rows, fresh, places, contexts, cap, follow, pairs, ends,
     count, crowded, members = 0, 0, 0
     mask = (np.uint64(1) << bits) - np.uint64(1)
     first = 0
-    while first < packed.size:
+    while first < words.size:
         end = first + 1
-        while end < packed.size and packed[end] >> bits == packed[first] >> bits:
+        while end < words.size and words[end] >> bits == words[first] >> bits:
             end += 1
         if end == first + 1:
             first = end
             continue
-        group = packed[first:end]
+        group = words[first:end]
         documents, some = _sharing(group, mask, rows, fresh)
         if some and documents > cap:
             _tell(group, mask, rows, fresh, places if follow > 1 else places[:0], documents, crowds[crowded])

@@ -1,12 +1,14 @@
 """The similarity sketch of a text and the bands it is cut into.
 
-Fast similarity sketching (Dahlgaard, Knudsen and Thorup 2017): every shingle falls into one of `SLOTS` slots by its
-hash, and a slot keeps the smallest; while slots are empty, another round with other hashes fills them, so that however
-few shingles there are no slot stays empty. Two texts agree in a slot with a probability of their Jaccard coefficient.
+One permutation hashing (Li, Owen and Zhang 2012), densified (Shrivastava 2017): every shingle falls into one of `SLOTS`
+slots by its hash, and a slot keeps the smallest. A slot that stays empty takes what another has: each has an order of
+its own in which it asks the others, and takes from the first that is not empty. So no slot stays empty, however few
+shingles there are, and two texts agree in a slot with a probability of their Jaccard coefficient.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -19,12 +21,9 @@ from audit.text.fold import CODE, Folded
 #: As many as the upper byte of a hash tells apart.
 SLOTS: Final = 256
 _EMPTY: Final = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
-#: The upper byte of a hash says into which slot it falls; that of a slot, in which round: an earlier one is smaller.
+#: The upper byte of a hash says into which slot it falls, the rest which is the smallest.
 _UPPER: Final = np.uint64(56)
 _RANK: Final = np.uint64(0x00FF_FFFF_FFFF_FFFF)
-#: After so many rounds what is empty takes the smallest hash of all shingles: a text of one shingle would else need
-#: some thousand rounds.
-_ROUNDS: Final = 24
 
 Signatures = NDArray[np.uint8]
 
@@ -51,51 +50,65 @@ def sketch(folded: Folded, rows: int, *, twice: bool = False) -> Sketches:
     keys = np.empty((texts, (1 + twice) * (SLOTS // rows)), np.uint64)
     signatures = np.zeros((texts, SLOTS), np.uint8)
     sketched = np.empty(texts, np.bool_)
-    _sketch(folded.words, folded.starts, rows, np.empty(longest, np.uint64), keys, signatures, sketched)
+    hashes = np.empty(longest, np.uint64)
+    _sketch(folded.words, folded.starts, rows, hashes, _donors(), keys, signatures, sketched)
     return Sketches(keys, signatures, sketched)
 
 
 def signature(hashes: Hashes) -> Signatures:
     """The last byte of each slot of a set of *hashes*, one or more."""
+    return slots_of(hashes).astype(np.uint8)
+
+
+def slots_of(hashes: Hashes) -> Hashes:
+    """The slots of a set of *hashes*, one or more."""
     slots = np.empty(SLOTS, np.uint64)
-    slots_of(hashes, slots)
-    return slots.astype(np.uint8)
+    _fill(hashes, _donors(), slots)
+    return slots
+
+
+@cache
+def _donors() -> Signatures:
+    """For each slot all slots in the order in which it asks them (`SLOTS` x `SLOTS`)."""
+    donors = np.empty((SLOTS, SLOTS), np.uint8)
+    _shuffle(donors)
+    return donors
 
 
 @compiled
-def slots_of(hashes, slots):  # type: ignore[no-untyped-def]
-    """Fill *slots* with the sketch of a set of *hashes*, one or more."""
+def _shuffle(donors):  # type: ignore[no-untyped-def]
+    for slot in range(SLOTS):
+        for place in range(SLOTS):
+            donors[slot, place] = place
+        for place in range(SLOTS - 1, 0, -1):
+            other = mix(np.uint64(slot * SLOTS + place)) % np.uint64(place + 1)
+            donors[slot, place], donors[slot, other] = donors[slot, other], donors[slot, place]
+
+
+@compiled
+def _fill(hashes, donors, slots):  # type: ignore[no-untyped-def]
     slots[:] = _EMPTY
-    turn, spread, filled = np.uint64(0), np.uint64(1), 0
-    while filled < SLOTS and turn < np.uint64(_ROUNDS):
-        for value in hashes:
-            # The first bits of a product depend on all of the hash. The least is kept without a branch: which of some
-            # thousand hashes are the least so far cannot be foretold.
-            again = value * spread
-            slot = again >> _UPPER
-            slots[slot] = min(slots[slot], again & _RANK | turn << _UPPER)
-        filled = 0
-        for slot in range(SLOTS):
-            filled += slots[slot] != _EMPTY
-        turn += np.uint64(1)
-        spread = mix(turn) | np.uint64(1)
-    if filled < SLOTS:
-        for slot in range(SLOTS):
-            if slots[slot] == _EMPTY:
-                for value in hashes:
-                    again = mix(value ^ (np.uint64(slot + 1) * GOLDEN)) & _RANK
-                    slots[slot] = min(slots[slot], again | turn << _UPPER)
+    for value in hashes:
+        # Kept without a branch: which of some thousand hashes are the least so far cannot be foretold.
+        slots[value >> _UPPER] = min(slots[value >> _UPPER], value & _RANK)
+    empty = slots == _EMPTY
+    for slot in range(SLOTS):
+        if empty[slot]:
+            place = 0
+            while empty[donors[slot, place]]:
+                place += 1
+            slots[slot] = slots[donors[slot, place]]
 
 
 @compiled
-def _sketch(words, starts, rows, hashes, keys, signatures, sketched):  # type: ignore[no-untyped-def]
+def _sketch(words, starts, rows, hashes, donors, keys, signatures, sketched):  # type: ignore[no-untyped-def]
     slots = np.empty(SLOTS, np.uint64)
     for text in range(starts.size - 1):
         count = shingles(words[starts[text] : starts[text + 1]], CODE, hashes)
         sketched[text] = count > 0
         if not count:
             continue
-        slots_of(hashes[:count], slots)
+        _fill(hashes[:count], donors, slots)
         for slot in range(SLOTS):
             signatures[text, slot] = np.uint8(slots[slot] & np.uint64(0xFF))
         bands = SLOTS // rows

@@ -151,20 +151,26 @@ def _ahead(a, b, i, j):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _matches(a, b, heads, following, used, reach, mark, gone, matches):  # type: ignore[no-untyped-def] # noqa: C901
-    """Write the maximal common stretches of two texts; how many there are, -1 where *matches* is too small.
-
-    *reach* says for each diagonal how far it has been compared, as *mark* plus a place of the right text. What lies
-    within a stretch on the right is passed over, unless it is said which places there are *gone*: then just those are.
-    """
+def _index(a, heads, following):  # type: ignore[no-untyped-def]
+    """Write the first gram of the left text in each slot, and of each gram the one that follows in its slot."""
     size = _slots(a.size // _STEP + 1)
     heads[:size] = -1
-    last = (a.size - _GRAM) // _STEP
-    for gram in range(last, -1, -1):
-        used[gram] = 0
+    for gram in range((a.size - _GRAM) // _STEP, -1, -1):
         slot = _spread(_gram(a, gram * _STEP), size)
         following[gram] = heads[slot]
         heads[slot] = gram
+
+
+@compiled
+def _matches(a, b, heads, following, used, reach, mark, gone, matches):  # type: ignore[no-untyped-def] # noqa: C901
+    """Write the maximal common stretches of two texts; how many there are, -1 where *matches* is too small.
+
+    *heads* and *following* are the index of the left text. *reach* says for each diagonal how far it has been compared,
+    as *mark* plus a place of the right text. What lies within a stretch on the right is passed over, unless it is said
+    which places there are *gone*: then just those are.
+    """
+    size = _slots(a.size // _STEP + 1)
+    used[: a.size // _STEP + 1] = 0
     top = np.uint64(1)
     for _ in range(_GRAM - 1):
         top *= GOLDEN
@@ -217,7 +223,7 @@ def _free(taken, mark, i, j, length):  # type: ignore[no-untyped-def]
 @compiled
 def _tile(words, starts, left, right, done, stamp, heads, following, used, reach, taken, matches, out):  # type: ignore[no-untyped-def]
     """Tile from pair *done* on: how many pairs are done, how many runs were written, whether *matches* is too small."""
-    written = 0
+    written, indexed = 0, -1
     for pair in range(done, left.size):
         a = words[starts[left[pair]] : starts[left[pair] + 1]]
         b = words[starts[right[pair]] : starts[right[pair] + 1]]
@@ -226,6 +232,10 @@ def _tile(words, starts, left, right, done, stamp, heads, following, used, reach
             continue
         if written + shorter // MIN_RUN > out.shape[0]:
             return pair, written, False
+        # Pairs of one left text stand together.
+        if indexed != left[pair]:
+            _index(a, heads, following)
+            indexed = left[pair]
         mark, before = stamp[0], written
         gone = np.zeros(0, np.bool_)
         while True:

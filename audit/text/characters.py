@@ -49,6 +49,15 @@ _LAST_ASSIGNED: Final = 0x40000
 #: all that is not simply kept or dropped.
 MANY: Final = 0xFFFF_FFFE
 JOINS: Final = 0xFFFF_FFFF
+#: What is told of two bytes of UTF-8: how many words they give; whether they are two characters; whether the first of
+#: two is dropped; whether the last one is; whether they begin with a digit; and whether they are something else than two
+#: characters of ASCII or one of two bytes, or hold a digit before which they drop something.
+KEPT: Final = 0b11
+BOTH: Final = 1 << 2
+FIRST_DROPPED: Final = 1 << 3
+LAST_DROPPED: Final = 1 << 4
+DIGIT_FIRST: Final = BREAK >> 16
+OTHER: Final = 1 << 6
 #: Hangul vowels and finals join the letter before them although their combining class is 0.
 _JAMO = range(0x1160, 0x1200)
 #: Ideographs and Hangul syllables fold to themselves: no need to ask for each of them.
@@ -111,6 +120,28 @@ def table_of_entries() -> Words:
     """The entry of every code point."""
     made_from = f"{unicodedata.unidata_version} {simplified()}"
     return made(lambda: {"entries": _table()}, made_from, __file__)["entries"]
+
+
+@cache
+def table_of_pairs() -> tuple[NDArray[np.uint64], NDArray[np.uint8]]:
+    """What two bytes of UTF-8 fold to, by the number of 16 bits that has the first as its lower byte: the words that
+    are kept, the first of them in the lower half, as if nothing had been dropped before them; and what is told of the
+    two, `KEPT` and so on.
+    """
+    entries = table_of_entries()
+    words, told = np.zeros((256, 256), np.uint64), np.full((256, 256), OTHER, np.uint8)
+    second, first = np.meshgrid(entries[:0x80], entries[:0x80], indexing="ij")
+    one, other = (side & CODE != 0 for side in (first, second))
+    words[:0x80, :0x80] = np.where(one, first, second | BREAK) | np.where(one, second, 0) << np.uint64(32)
+    told[:0x80, :0x80] = one.astype(np.uint8) + other + BOTH + ~one * FIRST_DROPPED + ~other * LAST_DROPPED
+    told[:0x80, :0x80][first & DIGIT != 0] += DIGIT_FIRST
+    told[:0x80, :0x80][~one & (second & DIGIT != 0)] = OTHER
+    # Characters of two bytes: 0xC0 and 0xC1 would begin ASCII, which has one.
+    entries = entries[0x80:0x800].reshape(-1, 64).T
+    words[0x80:0xC0, 0xC2:0xE0] = entries
+    told[0x80:0xC0, 0xC2:0xE0] = np.where(entries & CODE != 0, 1, LAST_DROPPED)
+    told[0x80:0xC0, 0xC2:0xE0][entries & DIGIT != 0] = OTHER
+    return words.ravel(), told.ravel()
 
 
 def _table() -> Words:

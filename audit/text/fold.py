@@ -21,19 +21,25 @@ from numpy.typing import NDArray
 
 from audit.text.characters import (
     APART,
+    BOTH,
     BREAK,
     CODE,
     DIGIT,
     FIGURE,
+    FIRST_DROPPED,
     JOINS,
     JOINT,
+    KEPT,
+    LAST_DROPPED,
     MANY,
+    OTHER,
     SAME,
     SIGN,
     UNSPACED,
     VARIETY,
     Words,
     table_of_entries,
+    table_of_pairs,
 )
 from audit.text.compiled import compiled, inlined
 from audit.text.sequences import Places, Sequences, ask, number_of
@@ -104,9 +110,10 @@ def fold(texts: pl.Series, *, origins: bool = True, room: Room | None = None) ->
     origin = room.origin(len(data) + 1) if origins else None
     starts = np.zeros(len(offsets), np.int64)
     state, asked = np.array([0, 0, 0, 0, *_BEGIN]), np.empty((2, _ASKED), np.int64)
+    tables = table_of_entries(), *table_of_pairs()
     while state[0] < len(texts):
         written = words, origin, starts
-        wanted, lacking = _fold(data, offsets, table_of_entries(), _sequences.known, *written, state, asked)
+        wanted, lacking = _fold(data, offsets, *tables, _sequences.known, *written, state, asked)
         if wanted:
             _sequences.learn(bytes(data[first:end]) for first, end in asked[:, :wanted].T)
         elif lacking:
@@ -192,32 +199,50 @@ def _behind_gap(data, floor, at, table, gap, dropped, words, start, k):  # type:
 
 
 @compiled
-def _plain(data, i, end, table, words, origin, point, n, start, gap, dropped):  # type: ignore[no-untyped-def]
+def _plain(data, i, end, table, twos, told, words, origin, point, n, start, gap, dropped):  # type: ignore[no-untyped-def] # noqa: C901
     """Fold on up to a character that joins others or folds to several.
 
-    Nearly all text is gone through here: runs of ASCII and runs of what is none in turn, for in which of them the next
-    character stands is guessed right but for the ends of runs. Unsigned places spare each access a test for one that
-    counts from the end, and what was dropped is looked for afterwards, where a digit asks for it. No ASCII joins others
-    or folds to several.
+    Nearly all text is gone through here: two bytes at a time where a table says what they are, two characters of ASCII
+    or one of two bytes; what is longer in runs, for whether one goes on is guessed right but for its end. Unsigned
+    places spare each access a test for one that counts from the end, and what was dropped is looked for afterwards,
+    outside of these loops, where a digit asks for it.
     """
     at, stop, k = np.uint64(i), np.uint64(end), np.uint64(n)
     begins = np.uint32(BREAK) if gap else np.uint32(0)
+    one, two = np.uint64(1), np.uint64(2)
     while at < stop:
-        while at < stop and data[at] < np.uint8(0x80):
-            word = table[data[at]]
-            if word & np.uint32(DIGIT) and begins:
+        while at + one < stop:
+            pair = np.uint32(data[at]) | np.uint32(data[at + one]) << np.uint32(8)
+            say = np.uint32(told[pair])
+            if say & (np.uint32(OTHER) | begins >> np.uint32(16)):
+                break
+            words[k], words[k + one] = np.uint32(twos[pair]) | begins, np.uint32(twos[pair] >> np.uint64(32))
+            if origin is not None:
+                origin[k], origin[k + one] = point + ((say & np.uint32(FIRST_DROPPED)) != 0), point + 1
+            k += np.uint64(say & np.uint32(KEPT))
+            begins = np.uint32(BREAK) if say & np.uint32(LAST_DROPPED) else np.uint32(0)
+            at += two
+            point += 1 + ((say & np.uint32(BOTH)) != 0)
+        if at == stop:
+            break
+        # One by itself: before a longer one, at the end, or a digit that asks what was dropped.
+        char, width = np.uint32(data[at]), one
+        if char >= np.uint32(0x80):
+            char, width = _wide(data, at, char)
+        word = table[char]
+        if word & np.uint32(DIGIT):
+            if word >= np.uint32(MANY):
+                break
+            if begins:
                 word |= _behind_gap(data, i, at, table, gap, dropped, words, start, k)
-            k, begins = _put(word, begins, words, origin, point, k)
-            at += np.uint64(1)
-            point += 1
-        while at < stop and data[at] >= np.uint8(0x80):
+        k, begins = _put(word, begins, words, origin, point, k)
+        at += width
+        point += 1
+        while at < stop and data[at] >= np.uint8(0xE0):
             char, width = _wide(data, at, np.uint32(data[at]))
             word = table[char]
             if word & np.uint32(DIGIT):
-                if word >= np.uint32(MANY):
-                    return np.int64(at), point, np.int64(k)
-                if begins:
-                    word |= _behind_gap(data, i, at, table, gap, dropped, words, start, k)
+                break
             k, begins = _put(word, begins, words, origin, point, k)
             at += width
             point += 1
@@ -225,7 +250,7 @@ def _plain(data, i, end, table, words, origin, point, n, start, gap, dropped):  
 
 
 @compiled
-def _fold(data, offsets, table, known, words, origin, starts, state, asked):  # type: ignore[no-untyped-def] # noqa: C901
+def _fold(data, offsets, table, twos, told, known, words, origin, starts, state, asked):  # type: ignore[no-untyped-def] # noqa: C901
     """Fold on from *state*: the text, the byte, the code point, the word, the gap before it and what was dropped there.
 
     Says how many sequences are asked for and how much room is lacking; neither when all is done. Once a sequence is
@@ -238,7 +263,7 @@ def _fold(data, offsets, table, known, words, origin, starts, state, asked):  # 
         while True:
             # What stands before the floor belongs to no sequence that is still to come.
             floor, floor_gap, floor_dropped = i, gap, dropped
-            i, point, n = _plain(data, i, end, table, words, origin, point, n, start, gap, dropped)
+            i, point, n = _plain(data, i, end, table, twos, told, words, origin, point, n, start, gap, dropped)
             if i == end:
                 break
             if i > floor and table[decode(data, i)[0]] == np.uint32(JOINS):
