@@ -50,7 +50,7 @@ _LAST_ASSIGNED: Final = 0x40000
 MANY: Final = 0xFFFF_FFFE
 JOINS: Final = 0xFFFF_FFFF
 #: What is told of two bytes of UTF-8: how many words they give; whether they are two characters; whether the first of
-#: two is dropped; whether the last one is; whether they begin with a digit; and whether they are something else than two
+#: two is dropped; whether the last one is; whether they begin with a digit; whether they are something else than two
 #: characters of ASCII or one of two bytes, or hold a digit before which they drop something.
 KEPT: Final = 0b11
 BOTH: Final = 1 << 2
