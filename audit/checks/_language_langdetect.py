@@ -9,8 +9,10 @@ as many sentences are named rightly.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from importlib.metadata import version
+from itertools import accumulate
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -19,7 +21,8 @@ from langdetect.detector_factory import PROFILES_DIRECTORY
 from langdetect.utils.ngram import NGram
 from numpy.typing import NDArray
 
-from audit.text.compiled import compiled
+from audit.checks._language_shares import add_up, softmax
+from audit.text.compiled import compiled, inlined
 from audit.text.made import Arrays, as_bytes, made, words_of
 
 #: How likely a sequence is in a language whose profile lacks it, as langdetect has it.
@@ -32,6 +35,7 @@ _WEIGHT: Final = 2.0
 _LEAST: Final = 1e-3
 
 _SPACE: Final = ord(" ")
+_LATIN: Final = (ord("A"), ord("z"))
 _PLANE: Final = 0x10000
 
 
@@ -48,26 +52,53 @@ class _Model(NamedTuple):
     labels: list[str]
 
 
-def likelihoods(text: str) -> list[tuple[str, float]]:
-    """How likely each language is for *text*, in langdetect's names; empty where it has seen none of its letters."""
-    model = _model()
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    latin = (points >= ord("A")) & (points <= ord("z"))
-    others = (points >= 0x300) & ((points < 0x1E00) | (points >= 0x1F00))
-    # As langdetect has it: Latin letters in a text of others are names.
-    points = points[~latin] if 2 * np.count_nonzero(latin) < np.count_nonzero(others) else points
-    letters = model.letters[np.minimum(points, _PLANE - 1)]
-    shares = _read(letters, model.capitals, model.sequences, model.logs)
-    return [(model.labels[place], share) for place, share in enumerate(shares.tolist()) if share >= _LEAST]
+def labels() -> list[str]:
+    """The languages, in langdetect's names."""
+    return _model().labels
+
+
+def tell(texts: Sequence[str], columns: NDArray[np.int64], shares: NDArray[np.float64]) -> None:
+    """Write into the row of *shares* for each text how likely each language is for it, where that is told.
+
+    *columns* has the column of each of `labels`, or -1. Nothing is told of a text of whose letters it has seen none.
+    """
+    plain = [text.encode("utf-32-le", "surrogatepass") for text in texts]
+    ends = np.array([*accumulate(map(len, plain))], np.int64) // 4
+    _tell(np.frombuffer(b"".join(plain), "<u4"), ends, columns, shares, *_model()[:-1])
 
 
 @compiled
-def _read(letters, capitals, sequences, logs):  # type: ignore[no-untyped-def]
-    """How likely each language is for a text; nothing where no sequence of it is known."""
-    scores = np.zeros(logs.shape[1], np.float64)
+def _tell(points, ends, columns, shares, sequences, logs, letters, capitals):  # type: ignore[no-untyped-def]
+    """Write what `tell` does, of texts that end there in *points*."""
+    start = 0
+    for number in range(len(ends)):
+        text = points[start : ends[number]]
+        start = ends[number]
+        known, scores = _add(text, _names_stand_in(text), sequences, logs, letters, capitals)
+        if known:
+            add_up(softmax(scores * (_WEIGHT / np.sqrt(known))), _LEAST, columns, shares[number])
+
+
+@inlined
+def _names_stand_in(points):  # type: ignore[no-untyped-def]
+    """Whether Latin letters are names, in a text of others, as langdetect has it."""
+    latin = others = 0
+    for point in points:
+        latin += _LATIN[0] <= point <= _LATIN[1]
+        others += point >= 0x300 and not 0x1E00 <= point < 0x1F00
+    return 2 * latin < others
+
+
+@inlined
+def _add(points, without_latin, sequences, logs, letters, capitals):  # type: ignore[no-untyped-def]
+    """How many of the sequences are known, and what they say of each language, added up."""
+    scores = np.zeros(logs.shape[1])
     known = 0
     before, last, shouted = _SPACE, _SPACE, False
-    for here in letters:
+    for point in points:
+        if without_latin and _LATIN[0] <= point <= _LATIN[1]:
+            continue
+        here = letters[min(point, _PLANE - 1)]
         # As langdetect has it: a word in capitals says nothing.
         shouted = capitals[here] and (capitals[last] or shouted)
         two = (last << 16) | here
@@ -81,11 +112,7 @@ def _read(letters, capitals, sequences, logs):  # type: ignore[no-untyped-def]
                 for language in range(len(scores)):
                     scores[language] += logs[place, language]
         before, last = last, here
-    if known == 0:
-        return scores[:0]
-    scores *= _WEIGHT / np.sqrt(known)
-    scores = np.exp(scores - scores.max())
-    return scores / scores.sum()
+    return known, scores
 
 
 def _number(sequence: str) -> int:

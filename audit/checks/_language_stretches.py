@@ -6,12 +6,27 @@ not asked alone: the languages are chosen that explain all units of a script bes
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from audit.checks._language_units import SMALL, Unit, smaller
-from audit.checks._language_voters import RARE, UNKNOWN, Votes, arbitrate, is_known, vote
+from audit.checks._language_voters import (
+    RARE,
+    SILENT,
+    UNKNOWN,
+    Shares,
+    Votes,
+    arbitrate,
+    columns,
+    known,
+    languages,
+    vote,
+    weigh,
+)
+from audit.text.compiled import compiled, inlined
 
 #: What a change of language costs, in the scores of the voters. A sentence in another language has to be that much
 #: better explained by it, once for the change and once for the change back. On half of the labelled documents: 2 gives
@@ -42,79 +57,108 @@ class Stretch(NamedTuple):
         return sum(unit.letters for unit in self.units)
 
 
-class _Heard(NamedTuple):
-    """A unit, and what the voters say of it; a unit of few letters says less.
-
-    `known` and `rare` say how well a common language that nobody names explains it, and another one; `gains`, how much
-    better those do that somebody names.
-    """
-
-    unit: Unit
-    votes: Votes
-    gains: dict[str, float]
-    known: float
-    rare: float
-
-    def score(self, language: str) -> float:
-        """How well *language* explains it."""
-        return (self.known if is_known(language) else self.rare) + self.gains.get(language, 0.0)
-
-
 def stretches(stream: Sequence[Unit]) -> list[Stretch]:
     """The languages of the units of one script that many languages share."""
-    heard = list(_hear(stream))
-    path = _path(heard, sorted({language for one in heard for language in one.votes.firsts}))
-    runs = groupby(zip(heard, path, strict=True), key=lambda pair: pair[1])
-    return [_judged([one for one, _ in run]) for _, run in runs]
+    units, said = _hear(stream)
+    # A unit of few letters says less.
+    weights = np.minimum([unit.letters for unit in units], SMALL.full) / SMALL.full
+    starts, languages_, leads = _explained(said, weights, known(), columns()[UNKNOWN])
+    bounds = [*starts.tolist(), len(units)]
+    return [
+        Stretch(languages()[language], _confidence(lead), tuple(units[start:end]))
+        for (start, end), language, lead in zip(pairwise(bounds), languages_.tolist(), leads.tolist(), strict=True)
+    ]
 
 
-def _hear(stream: Sequence[Unit]) -> Iterator[_Heard]:
+def _hear(stream: Sequence[Unit]) -> tuple[Sequence[Unit], Shares]:
     """What the voters say of each unit, or of smaller ones where that leaves a doubt."""
-    large = [(unit, vote(unit.text)) for unit in stream]
-    for clear, group in groupby(large, key=lambda pair: pair[1].clear):
-        if clear:
-            yield from (_heard(unit, votes) for unit, votes in group)
+    votes = vote([unit.text for unit in stream])
+    if votes.clear.all():
+        return stream, votes.said
+    units: list[Unit] = []
+    said: list[Shares] = []
+    for clear, group in groupby(range(len(stream)), key=votes.clear.tolist().__getitem__):
+        members = list(group)
+        chosen = slice(members[0], members[-1] + 1)
+        some, its = stream[chosen], votes.of(chosen)
+        some, its = (some, its) if clear else _hear_closely(some, its)
+        units += some
+        said.append(its.said)
+    return units, np.concatenate(said, axis=1)
+
+
+def _hear_closely(units: Sequence[Unit], votes: Votes) -> tuple[Sequence[Unit], Votes]:
+    small = smaller(units)
+    texts = [unit.text for unit in small]
+    if texts != [unit.text for unit in units]:  # a sentence is as small as it gets
+        votes = vote(texts)
+    return small, arbitrate(texts, votes)
+
+
+@compiled
+def _explained(said, weights, known, unknown):  # type: ignore[no-untyped-def]
+    """Where each stretch starts, its language, and how much better that explains it than the next best one does."""
+    gains, unnamed, firsts = weigh(said, unknown)
+    path = _path(gains, unnamed, firsts, weights, known)
+    starts, languages, leads = [0], [0], [0.0]
+    for start in range(len(path)):
+        if start and path[start] == path[start - 1]:
             continue
-        for unit in smaller([unit for unit, _ in group]):
-            text = unit.text
-            votes = vote(text)
-            yield _heard(unit, votes if votes.agreed else arbitrate(text, votes))
+        end = start + 1
+        while end < len(path) and path[end] == path[start]:
+            end += 1
+        language, lead = _judged(start, end, gains, unnamed, weights, known, unknown)
+        starts.append(start)
+        languages.append(language)
+        leads.append(lead)
+    return np.array(starts[1:]), np.array(languages[1:]), np.array(leads[1:])
 
 
-def _heard(unit: Unit, votes: Votes) -> _Heard:
-    weight = min(1.0, unit.letters / SMALL.full)
-    gains = {language: weight * gain for language, gain in votes.gains.items()}
-    return _Heard(unit, votes, gains, weight * votes.unnamed, weight * (votes.unnamed - RARE))
+@inlined
+def _path(gains, unnamed, firsts, weights, known):  # type: ignore[no-untyped-def]
+    """The languages that explain all units best (Viterbi), by their places in *firsts*."""
+    path = np.zeros(len(gains), np.int64)
+    if len(firsts) == 1:
+        return path
+    totals = np.zeros(len(firsts))
+    choices = np.empty((len(gains), len(firsts)), np.int64)
+    for unit in range(len(gains)):
+        best = totals.argmax()
+        floor = totals[best] - CHANGE
+        for place in range(len(firsts)):
+            language = firsts[place]
+            rare = 0.0 if known[language] else RARE
+            choices[unit, place] = place if totals[place] >= floor else best
+            score = weights[unit] * (unnamed[unit] - rare) + weights[unit] * max(gains[unit, language], 0.0)
+            totals[place] = max(totals[place], floor) + score
+    path[-1] = totals.argmax()
+    for unit in range(len(gains) - 1, 0, -1):
+        path[unit - 1] = choices[unit, path[unit]]
+    return path
 
 
-def _path(heard: Sequence[_Heard], candidates: Sequence[str]) -> list[str]:
-    """The languages that explain all units best (Viterbi)."""
-    if len(candidates) == 1:
-        return list(candidates) * len(heard)
-    totals = dict.fromkeys(candidates, 0.0)
-    choices: list[dict[str, str]] = []
-    for one in heard:
-        best = min(candidates, key=lambda language: (-totals[language], language))
-        choice = {old: old if totals[old] >= totals[best] - CHANGE else best for old in candidates}
-        reached = {new: max(totals[new], totals[best] - CHANGE) for new in candidates}
-        totals = {language: reached[language] + one.score(language) for language in candidates}
-        choices.append(choice)
-    path = [min(candidates, key=lambda language: (-totals[language], language))]
-    for choice in reversed(choices[1:]):
-        path.append(choice[path[-1]])
-    return path[::-1]
-
-
-def _judged(run: Sequence[_Heard]) -> Stretch:
-    known, rare = sum(one.known for one in run), sum(one.rare for one in run)
-    gains = {UNKNOWN: 0.0}
-    for one in run:
-        for language, gain in one.gains.items():
-            gains[language] = gains.get(language, 0.0) + gain
-    scores = {language: (known if is_known(language) else rare) + gain for language, gain in gains.items()}
-    first, *others = sorted(scores, key=lambda language: (-scores[language], language))
-    lead = scores[first] - scores[others[0]] if others else 0.0
-    return Stretch(first, _confidence(lead), tuple(one.unit for one in run))
+@inlined
+def _judged(start, end, gains, unnamed, weights, known, unknown):  # type: ignore[no-untyped-def]
+    """The language that explains the units best, and its lead; one that nobody names is none, but for `UNKNOWN`."""
+    common = rare = 0.0
+    gained = np.full(gains.shape[1], SILENT)
+    gained[unknown] = 0.0
+    for unit in range(start, end):
+        common += weights[unit] * unnamed[unit]
+        rare += weights[unit] * (unnamed[unit] - RARE)
+        for language in range(len(gained)):
+            if gains[unit, language] >= 0:
+                gained[language] = max(gained[language], 0.0) + weights[unit] * gains[unit, language]
+    best, highest, second = unknown, -np.inf, -np.inf
+    for language in range(len(gained)):
+        score = (common if known[language] else rare) + gained[language]
+        if gained[language] < 0:
+            continue
+        if score > highest:
+            best, highest, second = language, score, highest
+        elif score > second:
+            second = score
+    return best, highest - second if second > -np.inf else 0.0
 
 
 def _confidence(lead: float) -> float:

@@ -1,21 +1,29 @@
 """Who is asked for the language of a text in letters that many languages share.
 
-Two fast voters, CLD2 and py3langid, look at every text. Where they disagree, langdetect, which takes twenty times as
-long as both, is the arbiter. What each says becomes one score a language, so that the scores of texts can be added up.
+Two fast voters, CLD2 and py3langid, look at every text. Where they disagree, langdetect is the arbiter. What each says
+becomes one score a language, so that the scores of texts can be added up.
+
+Texts are asked about together, and what is said of them is an array: a row for each text, and a column for each of
+`languages`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from math import log, log1p
 from typing import Final, NamedTuple
 
+import numpy as np
 import pycld2
+from numpy.typing import NDArray
 
 from audit.checks import _language_langdetect as langdetect
 from audit.checks import _language_langid as langid
+from audit.text.compiled import compiled, inlined
 from audit.text.patterns import lazy
+
+Shares = NDArray[np.float64]
 
 UNKNOWN: Final = "und"
 
@@ -54,70 +62,113 @@ _UNNAMED_BY_LANGID: Final = 0.01
 _UNNAMED_BY_LANGDETECT: Final = 0.02
 LANGID: Final = 1.3
 LANGDETECT: Final = 0.5
+_WEIGHTS: Final = (1.0, LANGID, LANGDETECT)
+_UNNAMED: Final = (_UNNAMED_BY_CLD2, _UNNAMED_BY_LANGID, _UNNAMED_BY_LANGDETECT)
+_UNNAMED_BY_TWO: Final = log(_UNNAMED_BY_CLD2) + LANGID * log(_UNNAMED_BY_LANGID)
+_UNNAMED_BY_ALL: Final = _UNNAMED_BY_TWO + LANGDETECT * log(_UNNAMED_BY_LANGDETECT)
+
+#: The share of a language that a voter does not name.
+SILENT: Final = -1.0
 
 #: CLD2 refuses control characters and code points that are no characters.
 _REFUSED: Final = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[^\x00-\uffff]")
 
 
-def is_known(language: str) -> bool:
-    """Whether *language* is common, as langdetect has it, or none at all."""
-    return language in KNOWN or language == UNKNOWN
-
-
 class Votes(NamedTuple):
-    """What the voters say of a text: how much of it CLD2, and how likely the others find each language.
+    """What the voters say of texts.
 
-    langdetect is asked where the first two disagree.
+    `said` has three tables, of CLD2, py3langid and langdetect, which is asked where the first two disagree: how much of
+    a text is in a language, or how likely that is, or `SILENT`. `agreed` is where the first two name the same language
+    first, and `clear` where neither leaves room for another.
     """
 
-    cld2: Mapping[str, float]
-    langid: Mapping[str, float]
-    langdetect: Mapping[str, float]
+    said: Shares
+    agreed: NDArray[np.bool_]
+    clear: NDArray[np.bool_]
 
-    @property
-    def firsts(self) -> set[str]:
-        """What each of them names first."""
-        return {_first(said) for said in self if said} or {UNKNOWN}
-
-    @property
-    def agreed(self) -> bool:
-        """Whether the first two name the same language first."""
-        return bool(self.cld2 and self.langid) and _first(self.cld2) == _first(self.langid)
-
-    @property
-    def clear(self) -> bool:
-        """Whether they do, and neither leaves room for another."""
-        return self.agreed and min(max(self.cld2.values()), max(self.langid.values())) >= CLEAR
-
-    @property
-    def gains(self) -> dict[str, float]:
-        """How much better each language that any of them names explains what they say than one that nobody does."""
-        gains = {language: log1p(share / _UNNAMED_BY_CLD2) for language, share in self.cld2.items()}
-        for said, weight, unnamed in (
-            (self.langid, LANGID, _UNNAMED_BY_LANGID),
-            (self.langdetect, LANGDETECT, _UNNAMED_BY_LANGDETECT),
-        ):
-            for language, share in said.items():
-                gains[language] = gains.get(language, 0.0) + weight * log1p(share / unnamed)
-        return gains
-
-    @property
-    def unnamed(self) -> float:
-        """How well a common language that none of them names explains what they say; 0 is the most there is."""
-        score = log(_UNNAMED_BY_CLD2) + LANGID * log(_UNNAMED_BY_LANGID)
-        return score + LANGDETECT * log(_UNNAMED_BY_LANGDETECT) if self.langdetect else score
+    def of(self, texts: slice) -> Votes:
+        """What they say of some of the texts."""
+        return Votes(self.said[:, texts], self.agreed[texts], self.clear[texts])
 
 
-def vote(text: str) -> Votes:
+@cache
+def languages() -> tuple[str, ...]:
+    """All languages that a voter may name, in order."""
+    named = {code for _, code in pycld2.LANGUAGES} | {*langid.labels()}
+    return tuple(sorted({UNKNOWN, *KNOWN, *filter(None, map(_code, named))}))
+
+
+@cache
+def known() -> NDArray[np.bool_]:
+    """Of each language whether it is common, as langdetect has it, or none at all."""
+    return np.array([language in KNOWN or language == UNKNOWN for language in languages()])
+
+
+@cache
+def columns() -> Mapping[str, int]:
+    """The column of each language."""
+    return {language: place for place, language in enumerate(languages())}
+
+
+def vote(texts: Sequence[str]) -> Votes:
     """Ask the two fast voters."""
-    text = _readable(text)
-    return Votes(_ask_cld2(text), _named(langid.likelihoods(text[:ENOUGH])), {})
+    readable = [_readable(text) for text in texts]
+    said = np.full((3, len(texts), len(languages())), SILENT)
+    for row, text in zip(said[0], readable, strict=True):
+        for language, share in _ask_cld2(text).items():
+            row[columns()[language]] = share
+    langid.tell([text[:ENOUGH] for text in readable], _columns_of_langid(), said[1])
+    return compared(said)
 
 
-def arbitrate(text: str, votes: Votes) -> Votes:
-    """Ask langdetect as well. Letters that it has not seen in any language are none, whatever the others say."""
-    said = _named(langdetect.likelihoods(_readable(text)))
-    return votes._replace(langdetect=said) if said else Votes({}, {}, {UNKNOWN: 1.0})
+def compared(said: Shares) -> Votes:
+    """What is said, and where the first two agree."""
+    return Votes(said, *_compare(said))
+
+
+def arbitrate(texts: Sequence[str], votes: Votes) -> Votes:
+    """Ask langdetect as well where the two do not agree.
+
+    Letters that it has not seen in any language are none, whatever the others say.
+    """
+    if votes.agreed.all():
+        return votes
+    said = votes.said.copy()
+    doubtful = np.flatnonzero(~votes.agreed)
+    told = np.full((len(doubtful), said.shape[2]), SILENT)
+    langdetect.tell([_readable(texts[at]) for at in doubtful.tolist()], _columns_of_langdetect(), told)
+    said[2, doubtful] = told
+    unseen = doubtful[(told < 0).all(axis=1)]
+    said[:, unseen] = SILENT
+    said[2, unseen, columns()[UNKNOWN]] = 1.0
+    return votes._replace(said=said)
+
+
+@inlined
+def weigh(said, unknown):  # type: ignore[no-untyped-def]
+    """How well languages explain what is said of texts.
+
+    That is how much better each language that somebody names does than one that nobody does, else `SILENT`; how well a
+    common language of the latter kind does, 0 being the most there is; and which languages somebody names first.
+    """
+    voters, texts, languages = said.shape
+    gains = np.full((texts, languages), SILENT)
+    unnamed = np.full(texts, _UNNAMED_BY_TWO)
+    named_first = np.zeros(languages, np.bool_)
+    for text in range(texts):
+        heard = False
+        for voter in range(voters):
+            shares, weight, least = said[voter, text], _WEIGHTS[voter], _UNNAMED[voter]
+            for language in range(languages):
+                if shares[language] >= 0:
+                    gains[text, language] = max(gains[text, language], 0.0) + weight * log1p(shares[language] / least)
+            first = shares.argmax()
+            if shares[first] >= 0:
+                heard = named_first[first] = True
+                unnamed[text] = _UNNAMED_BY_ALL if voter == 2 else _UNNAMED_BY_TWO
+        if not heard:
+            named_first[unknown] = True
+    return gains, unnamed, np.flatnonzero(named_first)
 
 
 def _readable(text: str) -> str:
@@ -125,18 +176,32 @@ def _readable(text: str) -> str:
     return text.lower() if text.isupper() else text
 
 
-def _first(said: Mapping[str, float]) -> str:
-    most = max(said.values())
-    return min([language for language, share in said.items() if share == most])
+@compiled
+def _compare(said):  # type: ignore[no-untyped-def]
+    """Where the first two voters agree, and where that is clear."""
+    cld2, langid = said[0], said[1]
+    agreed, clear = np.zeros(len(cld2), np.bool_), np.zeros(len(cld2), np.bool_)
+    for text in range(len(cld2)):
+        first = cld2[text].argmax()
+        least = min(cld2[text, first], langid[text, first])
+        agreed[text] = least >= 0 and langid[text].argmax() == first
+        clear[text] = agreed[text] and least >= CLEAR
+    return agreed, clear
 
 
-def _named(said: Iterable[tuple[str, float]]) -> dict[str, float]:
-    """What was said by our names, the likelihoods of those that we call alike together."""
-    named: dict[str, float] = {}
-    for name, likelihood in said:
-        if code := _code(name):
-            named[code] = named.get(code, 0.0) + likelihood
-    return named
+@cache
+def _columns_of_langid() -> NDArray[np.int64]:
+    return _columns(langid.labels())
+
+
+@cache
+def _columns_of_langdetect() -> NDArray[np.int64]:
+    return _columns(langdetect.labels())
+
+
+def _columns(labels: Iterable[str]) -> NDArray[np.int64]:
+    """The columns of what a voter names so; -1 for what is no language."""
+    return np.array([columns().get(_code(label), -1) for label in labels])
 
 
 @cache
@@ -150,7 +215,11 @@ def _ask_cld2(text: str) -> dict[str, float]:
         found = _detect(text.encode("utf-8", "replace"))
     except pycld2.error:
         found = _detect(_REFUSED.sub(" ", text).encode("utf-8", "replace"))
-    return _named((code, percent / 100) for _, code, percent, _ in found if code != "un")
+    named: dict[str, float] = {}
+    for _, name, percent, _ in found:
+        if name != "un" and (code := _code(name)):
+            named[code] = named.get(code, 0.0) + percent / 100
+    return named
 
 
 def _detect(plain: bytes) -> tuple[tuple[str, str, int, float], ...]:

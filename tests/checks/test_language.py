@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from audit.checks._language_voters import Votes
 from audit.checks.language import CHECK, Identified, LanguageOptions, identify
 from audit.errors import SettingsError
 from audit.testing import run_check
+from tests.checks.voting import votes_of
 
 GERMAN = "Die Brücke über den Fluss blieb nach dem Sturm zwei Tage lang für alle Fahrzeuge gesperrt, sagte die Stadt.\n"
 ENGLISH = "The bridge across the river stayed closed to all vehicles for two days after the storm, the city said.\n"
@@ -199,29 +201,35 @@ def test_a_stray_sentence_of_a_close_relative_does_not_make_a_second_language():
     assert codes(norwegian * 3 + danish + norwegian * 3) == ["no"]
 
 
-def test_langdetect_is_asked_where_the_voters_disagree(monkeypatch):
-    asked = []
-    settle = {language: Votes({"de": 0.9}, {"nl": 0.5, "de": 0.1}, {language: 0.99}) for language in ("de", "nl")}
-    identify(GERMAN * 100)
-    for language, votes in settle.items():
-        monkeypatch.setattr(f"{STRETCHES}.vote", lambda text, votes=votes: votes._replace(langdetect={}))
-        monkeypatch.setattr(f"{STRETCHES}.arbitrate", lambda text, _, votes=votes: asked.append(text) or votes)
+def voter(*said: Mapping[str, float]) -> Callable[..., Votes]:
+    """Who speaks for all three, and says the same of any text."""
+    return lambda texts, *_: votes_of(*said, texts=len(texts))
+
+
+def test_langdetect_settles_what_the_voters_disagree_on(monkeypatch):
+    first_two = {"de": 0.9}, {"nl": 0.5, "de": 0.1}
+    monkeypatch.setattr(f"{STRETCHES}.vote", voter(*first_two))
+    for language in ("de", "nl"):
+        monkeypatch.setattr(f"{STRETCHES}.arbitrate", voter(*first_two, {language: 0.99}))
         assert identify(GERMAN).language == language
-    assert len(asked) == 2
-    monkeypatch.setattr(f"{STRETCHES}.vote", lambda text: Votes({"de": 0.9}, {"de": 0.9}, {}))
-    identify(GERMAN)
-    assert len(asked) == 2
 
 
 def test_sentences_are_asked_only_where_a_paragraph_is_not_clear(monkeypatch):
-    asked = []
-    monkeypatch.setattr(f"{STRETCHES}.vote", lambda text: asked.append(text) or Votes({"de": 0.99}, {"de": 0.99}, {}))
-    identify(GERMAN * 12)
-    assert len(asked) <= 4
-    asked.clear()
-    monkeypatch.setattr(f"{STRETCHES}.vote", lambda text: asked.append(text) or Votes({"de": 0.9}, {"de": 0.99}, {}))
-    identify(GERMAN * 12)
-    assert len(asked) >= 12
+    asked: list[str] = []
+    for share, fewest, most in ((0.99, 1, 4), (0.9, 12, 100)):
+        said = voter({"de": share}, {"de": 0.99})
+        monkeypatch.setattr(f"{STRETCHES}.vote", lambda texts, said=said: asked.extend(texts) or said(texts))
+        identify(GERMAN * 12)
+        assert fewest <= len(asked) <= most
+        asked.clear()
+
+
+def test_nothing_is_asked_twice(monkeypatch):
+    asked: list[str] = []
+    said = voter({"de": 0.9}, {"de": 0.99})
+    monkeypatch.setattr(f"{STRETCHES}.vote", lambda texts: asked.extend(texts) or said(texts))
+    identify(GERMAN)
+    assert len(asked) == 1
 
 
 def test_a_word_is_less_sure_than_a_sentence():
