@@ -81,9 +81,9 @@ def kinds(text: str) -> NDArray[np.uint8]:
     return found
 
 
-def unwrap(found: NDArray[np.uint8]) -> None:
-    """Let all lines be one."""
-    found[found == _BREAK] = _BLANK
+def unwrap(found: NDArray[np.uint8], paragraphs: NDArray[np.int64]) -> None:
+    """Let all lines of a paragraph be one; pairs say where each starts and ends."""
+    _unwrap(found, paragraphs)
 
 
 def cut(found: NDArray[np.uint8], gaps: NDArray[np.int64], size: Size) -> Cut:
@@ -105,6 +105,14 @@ def _table() -> NDArray[np.uint8]:
     for kind, chars in _MEANINGS.items():
         table[[ord(char) for char in chars]] = kind
     return table
+
+
+@compiled
+def _unwrap(found, paragraphs):  # type: ignore[no-untyped-def]
+    for start, end in paragraphs:
+        for at in range(start, end):
+            if found[at] == _BREAK:
+                found[at] = _BLANK
 
 
 @compiled

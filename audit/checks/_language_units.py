@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audit.checks._language_cuts import Cut, Size, cut, kinds, unwrap
+from audit.text.paragraphs import paragraphs
 from audit.text.scripts import CODES
-from audit.text.sentences import paragraphs
 
 #: Head, middle and tail of a document are read, this many characters of each.
 WINDOW: Final = 20_000
@@ -111,5 +111,5 @@ def _cut(parts: Sequence[Part], size: Size) -> tuple[Cut, list[Unit]]:
 def _unwrap(parts: Sequence[Part], starts: Sequence[int], points: NDArray[np.uint8]) -> None:
     """Lines that are wrapped are cut as paragraphs."""
     for start, part in zip(starts, parts, strict=True):
-        for first, last in paragraphs(part.text) if "\n" in part.text else ():
-            unwrap(points[start + first : start + last])
+        if "\n" in part.text:
+            unwrap(points[start : start + len(part.text)], paragraphs(part.text))

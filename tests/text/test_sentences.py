@@ -6,19 +6,10 @@ from collections import Counter
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from audit.text.scripts import CODES, scripts_of
-from audit.text.sentences import LONGEST, SHORTEST, paragraphs, sentences
-
-#: What a text is made of where it is hard to read: ends and closers, blanks and breaks of every kind, halves of pairs.
-PIECES = [
-    *("a", "word", "Éa", "漢", "文字文字", "かな", "한국", "ไทย", "عربي", "\ud800", "\u200b", "\0", "👍"),
-    *(".", "!", "?", "…", ":", ";", ",", "。", "！", "？", "，", "、", "।", "؟", '"', "”", "」", ")", "]", "\\"),
-    *(" ", "  ", "\t", "\u3000", "\xa0", "\n", "\n\n", "\r\n", "\r", "\v", "\f", "\x1c", "\x85", "\u2028"),
-    *("a long run of words, with a comma; ", "長い長い長い文、", "x" * 150, "字" * 70),
-]
-TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=80)
+from audit.text.sentences import LONGEST, SHORTEST, sentences
+from tests.text.test_paragraphs import TEXTS, WRAPPED, bounds
 
 
 def spoken(text):
@@ -44,7 +35,7 @@ def test_every_character_that_is_not_blank_is_in_exactly_one_sentence(text):
 @settings(max_examples=150)
 @given(TEXTS)
 def test_paragraphs_hold_the_sentences(text):
-    found, spans = sentences(text), paragraphs(text)
+    found, spans = sentences(text), bounds(text)
     assert [s.paragraph for s in found] == sorted(s.paragraph for s in found)
     assert {s.paragraph for s in found} == set(range(len(spans)))
     assert all(spans[s.paragraph][0] <= s.start < s.end <= spans[s.paragraph][1] for s in found)
@@ -111,62 +102,8 @@ def test_what_is_too_short_is_joined():
     assert spoken("No.\n\nYes.") == ["No.", "Yes."]
 
 
-WRAPPED = """\
-The harbour was closed at noon, and nobody told the crew why it was so; the
-captain went ashore to ask, came back late in the evening, and said that he
-had been given no answer either. In the morning the wind turned, and with it
-the mood of the town. They sailed."""
-
-
-def test_lines_that_are_wrapped_are_one_paragraph():
-    assert len(paragraphs(WRAPPED)) == 1
+def test_wrapped_lines_are_one_paragraph_of_sentences():
     assert spoken(WRAPPED)[-2] == "In the morning the wind turned, and with it\nthe mood of the town."
-    twice = f"{WRAPPED}\n\n{WRAPPED}"
-    assert paragraphs(twice) == [(0, len(WRAPPED)), (len(WRAPPED) + 2, len(twice))]
-
-
-@pytest.mark.parametrize("end", ["\r\n", "\n"])
-def test_wrapped_lines_may_end_as_on_another_system(end):
-    text = f"{WRAPPED}\n\n{WRAPPED}".replace("\n", end)
-    assert len(paragraphs(text)) == 2
-
-
-def test_wrapped_chinese_is_one_paragraph():
-    line = "今天上午我们在会议室里讨论了明年的工作计划并且决定把它推迟到下个月再说"
-    text = "\n".join([line, line, line, "散会。"])
-    assert len(paragraphs(text)) == 1
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        # Verses: the next word would have fitted.
-        """I celebrate myself, and sing myself,
-And what I assume you shall assume,
-For every atom belonging to me as good belongs to you.
-I loafe and invite my soul,
-I lean and loafe at my ease observing a spear of summer grass.""",
-        "床前明月光\n疑是地上霜\n举头望明月\n低头思故乡",
-        # Lists.
-        "flour, two pounds\nbutter\neggs, a dozen at the very least and fresh\nsalt\na little milk",
-        "apple\nbanana\ncherry\nelder\norange",
-        "1024\n2048\n4096\n8192",
-        "姓名\n地址\n电话\n邮箱",
-        # One line is one paragraph where lines are long.
-        "\n".join([f"{'A long line that no one has wrapped. ' * 6}{n}" for n in range(4)]),
-    ],
-    ids=["verses", "jueju", "list", "words", "numbers", "labels", "long"],
-)
-def test_lines_that_are_not_wrapped_are_paragraphs(text):
-    assert [text[start:end] for start, end in paragraphs(text)] == text.split("\n")
-
-
-@pytest.mark.parametrize("end", ["\r", "\u2028"])
-def test_other_line_ends_do_as_well(end):
-    """A text of before the millennium is not one line as wide as the text."""
-    lines = "flour, two pounds\nbutter\neggs, a dozen at the very least and fresh\nsalt\na little milk"
-    for text in (lines, WRAPPED, "床前明月光\n疑是地上霜"):
-        assert paragraphs(text.replace("\n", end)) == paragraphs(text)
 
 
 @pytest.mark.parametrize("count", [LONGEST + 1, 2 * LONGEST, 2 * LONGEST + 1, 7777])
@@ -189,7 +126,7 @@ def test_a_run_on_is_cut_behind_a_comma_before_a_blank():
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\u3000\x85\u2028\x1c"])
 def test_a_blank_text_has_none(text):
     assert sentences(text) == []
-    assert paragraphs(text) == []
+    assert bounds(text) == []
 
 
 HOSTILE = {
