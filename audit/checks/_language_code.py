@@ -7,12 +7,16 @@ odd line in prose is no code, and one short comment in code is no prose.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from audit.checks._language_lines import LONGEST, points, telling
+import numpy as np
+from numpy.typing import NDArray
+
+from audit.checks._language_lines import MOST, SURE, points
+from audit.checks._language_marks import Lines, count_ink, count_marks, split
 from audit.checks._language_markup import markup
+from audit.text.compiled import compiled
 from audit.text.patterns import lazy
 
 #: Points that it costs to go from language to code, or back; a document begins and ends in language. Two lines that are
@@ -22,7 +26,6 @@ SWITCH: Final = 6
 #: With fewer telling marks, and colons at the end of a line, a text has no code.
 _FEWEST: Final = 3
 
-_LINE: Final = lazy(rf"\S[^\r\n]{{0,{LONGEST - 2}}}(?!\S)|\S{{1,{LONGEST}}}")
 _INK: Final = lazy(r"[^\r\n]++")
 
 
@@ -51,7 +54,7 @@ def without_code(text: str, windows: Iterable[tuple[int, int]]) -> Prose:
         window = text[start:end]
         plain = _blanked(window, ranges.markup)
         prose = _blanked(plain, ranges.listings)
-        ink = [sum(counts) for counts in zip(ink, map(_ink, (window, plain, prose)), strict=True)]
+        ink = [sum(counts) for counts in zip(ink, map(count_ink, (window, plain, prose)), strict=True)]
         pieces += [text[last:start], prose]
         last = end
     whole, unmarked, left = ink
@@ -60,36 +63,65 @@ def without_code(text: str, windows: Iterable[tuple[int, int]]) -> Prose:
 
 def code_ranges(text: str) -> Ranges:
     """Where *text* is markup, and where it is code or data."""
-    read = text.encode("utf-8", "surrogatepass")
-    if telling(read) + read.count(b":\n") < _FEWEST:
+    if count_marks(text) < _FEWEST:
         return Ranges([], [])
     tags = markup(text)
     plain = _blanked(text, tags)
-    lines = [line.span() for line in _LINE.finditer(plain)]
-    told = _told([points(plain[start:end]) for start, end in lines])
-    runs = groupby(zip(told, lines, strict=True), key=lambda line: line[0])
-    stretches = [[span for _, span in run] for is_code, run in runs if is_code]
-    return Ranges(tags, [(stretch[0][0], stretch[-1][1]) for stretch in stretches])
+    lines = split(plain)
+    # The most that a line may have, until it is looked at; one that is language for certain may be a comment.
+    scores = np.where(lines.left < 0, MOST, -MOST / 2)
+    unmarked = (lines.left >= 0) & (lines.left < SURE)
+    _score(plain, lines, unmarked, scores)
+    _score(plain, lines, _matter(scores) & ~unmarked, scores)
+    return Ranges(tags, [(int(lines.starts[at]), int(lines.ends[last])) for at, last in _stretches(scores).tolist()])
 
 
-def _told(scores: Sequence[float]) -> list[bool]:
-    """Which lines are code, if all of them together are to be explained best."""
+def _score(text: str, lines: Lines, which: NDArray[np.bool_], scores: NDArray[np.float64]) -> None:
+    """Write the points of some lines into *scores*."""
+    places = np.flatnonzero(which)
+    some = zip(places.tolist(), *(field[places].tolist() for field in lines), strict=True)
+    for place, start, end, against, left in some:
+        scores[place] = points(text[start:end], against, left)
+
+
+@compiled
+def _matter(most):  # type: ignore[no-untyped-def]
+    """Which lines have a say, if none has more points than *most*.
+
+    Where lines of language come before and no stretch behind them can pay for its end, there is no code whatever the
+    points of its lines are.
+    """
+    matter = np.zeros(len(most), np.bool_)
+    lead, start, pays = -SWITCH, 0, False  # of code over language
+    for at in range(len(most)):
+        if lead < -SWITCH:
+            matter[start:at] = pays
+            start, pays = at, False
+        lead = max(-SWITCH, min(lead, SWITCH)) + most[at]
+        pays |= lead > SWITCH
+    matter[start:] = pays
+    return matter
+
+
+@compiled
+def _stretches(scores):  # type: ignore[no-untyped-def]
+    """The first and the last line of each stretch of code, if all lines together are to be explained best (Viterbi)."""
+    enters, leaves = np.empty(len(scores), np.bool_), np.empty(len(scores), np.bool_)
     language, code = 0.0, -float(SWITCH)
-    entered, left = [], []
-    for score in scores:
-        entered.append(language - SWITCH > code)
-        left.append(code - SWITCH > language)
-        language, code = max(language, code - SWITCH), max(code, language - SWITCH) + score
-    is_code = code - SWITCH > language
-    told = []
-    for enters, leaves in zip(reversed(entered), reversed(left), strict=True):
-        told.append(is_code)
-        is_code = not enters if is_code else leaves
-    return told[::-1]
-
-
-def _ink(text: str) -> int:
-    return len("".join(text.split()))
+    for at in range(len(scores)):
+        enters[at], leaves[at] = language - SWITCH > code, code - SWITCH > language
+        language, code = max(language, code - SWITCH), max(code, language - SWITCH) + scores[at]
+    found = np.empty((len(scores), 2), np.int64)
+    number = len(scores)
+    is_code, was_code = code - SWITCH > language, False
+    for at in range(len(scores) - 1, -1, -1):
+        if is_code:
+            number -= not was_code
+            found[number, 0] = at
+            found[number, 1] = found[number, 1] if was_code else at
+        was_code = is_code
+        is_code = not enters[at] if is_code else leaves[at]
+    return found[number:]
 
 
 def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:

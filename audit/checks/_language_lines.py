@@ -17,21 +17,12 @@ from typing import Final
 from audit.checks._language_forms import FORMS
 from audit.text.patterns import lazy
 
-#: Lines are read up to this many characters at once; a longer one in pieces that end at a blank.
-LONGEST: Final = 200
-
 #: No line counts for more, so that one odd line in prose (a formula, a command) changes nothing, nor one of words in
 #: code.
 MOST: Final = 8
 
-#: The first words of a line say nothing: there are as many in a line of a listing.
-_FREE: Final = 2
-
-#: What a line must hold to be anything but language, unless it has one of the forms; a mark of more than one
-#: character has at least one of these.
-_TELLING: Final = rb"{}[]<>=;_\$|/&%@*+~^#`("
-_TIGHT: Final = lazy(rb",[^ \n]")
-_MOST_OF_A_MARK: Final = 5
+#: A line is language, whatever its form, if so much is left of what speaks against code.
+SURE: Final = 2 * MOST
 
 #: Points of what may stand within a line, in the order in which it is tried.
 _MARKS: Final = (
@@ -76,18 +67,9 @@ _MARK, _MARK_POINTS = _table(_MARKS)
 _FORM, _FORM_POINTS = _table(FORMS)
 
 
-def telling(read: bytes) -> int:
-    """How many marks there are in a text in UTF-8 without which it is language."""
-    return len(read) - len(read.translate(None, _TELLING)) + len(_TIGHT.findall(read))
-
-
-def points(line: str) -> float:
-    """From -`MOST`, a line of language, to `MOST`, one of code."""
-    read = line.encode("utf-8", "surrogatepass")
-    words = read.count(b" ") - 2 * read.count(b"  ")  # blanks in a row line something up
-    against = max(0, words - _FREE) + (len(read) - len(line)) // 2
-    left = against - _MOST_OF_A_MARK * telling(read)
-    form = _FORM.match(line) if left < 2 * MOST else None
+def points(line: str, against: int, left: int) -> float:
+    """From -`MOST`, a line of language, to `MOST`, one of code; the numbers are those that `Lines` has."""
+    form = _FORM.match(line) if left < SURE else None
     if left >= 0 and not form:
         found = -against
     else:

@@ -133,15 +133,23 @@ def arbitrate(texts: Sequence[str], votes: Votes) -> Votes:
     """
     if votes.agreed.all():
         return votes
-    said = votes.said.copy()
     doubtful = np.flatnonzero(~votes.agreed)
-    told = np.full((len(doubtful), said.shape[2]), SILENT)
+    told = np.full((len(doubtful), len(languages())), SILENT)
     langdetect.tell([_readable(texts[at]) for at in doubtful.tolist()], _columns_of_langdetect(), told)
-    said[2, doubtful] = told
-    unseen = doubtful[(told < 0).all(axis=1)]
-    said[:, unseen] = SILENT
-    said[2, unseen, columns()[UNKNOWN]] = 1.0
-    return votes._replace(said=said)
+    return votes._replace(said=_settled(votes.said, doubtful, told, columns()[UNKNOWN]))
+
+
+@compiled
+def _settled(said, doubtful, told, unknown):  # type: ignore[no-untyped-def]
+    """What is said, with what the arbiter told of the doubtful texts."""
+    settled = said.copy()
+    for place in range(len(doubtful)):
+        text = doubtful[place]
+        settled[2, text] = told[place]
+        if told[place].max() < 0:
+            settled[:, text] = SILENT
+            settled[2, text, unknown] = 1.0
+    return settled
 
 
 @inlined

@@ -2,12 +2,14 @@
 
 import time
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.checks._language_code import code_ranges, without_code
-from audit.checks._language_lines import LONGEST, MOST, points
+from audit.checks._language_code import SWITCH, _matter, _stretches, code_ranges, without_code
+from audit.checks._language_lines import MOST, points
+from audit.checks._language_marks import LONGEST, split
 from audit.checks.language import CHECK, LanguageOptions, identify
 from audit.testing import run_check
 
@@ -613,9 +615,14 @@ def test_figures_are_no_code():
     assert (found.language, found.code) == ("und", 0)
 
 
+def points_of(text: str) -> list[float]:
+    lines = zip(*(field.tolist() for field in split(text)), strict=True)
+    return [points(text[start:end], against, left) for start, end, against, left in lines]
+
+
 def test_one_line_is_no_code_and_two_are():
     line = "static int gate[4] = {0, 1, 1, 0};\n"
-    assert points(line.strip()) == MOST
+    assert points_of(line) == [MOST]
     assert share(line) == 0
     assert share(ENGLISH + line + ENGLISH) == 0
     assert code_ranges(ENGLISH + line * 2 + ENGLISH).listings == [(len(ENGLISH), len(ENGLISH + line * 2) - 1)]
@@ -662,7 +669,7 @@ def test_ranges_are_in_order_and_what_is_left_is_as_long(parts):
 
 @given(st.text(max_size=LONGEST))
 def test_points_of_a_line_are_bounded(line):
-    assert -MOST <= points(line) <= MOST
+    assert all(-MOST <= found <= MOST for found in points_of(line))
 
 
 HOSTILE = (
@@ -695,3 +702,24 @@ def test_time_is_linear(unit):
         return time.process_time() - start
 
     assert min(spent(160_000) for _ in range(2)) < 12 * max(min(spent(40_000) for _ in range(3)), 0.01)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(st.integers(-16, 16), st.integers(0, 16), st.booleans()), max_size=30))
+def test_lines_that_have_no_say_change_nothing(lines):
+    """Points in halves; how much more a line might have had, and whether that is not known."""
+    scores = np.array([points / 2 for points, _, _ in lines])
+    most = scores + [more / 2 if unknown else 0.0 for _, more, unknown in lines]
+    partly = np.where(_matter(most), scores, most)
+    stretches = _stretches(scores).tolist()
+    assert _stretches(partly).tolist() == stretches
+    worth = [scores[first : last + 1].sum() - 2 * SWITCH for first, last in stretches]
+    assert sum(worth) == best(scores.tolist())
+
+
+def best(scores: list[float]) -> float:
+    """What the best stretches of code are worth, of all that there may be."""
+    found = [0.0]
+    for end in range(1, len(scores) + 1):
+        found.append(max([found[-1], *(found[at] + sum(scores[at:end]) - 2 * SWITCH for at in range(end))]))
+    return found[-1]
