@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from audit.checks._language_lines import MOST, SURE, points
-from audit.checks._language_marks import Lines, count_ink, count_marks, split
+from audit.checks._language_marks import count_ink, count_marks, split
 from audit.checks._language_markup import markup
 from audit.text.compiled import compiled
 from audit.text.patterns import lazy
@@ -67,21 +66,19 @@ def code_ranges(text: str) -> Ranges:
         return Ranges([], [])
     tags = markup(text)
     plain = _blanked(text, tags)
-    lines = split(plain)
+    lines = [*zip(*(field.tolist() for field in split(plain)), strict=True)]
     # The most that a line may have, until it is looked at; one that is language for certain may be a comment.
-    scores = np.where(lines.left < 0, MOST, -MOST / 2)
-    unmarked = (lines.left >= 0) & (lines.left < SURE)
-    _score(plain, lines, unmarked, scores)
-    _score(plain, lines, _matter(scores) & ~unmarked, scores)
-    return Ranges(tags, [(int(lines.starts[at]), int(lines.ends[last])) for at, last in _stretches(scores).tolist()])
-
-
-def _score(text: str, lines: Lines, which: NDArray[np.bool_], scores: NDArray[np.float64]) -> None:
-    """Write the points of some lines into *scores*."""
-    places = np.flatnonzero(which)
-    some = zip(places.tolist(), *(field[places].tolist() for field in lines), strict=True)
-    for place, start, end, against, left in some:
-        scores[place] = points(text[start:end], against, left)
+    scores = [
+        points(plain[start:end], against, left) if 0 <= left < SURE else MOST if left < 0 else -MOST / 2
+        for start, end, against, left in lines
+    ]
+    matter = _matter(np.array(scores, np.float64)).tolist()
+    scores = [
+        points(plain[start:end], against, left) if matters and not 0 <= left < SURE else score
+        for (start, end, against, left), matters, score in zip(lines, matter, scores, strict=True)
+    ]
+    found = _stretches(np.array(scores, np.float64)).tolist()
+    return Ranges(tags, [(lines[first][0], lines[last][1]) for first, last in found])
 
 
 @compiled

@@ -7,6 +7,7 @@ too short to be told apart by themselves are of one *unit*. What is mostly figur
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -75,20 +76,13 @@ class Cut(NamedTuple):
     filled: int
 
 
-def kinds(text: str) -> NDArray[np.uint8]:
-    """Of every code point its script, as an index into `CODES`, or what it means for a cut."""
-    found: NDArray[np.uint8] = _table_of_kinds()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")]
-    return found
+def cut(text: str, paragraphs: NDArray[np.int64], gaps: Sequence[int], size: Size) -> Cut:
+    """Cut a text into pieces of units of that *size*; what *gaps* part is never one piece.
 
-
-def unwrap(found: NDArray[np.uint8], paragraphs: NDArray[np.int64]) -> None:
-    """Let all lines of a paragraph be one; pairs say where each starts and ends."""
-    _unwrap(found, paragraphs)
-
-
-def cut(found: NDArray[np.uint8], gaps: NDArray[np.int64], size: Size) -> Cut:
-    """Cut a text, given as `kinds`, into pieces of units of that *size*; what *gaps* part is never one piece."""
-    return Cut(*_cut(found, gaps, WEIGHTS, *size))
+    The lines of each of the *paragraphs*, pairs of where it starts and ends, are read as one.
+    """
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    return Cut(*_cut(points, _table_of_kinds(), paragraphs, np.array(gaps, np.int64), WEIGHTS, *size))
 
 
 @cache
@@ -108,16 +102,9 @@ def _table() -> NDArray[np.uint8]:
 
 
 @compiled
-def _unwrap(found, paragraphs):  # type: ignore[no-untyped-def]
-    for start, end in paragraphs:
-        for at in range(start, end):
-            if found[at] == _BREAK:
-                found[at] = _BLANK
-
-
-@compiled
-def _cut(found, gaps, weights, full, line, most):  # type: ignore[no-untyped-def]
+def _cut(points, kinds, paragraphs, gaps, weights, full, line, most):  # type: ignore[no-untyped-def]
     """The fields of a `Cut`."""
+    found = _kinds(points, kinds, paragraphs)
     edges = np.zeros(len(found) + 1, np.uint8)
     _mark_sentences(found, edges)
     _mark_turns(found, weights, edges)
@@ -125,6 +112,19 @@ def _cut(found, gaps, weights, full, line, most):  # type: ignore[no-untyped-def
     edges[len(found)] = _GAP
     counts, filled, pieces = _pieces(found, edges, weights, full, most)
     return (*_joined(pieces, full, line, most), counts, filled)
+
+
+@inlined
+def _kinds(points, kinds, paragraphs):  # type: ignore[no-untyped-def]
+    """Of every code point its script, as an index into `CODES`, or what it means for a cut."""
+    found = np.empty(len(points), np.uint8)
+    for at in range(len(points)):
+        found[at] = kinds[points[at]]
+    for start, end in paragraphs:
+        for at in range(start, end):
+            if found[at] == _BREAK:
+                found[at] = _BLANK
+    return found
 
 
 @inlined

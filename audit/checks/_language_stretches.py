@@ -61,7 +61,7 @@ def stretches(stream: Sequence[Unit]) -> list[Stretch]:
     """The languages of the units of one script that many languages share."""
     units, said = _hear(stream)
     # A unit of few letters says less.
-    weights = np.minimum([unit.letters for unit in units], SMALL.full) / SMALL.full
+    weights = np.array([min(1.0, unit.letters / SMALL.full) for unit in units])
     starts, languages_, leads = _explained(said, weights, known(), columns()[UNKNOWN])
     bounds = [*starts.tolist(), len(units)]
     return [
@@ -73,11 +73,12 @@ def stretches(stream: Sequence[Unit]) -> list[Stretch]:
 def _hear(stream: Sequence[Unit]) -> tuple[Sequence[Unit], Shares]:
     """What the voters say of each unit, or of smaller ones where that leaves a doubt."""
     votes = vote([unit.text for unit in stream])
-    if votes.clear.all():
+    clears = votes.clear.tolist()
+    if all(clears):
         return stream, votes.said
     units: list[Unit] = []
     said: list[Shares] = []
-    for clear, group in groupby(range(len(stream)), key=votes.clear.tolist().__getitem__):
+    for clear, group in groupby(range(len(stream)), key=clears.__getitem__):
         members = list(group)
         chosen = slice(members[0], members[-1] + 1)
         some, its = stream[chosen], votes.of(chosen)

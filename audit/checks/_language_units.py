@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import reduce
 from itertools import accumulate
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from audit.checks._language_cuts import Cut, Size, cut, kinds, unwrap
+from audit.checks._language_cuts import Cut, Size, cut
 from audit.text.paragraphs import paragraphs
 from audit.text.scripts import CODES
 
@@ -29,6 +30,8 @@ LARGE: Final = Size(full=800, line=800, most=1000)
 #: Sentences are joined up to `full` letters. With 40 as many second languages are found, with 90 one percent fewer
 #: and with 120 four percent. Languages change at the ends of lines: half is enough there.
 SMALL: Final = Size(full=60, line=30, most=300)
+
+_NONE: Final = np.empty((0, 2), np.int64)
 
 
 class Part(NamedTuple):
@@ -78,12 +81,14 @@ def windows(text: str) -> list[tuple[int, int]]:
 
 def read(text: str) -> Reading:
     """What is read of *text*, in large units."""
-    reading = Reading([], np.zeros(len(CODES), np.int64), 0, 0)
-    for start, end in windows(text):
-        found, units = _cut([Part(start, end, text[start:end])], LARGE)
-        filled, length = reading.filled + found.filled, reading.length + end - start
-        reading = Reading(reading.units + units, reading.counts + found.counts, filled, length)
-    return reading
+    seen = windows(text)
+    cuts = [_cut([Part(start, end, text[start:end])], LARGE) for start, end in seen]
+    return Reading(
+        [unit for _, units in cuts for unit in units],
+        reduce(np.add, [found.counts for found, _ in cuts]),
+        sum(found.filled for found, _ in cuts),
+        sum(end - start for start, end in seen),
+    )
 
 
 def smaller(units: Sequence[Unit]) -> list[Unit]:
@@ -95,10 +100,8 @@ def smaller(units: Sequence[Unit]) -> list[Unit]:
 def _cut(parts: Sequence[Part], size: Size) -> tuple[Cut, list[Unit]]:
     text = "\n".join(part.text for part in parts)
     starts = [0, *accumulate(len(part.text) + 1 for part in parts)][:-1]
-    points = kinds(text)
-    if size is SMALL:
-        _unwrap(parts, starts, points)
-    found = cut(points, np.array(starts[1:], np.int64) - 1, size)
+    wrapped = _wrapped(parts, starts) if size is SMALL else _NONE
+    found = cut(text, wrapped, [start - 1 for start in starts[1:]], size)
     pieces: list[list[Part]] = [[] for _ in range(len(found.letters))]
     for start, end, unit in zip(found.starts.tolist(), found.ends.tolist(), found.units.tolist(), strict=True):
         place = bisect_right(starts, start) - 1
@@ -108,8 +111,7 @@ def _cut(parts: Sequence[Part], size: Size) -> tuple[Cut, list[Unit]]:
     return found, [Unit(tuple(joined), CODES[script], own, letters) for joined, script, own, letters in told]
 
 
-def _unwrap(parts: Sequence[Part], starts: Sequence[int], points: NDArray[np.uint8]) -> None:
-    """Lines that are wrapped are cut as paragraphs."""
-    for start, part in zip(starts, parts, strict=True):
-        if "\n" in part.text:
-            unwrap(points[start : start + len(part.text)], paragraphs(part.text))
+def _wrapped(parts: Sequence[Part], starts: Sequence[int]) -> NDArray[np.int64]:
+    """Where paragraphs start and end in the parts that have lines."""
+    found = [start + paragraphs(part.text) for start, part in zip(starts, parts, strict=True) if "\n" in part.text]
+    return np.concatenate([_NONE, *found])

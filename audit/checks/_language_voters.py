@@ -131,12 +131,12 @@ def arbitrate(texts: Sequence[str], votes: Votes) -> Votes:
 
     Letters that it has not seen in any language are none, whatever the others say.
     """
-    if votes.agreed.all():
+    doubtful = [at for at, agreed in enumerate(votes.agreed.tolist()) if not agreed]
+    if not doubtful:
         return votes
-    doubtful = np.flatnonzero(~votes.agreed)
     told = np.full((len(doubtful), len(languages())), SILENT)
-    langdetect.tell([_readable(texts[at]) for at in doubtful.tolist()], _columns_of_langdetect(), told)
-    return votes._replace(said=_settled(votes.said, doubtful, told, columns()[UNKNOWN]))
+    langdetect.tell([_readable(texts[at]) for at in doubtful], _columns_of_langdetect(), told)
+    return votes._replace(said=_settled(votes.said, np.array(doubtful), told, columns()[UNKNOWN]))
 
 
 @compiled

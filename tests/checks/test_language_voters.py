@@ -174,3 +174,17 @@ def test_py3langid_reads_the_beginning_and_cld2_everything():
     cld2, py3langid, _ = named(vote([german + english]))
     assert "en" not in py3langid
     assert set(cld2) == {"de", "en"}
+
+
+def test_every_sequence_of_langdetect_is_in_its_slot():
+    model = langdetect._model()
+    sequences = set(model.sequences.tolist())
+    assert len(sequences) == len(model.sequences)
+    places = model.slots[model.slots >= 0]
+    assert sorted(places.tolist()) == list(range(len(sequences)))
+    for place in range(0, len(sequences), 97):
+        sequence = model.sequences[place]
+        assert model.slots[langdetect._slot(sequence, model.slots, model.sequences)] == place
+        assert (model.slots[langdetect._slot(sequence + 1, model.slots, model.sequences)] >= 0) == (
+            sequence + 1 in sequences
+        )
