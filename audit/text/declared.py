@@ -114,8 +114,9 @@ def declarations(text: str) -> list[Declaration]:
         return _markup(head, start)
     if match := _HEADER.match(head, start):
         return _headers(head, match.start())
-    lines = head.split("\n", 2)
-    found = _found(_CODING.finditer(head, 0, sum(map(len, lines[:2])) + 1))
+    lines = "\n".join(head.split("\n", 2)[:2])
+    # Asked first whether the word is there: the expression stops at every character of a long line.
+    found = _found(_CODING.finditer(lines)) if "coding" in lines else []
     # A heading may speak of coding: and go on.
     return [one for one in found if codec(one.name)]
 

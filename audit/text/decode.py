@@ -185,12 +185,14 @@ def _escaped(raw: bytes) -> Decoded | None:
 
 def _utf8(raw: bytes) -> Decoded | None:
     """Valid UTF-8, or UTF-8 with a few bad bytes."""
-    if not is_utf8(raw):
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
         if mended := mend(raw):
             return Decoded("ok", mended[0], "utf-8", "mixed", 1.0, mended[1])
         mixture = beside_utf8(raw)
         return _mixed(raw, mixture) if mixture else _damaged_utf8(raw)
-    return _finish(raw, "ascii" if raw.isascii() else "utf-8", "strict", 1.0)
+    return _told(text, "ascii" if text.isascii() else "utf-8", "strict", 1.0)
 
 
 def _mixed(raw: bytes, mixture: Mixture) -> Decoded:
@@ -251,7 +253,14 @@ def _guess(raw: bytes, said: list[Declaration]) -> Decoded:
 
 def _finish(raw: bytes, encoding: str, method: str, confidence: float, cut: int = 0) -> Decoded:
     """Decode with *encoding*; of the first *cut* bytes it is known that they are the rest of a character."""
-    marked = "".join(_marked_bytes(raw[at : at + 1]) for at in range(cut)) + raw[cut:].decode(encoding, "audit-mark")
+    marked = raw[cut:].decode(encoding, "audit-mark")
+    if cut:
+        marked = "".join(_marked_bytes(raw[at : at + 1]) for at in range(cut)) + marked
+    return _told(marked, encoding, method, confidence)
+
+
+def _told(marked: str, encoding: str, method: str, confidence: float) -> Decoded:
+    """What decoding tells of a text in which bytes without meaning are marked."""
     spans: list[Span] = []
     lost: tuple[bytes, ...] = ()
     if _MARK in marked:
