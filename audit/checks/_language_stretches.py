@@ -101,18 +101,16 @@ def _explained(said, weights, known, unknown):  # type: ignore[no-untyped-def]
     """Where each stretch starts, its language, and how much better that explains it than the next best one does."""
     gains, unnamed, firsts = weigh(said, unknown)
     path = _path(gains, unnamed, firsts, weights, known)
-    starts, languages, leads = [0], [0], [0.0]
-    for start in range(len(path)):
-        if start and path[start] == path[start - 1]:
+    starts, languages, leads = np.empty(len(path), np.int64), np.empty(len(path), np.int64), np.empty(len(path))
+    number = start = 0
+    for end in range(1, len(path) + 1):
+        if end < len(path) and path[end] == path[start]:
             continue
-        end = start + 1
-        while end < len(path) and path[end] == path[start]:
-            end += 1
-        language, lead = _judged(start, end, gains, unnamed, weights, known, unknown)
-        starts.append(start)
-        languages.append(language)
-        leads.append(lead)
-    return np.array(starts[1:]), np.array(languages[1:]), np.array(leads[1:])
+        starts[number] = start
+        languages[number], leads[number] = _judged(start, end, gains, unnamed, weights, known, unknown)
+        number += 1
+        start = end
+    return starts[:number], languages[:number], leads[:number]
 
 
 @inlined

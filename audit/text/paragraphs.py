@@ -63,10 +63,10 @@ def _paragraphs(points, kinds):  # type: ignore[no-untyped-def]
     found = np.empty((len(lines), 2), np.int64)
     number = 0
     for at in range(len(lines)):
-        if at and joined[at - 1]:
-            found[number - 1, 1] = lines[at][1]
+        if joined[at]:
+            found[number - 1, 1] = lines[at, 1]
         else:
-            found[number] = lines[at][:2]
+            found[number, 0], found[number, 1] = lines[at, 0], lines[at, 1]
             number += 1
     return found[:number]
 
@@ -76,16 +76,20 @@ def _lines(points, kinds):  # type: ignore[no-untyped-def]
     """Of each line with ink where that starts and ends, its columns from the first character on, those of its first
     word, of which a script that writes no spaces needs one character, and the breaks between it and the line before.
     """
-    lines = [(0, 0, 0, 0, 0)][:0]
-    first = start = end = breaks = wide = word_ends = 0
+    most = 1
+    for point in points:
+        most += kinds[point] >= _BREAK
+    lines = np.empty((most, 5), np.int64)
+    number = first = start = end = breaks = wide = word_ends = 0
     inked = word_is_wide = False
     before = _BREAK
     for at in range(len(points) + 1):
         kind = kinds[points[at]] if at < len(points) else _BREAK
         if kind >= _BREAK:
             if inked:
-                word = 1 if word_is_wide else word_ends - start
-                lines.append((start, end, end - first + wide, word, breaks))
+                lines[number, 0], lines[number, 1], lines[number, 2] = start, end, end - first + wide
+                lines[number, 3], lines[number, 4] = 1 if word_is_wide else word_ends - start, breaks
+                number += 1
                 inked, breaks = False, 0
             breaks += not (kind == _FEED and before == _RETURN)
             first = at + 1
@@ -98,22 +102,21 @@ def _lines(points, kinds):  # type: ignore[no-untyped-def]
             wide += kind == _WIDE
             end = at + 1
         before = kind
-    return lines
+    return lines[:number]
 
 
 @inlined
 def _joined(lines):  # type: ignore[no-untyped-def]
-    """Of each line but the last whether it goes on in the next: there is no gap, and the next word did not fit."""
-    width = 0
-    for line in lines:
-        width = max(width, line[2])
-    joined = np.zeros(max(len(lines) - 1, 0), np.bool_)
-    if not _NARROWEST <= width <= _WIDEST:
-        return joined
-    near = 0
-    for at in range(len(joined)):
-        _, _, columns, _, _ = lines[at]
-        _, _, _, word, breaks = lines[at + 1]
-        near += breaks == 1
-        joined[at] = breaks == 1 and columns + 1 + word > (1 - _EARLY) * width
-    return joined if joined.sum() >= max(_FULL * near, 2) else np.zeros(len(joined), np.bool_)
+    """Which lines go on with the one before: there is no gap, and the first word did not fit there."""
+    joined = np.zeros(len(lines), np.bool_)
+    width = full = near = 0
+    for line in range(len(lines)):
+        width = max(width, lines[line, 2])
+    for line in range(1, len(lines)):
+        close = lines[line, 4] == 1
+        joined[line] = close and lines[line - 1, 2] + 1 + lines[line, 3] > (1 - _EARLY) * width
+        near += close
+        full += joined[line]
+    if not _NARROWEST <= width <= _WIDEST or full < max(_FULL * near, 2):
+        joined[:] = False
+    return joined
