@@ -62,11 +62,11 @@ def stretches(stream: Sequence[Unit]) -> list[Stretch]:
     units, said = _hear(stream)
     # A unit of few letters says less.
     weights = np.array([min(1.0, unit.letters / SMALL.full) for unit in units])
-    starts, languages_, leads = _explained(said, weights, known(), columns()[UNKNOWN])
+    starts, named, leads = _explained(said, weights, known(), columns()[UNKNOWN])
     bounds = [*starts.tolist(), len(units)]
     return [
         Stretch(languages()[language], _confidence(lead), tuple(units[start:end]))
-        for (start, end), language, lead in zip(pairwise(bounds), languages_.tolist(), leads.tolist(), strict=True)
+        for (start, end), language, lead in zip(pairwise(bounds), named.tolist(), leads.tolist(), strict=True)
     ]
 
 
@@ -89,6 +89,7 @@ def _hear(stream: Sequence[Unit]) -> tuple[Sequence[Unit], Shares]:
 
 
 def _hear_closely(units: Sequence[Unit], votes: Votes) -> tuple[Sequence[Unit], Votes]:
+    """What all three say of the units in smaller ones; *votes* is what two say of them as they are."""
     small = smaller(units)
     texts = [unit.text for unit in small]
     if texts != [unit.text for unit in units]:  # a sentence is as small as it gets
