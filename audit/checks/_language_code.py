@@ -67,7 +67,8 @@ def code_ranges(text: str) -> Ranges:
     tags = markup(text)
     plain = _blanked(text, tags)
     lines = [*zip(*(field.tolist() for field in split(plain)), strict=True)]
-    # The most that a line may have, until it is looked at; one that is language for certain may be a comment.
+    # The most that a line may have, until it is looked at: one that is language for certain has -MOST, or half of that
+    # if it is a comment.
     scores = [
         points(plain[start:end], against, left) if 0 <= left < SURE else MOST if left < 0 else -MOST / 2
         for start, end, against, left in lines

@@ -120,7 +120,7 @@ CHECK = Check(
         "deceptive_widths": pl.UInt32,
     },
     flag=flag,
-    cost=20,
+    cost=14,
     options=DeceptiveOptions,
     expectations=(no_flag("deceptive"),),
     flagged=(

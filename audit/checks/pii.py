@@ -113,7 +113,7 @@ CHECK = Check(
     run=run,
     columns={"pii_count": pl.UInt32, "pii_spans": SPANS},
     flag=flag,
-    cost=6.6,
+    cost=4.9,
     options=PiiOptions,
     expectations=(
         Expectation(

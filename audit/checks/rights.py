@@ -132,7 +132,7 @@ CHECK = Check(
     run=run,
     columns=COLUMNS,
     flag=flag,
-    cost=21,
+    cost=13,
     expectations=(no_flag("rights"),),
     flagged=(
         "⟦内部文件 注意保密⟧\n二〇二三年工作要点",

@@ -36,7 +36,7 @@ def ranges(first: Places, counts: Places) -> Places:
     return numbers
 
 
-def ordered(words: NDArray[np.uint64], bits: int = 0) -> NDArray[np.uint64]:
+def ordered(words: NDArray[np.uint64], bits: int) -> NDArray[np.uint64]:
     """The *words* sorted by all but their lower *bits*; equal ones stay in their order. The array itself is used up.
 
     A radix sort from the last digit on: it takes a sixth of the time of NumPy's own.

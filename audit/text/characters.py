@@ -51,12 +51,14 @@ MANY: Final = 0xFFFF_FFFE
 JOINS: Final = 0xFFFF_FFFF
 #: What is told of two bytes of UTF-8: how many words they give; whether they are two characters; whether the first of
 #: two is dropped; whether the last one is; whether they begin with a digit; whether they are something else than two
-#: characters of ASCII or one of two bytes, or hold a digit before which they drop something.
+#: characters of ASCII or one of two bytes, or hold a digit before which they drop something. `DIGIT_FIRST` is `BREAK`
+#: shifted by `ASKS`: one test finds what is something else and a digit that asks what was dropped before it.
 KEPT: Final = 0b11
 BOTH: Final = 1 << 2
 FIRST_DROPPED: Final = 1 << 3
 LAST_DROPPED: Final = 1 << 4
-DIGIT_FIRST: Final = BREAK >> 16
+ASKS: Final = 16
+DIGIT_FIRST: Final = BREAK >> ASKS
 OTHER: Final = 1 << 6
 #: Hangul vowels and finals join the letter before them although their combining class is 0.
 _JAMO = range(0x1160, 0x1200)

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from audit.text.characters import (
     APART,
+    ASKS,
     BOTH,
     BREAK,
     CODE,
@@ -202,10 +203,10 @@ def _behind_gap(data, floor, at, table, gap, dropped, words, start, k):  # type:
 def _plain(data, i, end, table, twos, told, words, origin, point, n, start, gap, dropped):  # type: ignore[no-untyped-def] # noqa: C901
     """Fold on up to a character that joins others or folds to several.
 
-    Nearly all text is gone through here: two bytes at a time where a table says what they are, two characters of ASCII
-    or one of two bytes; what is longer in runs, for whether one goes on is guessed right but for its end. Unsigned
-    places spare each access a test for one that counts from the end, and what was dropped is looked for afterwards,
-    outside of these loops, where a digit asks for it.
+    Nearly all text is gone through here: two bytes at a time where a table says what they are (*twos*, and *told* of
+    them: see `table_of_pairs`), two characters of ASCII or one of two bytes; what is longer in runs, for whether one
+    goes on is guessed right but for its end. Unsigned places spare each access a test for one that counts from the end,
+    and what was dropped is looked for afterwards, outside of these loops, where a digit asks for it.
     """
     at, stop, k = np.uint64(i), np.uint64(end), np.uint64(n)
     begins = np.uint32(BREAK) if gap else np.uint32(0)
@@ -214,7 +215,7 @@ def _plain(data, i, end, table, twos, told, words, origin, point, n, start, gap,
         while at + one < stop:
             pair = np.uint32(data[at]) | np.uint32(data[at + one]) << np.uint32(8)
             say = np.uint32(told[pair])
-            if say & (np.uint32(OTHER) | begins >> np.uint32(16)):
+            if say & (np.uint32(OTHER) | begins >> np.uint32(ASKS)):
                 break
             words[k], words[k + one] = np.uint32(twos[pair]) | begins, np.uint32(twos[pair] >> np.uint64(32))
             if origin is not None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.duplicates import candidates
+from audit.duplicates import keys
 from audit.duplicates.candidates import Crowd, Meetings, meetings, packed
 from audit.duplicates.matcher import Matcher
 from tests.duplicates.oracles import SPREAD, WORD_64
@@ -91,7 +91,7 @@ COLUMNS = [("keys",), ("keys", "places"), ("keys", "places", "contexts")]
 def test_documents_meet_where_they_share_a_key(corpus, cap, columns, part):
     documents, rows, chosen, cuts = corpus
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(candidates, "_PART", part)
+        patch.setattr(keys, "_PART", part)
         found = meetings(tables(documents, columns, cuts), matcher(cap), rows, *chosen)
     met, crowds = oracle(documents, rows.tolist(), *chosen, cap, columns)
     assert told(found.meetings) == met
@@ -107,7 +107,7 @@ def test_documents_meet_where_they_share_a_key(corpus, cap, columns, part):
 def test_who_shares_a_key_of_too_many_is_a_family(corpus, cap, part):
     documents, rows, chosen, cuts = corpus
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(candidates, "_PART", part)
+        patch.setattr(keys, "_PART", part)
         found = meetings(tables(documents, ("keys",), cuts), matcher(cap, families=True), rows, *chosen)
     sharing = [set(rows) for rows in entries_by_row(documents, rows.tolist(), chosen[0]) if any(chosen[1][list(rows)])]
     assert told(found.meetings) == oracle(documents, rows.tolist(), *chosen, cap, ("keys",))[0]

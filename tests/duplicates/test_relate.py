@@ -108,7 +108,7 @@ def test_how_many_texts_are_read_at_one_time_decides_nothing(monkeypatch):
 def test_how_many_keys_are_sorted_at_one_time_decides_nothing(monkeypatch):
     texts = [prose(n % 4) + f" and {n}" for n in range(12)]
     expected = related(*texts).pairs
-    monkeypatch.setattr("audit.duplicates.candidates._PART", 100)
+    monkeypatch.setattr("audit.duplicates.keys._PART", 100)
     assert related(*texts).pairs.equals(expected)
 
 
