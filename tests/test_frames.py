@@ -22,6 +22,12 @@ def test_tables_come_back_as_they_were(tmp_path):
         frames.read(path)
 
 
+def test_what_is_written_in_pieces_is_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr(frames, "_PIECE", 7)
+    table = pl.DataFrame({"text": [f"text number {number}" for number in range(100)]})
+    assert frames.write(table, tmp_path / "table.arrow").equals(table)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux says how a file is read")
 def test_only_texts_are_read_without_reading_ahead(tmp_path):
     path, rows = tmp_path / "table.arrow", 4_000

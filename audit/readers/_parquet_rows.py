@@ -16,6 +16,9 @@ from audit.readers.tables import Table, broken, broken_file, either
 #: So many rows are held at a time: as many as a batch has, since a text may be long.
 _ROWS: Final = 64
 
+#: Bytes of a file that are read at one time. Without, a row group's column is read as a whole before its first row.
+BUFFER: Final = 1 << 16
+
 #: What damaged bytes make Arrow raise, and values that Python cannot hold: a year 10,000, text that is not UTF-8.
 _DAMAGE: Final = (pa.ArrowException, OSError, ValueError, OverflowError, TypeError)
 
@@ -24,7 +27,7 @@ def read(path: Path, name: str, table: Table, skipped: Counter[str]) -> Iterator
     """See `parquet.read_rows`."""
     at = 0
     try:
-        with pq.ParquetFile(path, pre_buffer=False) as file:
+        with pq.ParquetFile(path, pre_buffer=False, buffer_size=BUFFER) as file:
             columns = file.schema_arrow.names
             if not table.has_text(columns):
                 yield broken_file(path, name, f"no column {either(table.columns.text)}; there are {_some(columns)}")

@@ -21,6 +21,7 @@ import pyarrow.parquet as pq
 
 from audit import duplicates
 from audit.engines import embedded
+from audit.readers._parquet_rows import BUFFER
 from audit.settings import Duplicates
 
 #: The matchers of each mode (None: all there are) and the similarity from which two documents are near duplicates.
@@ -58,8 +59,9 @@ def main(mode: str, documents: Path, out: Path) -> None:
 
 def _decoded(documents: Path) -> Iterator[pl.DataFrame]:
     """The columns that reading and decoding a corpus give, as far as finding duplicates asks for them."""
-    # Not buffered ahead: that would hold the whole file in memory, compressed.
-    for batch in pq.ParquetFile(documents, pre_buffer=False).iter_batches(_BATCH, columns=["id", "text"]):
+    # Not buffered ahead: that would hold the whole file in memory, compressed. As the reader of Parquet does.
+    file = pq.ParquetFile(documents, pre_buffer=False, buffer_size=BUFFER)
+    for batch in file.iter_batches(_BATCH, columns=["id", "text"]):
         table = pl.DataFrame(batch)
         # A run has digests of the bytes and of the text, whatever is made of them; here a hash stands for both.
         digest = table["text"].hash().cast(pl.String)

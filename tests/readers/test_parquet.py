@@ -2,6 +2,8 @@
 
 import datetime as dt
 import random
+import subprocess
+import sys
 import time
 
 import polars as pl
@@ -54,6 +56,29 @@ def test_text_id_and_what_is_said(tmp_path):
     }
     assert (second["doc_id"], second["declared"]) == ("8", [])
     assert [row["doc_id"] for row in rows(path)] == ["a.parquet#1", "a.parquet#2"]
+
+
+#: Reads all rows of a corpus, and says how many there are and how many bytes Arrow held at most.
+_READ = """
+import sys
+from pathlib import Path
+import pyarrow
+from audit.readers import open_corpus
+from audit.settings import Settings
+rows = sum(batch.height for batch in open_corpus(Path(sys.argv[1]), Settings()).batches(50))
+print(rows, pyarrow.default_memory_pool().max_memory())
+"""
+
+
+def test_a_large_row_group_is_read_a_little_at_a_time(tmp_path):
+    texts = [f"{number} {random.Random(number).randbytes(500).hex()}" for number in range(20_000)]
+    path = write(tmp_path, {"text": texts}, row_group_size=len(texts))
+    assert path.stat().st_size > 20_000_000
+    # A process of its own, for what Arrow held before counts as well.
+    said = subprocess.run([sys.executable, "-c", _READ, path], check=True, capture_output=True, text=True).stdout
+    read, most = map(int, said.split())
+    assert read == len(texts)
+    assert most < 10_000_000
 
 
 @pytest.mark.parametrize("codec", ["none", "snappy", "gzip", "brotli", "zstd", "lz4"])
