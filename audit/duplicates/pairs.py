@@ -217,9 +217,9 @@ def _exchanged(evidence: pl.DataFrame) -> pl.DataFrame:
 def _spans(origins: _Origins, texts: Places, pairs: Places, matches: Matches, side: int) -> pl.Series:
     """The runs of *pairs* as spans of *texts*, which stand on that *side* of them (0 left, 1 right)."""
     runs = matches.runs
-    first, end = np.searchsorted(runs.pair, pairs), np.searchsorted(runs.pair, pairs, "right")
-    counts = end - first
-    chosen = ranges(first, counts)
+    of_each = np.bincount(runs.pair, minlength=len(matches.holds))
+    counts = of_each[pairs]
+    chosen = ranges(np.cumsum(of_each)[pairs] - counts, counts)
     texts, places = np.repeat(texts, counts), runs[1 + side][chosen]
     ends = origins.of(texts, places + runs.length[chosen] - 1) + 1
     return spans(origins.of(texts, places), ends, counts, "shared")

@@ -72,7 +72,8 @@ def shared_runs(folded: Folded, left: Places, right: Places) -> Runs:
     runs = np.concatenate(found) if found else out[:0]
     _trim(folded.origin, folded.starts, left, right, runs)
     runs = runs[runs[:, 3] >= MIN_RUN]
-    return Runs(*runs[np.lexsort((runs[:, 1], runs[:, 0]))].T)
+    # By pair and place; in one number, which takes half of the time to sort.
+    return Runs(*runs[np.argsort(runs[:, 0] << 32 | runs[:, 1])].T)
 
 
 @compiled
