@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from audit.duplicates.arrays import distinct
 from audit.duplicates.blocks import Block, parts
 from audit.duplicates.boilerplate import boilerplate
-from audit.duplicates.candidates import Crowd, Meetings, meetings, packed
+from audit.duplicates.candidates import Crowd, Meetings, Screen, meetings, packed
 from audit.duplicates.classes import CLASS, Classes, classify, find_classes
 from audit.duplicates.families import rounds
 from audit.duplicates.hashing import text_hashes
@@ -73,7 +73,7 @@ class _Crowded(NamedTuple):
     """What a matcher found among members of families, which are not all compared with each other."""
 
     matcher: Matcher
-    signatures: Signatures | None
+    screen: Screen | None
     families: list[Places]
     met: Meetings
 
@@ -181,16 +181,16 @@ def relate(
             if documents.height and {*matcher.reads} <= {*documents.columns}:
                 signed = _signatures(sketches, matcher.signed_by or matcher, row)
                 led = matcher.find(Corpus(documents, signed, wanted[:-1], fresh))
-                found.compare(matcher, None, Meetings.of(distinct(packed(led.left, led.right))))
+                found.compare(matcher, Meetings.of(distinct(packed(led.left, led.right))))
             continue
-        met, crowds[matcher.id], some, families = meetings(sketches, matcher, row, wanted, fresh)
+        screen = _screen(sketches, matcher, row, settings)
+        met, crowds[matcher.id], some, families = meetings(sketches, matcher, row, wanted, fresh, screen)
         sharing += some
-        signatures = _signatures(sketches, matcher, row) if matcher.screen is not None else None
         for family in families:
             member[family] = True
         inside = member[met.left] & member[met.right]
-        crowded.append(_Crowded(matcher, signatures, families, met.only(inside)))
-        found.compare(matcher, signatures, met.only(~inside))
+        crowded.append(_Crowded(matcher, screen, families, met.only(inside)))
+        found.compare(matcher, met.only(~inside))
         _settle(found, crowded[-1], rank, lambda: found.standing(turns, fit), fresh)
     told = boilerplate(documents, [crowd for shared in crowds.values() for crowd in shared], sharing)
 
@@ -212,10 +212,11 @@ def _settle(found: _Found, some: _Crowded, rank: Places, standing: Callable[[], 
     """Compare members of families until every two that stay have been; *standing* is who stays now."""
     for pairs in rounds(some.families, some.met, rank, standing, some.matcher.max_bucket or 1):
         led = Meetings.of(pairs)
-        found.compare(some.matcher, some.signatures, led.only(fresh[led.left] | fresh[led.right]))
+        led = led.only(fresh[led.left] | fresh[led.right])
+        found.compare(some.matcher, led if some.screen is None else led.only(some.screen(led.left, led.right)))
     if not some.families and some.met.left.size:
         stays = standing()
-        found.compare(some.matcher, some.signatures, some.met.only(stays[some.met.left] & stays[some.met.right]))
+        found.compare(some.matcher, some.met.only(stays[some.met.left] & stays[some.met.right]))
 
 
 class _Found:
@@ -234,11 +235,9 @@ class _Found:
         self._add(variants(documents, self._members, *known))
         self._settled = packed(*known)
 
-    def compare(self, matcher: Matcher, signatures: Signatures | None, met: Meetings) -> None:
+    def compare(self, matcher: Matcher, met: Meetings) -> None:
         """Verify what meets, but for what is settled."""
         met = met.without(self._settled)
-        if matcher.screen is not None and signatures is not None:
-            met = met.only(matcher.screen(signatures, Pairs(met.left, met.right), self._settings))
         for stretch in verified(self._documents, met, self._members, matcher, self._settings, self._threads):
             self._add(stretch.rows)
             self._settled = np.append(self._settled, packed(stretch.left, stretch.right))
@@ -262,6 +261,15 @@ class _Found:
         """The rows that speak of a fresh document."""
         rows = pl.concat(self._rows)
         return rows.filter(fresh[rows["left"].to_numpy()] | fresh[rows["right"].to_numpy()])
+
+
+def _screen(sketches: Sequence[pl.DataFrame], matcher: Matcher, row: Places, settings: Duplicates) -> Screen | None:
+    """What a matcher makes of the signatures of two documents, by row."""
+    screen = matcher.screen
+    if screen is None:
+        return None
+    signatures = _signatures(sketches, matcher, row)
+    return lambda left, right: screen(signatures, Pairs(left, right), settings)
 
 
 def _signatures(sketches: Sequence[pl.DataFrame], matcher: Matcher, row: Places) -> Signatures:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 import polars as pl
@@ -18,6 +18,9 @@ from audit.text.fold import Places
 
 #: Places of one key in one document that are followed; where there are more, the pair is marked as unsure.
 _PLACES: Final = 4
+
+#: Says of pairs of rows, left and right, which are worth reading.
+Screen: TypeAlias = Callable[[Places, Places], NDArray[np.bool_]]
 
 
 class Meetings(NamedTuple):
@@ -84,25 +87,30 @@ def meetings(
     rows: Places,
     wanted: NDArray[np.bool_],
     fresh: NDArray[np.bool_],
+    screen: Screen | None = None,
 ) -> Shared:
-    """Where the *wanted* documents meet in a matcher's keys, those that are not *fresh* only with those that are.
+    """Where the *wanted* documents meet in a matcher's keys, those that are not *fresh* only with those that are, and
+    none that the *screen* does not let pass.
 
     Line `n` of the sketches, one table after the other, is of document `rows[n]`.
     """
     sizes = sizes_of_parts(sketches, matcher, rows, wanted)
+    # Screened part by part: those that meet by chance may be many times those that do not.
     found = [
-        _meetings(read_part(sketches, matcher, rows, wanted, part, sizes), matcher, fresh) for part in range(len(sizes))
+        _meetings(read_part(sketches, matcher, rows, wanted, part, sizes), matcher, fresh, screen)
+        for part in range(len(sizes))
     ]
-    members = [rows for part in found for rows in part[4]]
+    members = [rows for part in found for rows in part[2]]
     families = list({rows.tobytes(): rows for rows in members}.values()) if matcher.families else []
-    told = [] if matcher.families else [Crowd(*crowd) for part in found for crowd in part[3].tolist()]
+    told = [] if matcher.families else [Crowd(*crowd) for part in found for crowd in part[1].tolist()]
     by_size = sorted(range(len(told)), key=lambda number: (-told[number].documents, *told[number][1:]))
     crowds, sharing = [told[number] for number in by_size], [members[number] for number in by_size]
-    pairs, ends, unsure = (np.concatenate([part[column] for part in found]) for column in range(3))
+    pairs, *places = (np.concatenate(column) for column in zip(*(part[0] for part in found), strict=True))
     # Of a large corpus these are some hundred megabytes.
     del found
-    if not any(matcher.places in table.columns for table in sketches):
+    if not places:
         return Shared(Meetings.of(distinct(pairs)), crowds, sharing, families)
+    ends, unsure = places
     order = np.argsort(pairs)
     sides = _halves(pairs[order])
     del pairs
@@ -114,25 +122,30 @@ def _halves(packed: Hashes) -> tuple[Places, Places]:
 
 
 def _meetings(
-    stretch: Keys, matcher: Matcher, fresh: NDArray[np.bool_]
-) -> tuple[Hashes, Hashes, NDArray[np.bool_], NDArray[np.int64], list[Places]]:
+    stretch: Keys, matcher: Matcher, fresh: NDArray[np.bool_], screen: Screen | None
+) -> tuple[tuple[NDArray[Any], ...], NDArray[np.int64], list[Places]]:
+    """The pairs that meet in some keys, `packed`, and where keys have places, both and whether they are unsure; what
+    is told of each crowd, and who is in it.
+    """
     words, bits, rows, places, contexts = stretch
     # Equal keys lie together, in the order of their numbers.
     words = ordered(words, bits)
     cap = len(words) if matcher.max_bucket is None else matcher.max_bucket
     follow = 1 if places is None else _PLACES
     nothing = np.zeros(0, np.uint32)
-    places, contexts = nothing if places is None else places, nothing if contexts is None else contexts
+    asked = nothing if places is None else places, nothing if contexts is None else contexts
     # Room that is not written to takes no memory.
     crowds, who = np.empty((len(words) // (cap + 1), 5), np.int64), np.empty(len(words), np.int64)
     room, count = -1, len(words)
     while room < count:
         room = count
-        pairs, ends, unsure = np.empty(room, np.uint64), np.empty(room, np.uint64), np.empty(room, np.bool_)
-        written = pairs, ends, unsure, crowds, who
-        count, crowded = _meet(words, np.uint64(bits), rows, fresh, places, contexts, cap, follow, *written)
-    members = np.split(who, np.cumsum(crowds[:crowded, 0]))[:crowded]
-    return pairs[:count], ends[:count], unsure[:count], crowds[:crowded], members
+        met: tuple[NDArray[Any], ...] = np.empty(room, np.uint64), np.empty(room, np.uint64), np.empty(room, np.bool_)
+        count, crowded = _meet(words, np.uint64(bits), rows, fresh, *asked, cap, follow, *met, crowds, who)
+    met = (distinct(met[0][:count]),) if places is None else tuple(column[:count] for column in met)
+    if screen is not None:
+        passed = screen(*_halves(met[0]))
+        met = tuple(column[passed] for column in met)
+    return met, crowds[:crowded], np.split(who, np.cumsum(crowds[:crowded, 0]))[:crowded]
 
 
 @compiled
