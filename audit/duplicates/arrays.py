@@ -17,8 +17,8 @@ _DIGIT: Final = 8
 
 
 def distinct(values: NDArray[_Number]) -> NDArray[_Number]:
-    """Each of *values* once, sorted. NumPy's own `unique` looks each up in a table, and takes thirty times as long."""
-    found = np.sort(values, axis=None)
+    """Each of *values* once, sorted; none is below 0."""
+    found: NDArray[_Number] = ordered(values.astype(np.uint64).ravel(), 0).astype(values.dtype)
     return found[np.append(True, found[1:] != found[:-1])] if found.size else found
 
 
@@ -41,14 +41,23 @@ def ordered(words: NDArray[np.uint64], bits: int) -> NDArray[np.uint64]:
 
     A radix sort from the last digit on: it takes a sixth of the time of NumPy's own.
     """
-    digits = -(-(64 - bits) // _DIGIT)
-    found: NDArray[np.uint64] = _ordered(words, np.empty_like(words), bits, digits)
+    found: NDArray[np.uint64] = _ordered(words, np.empty_like(words), *np.empty((2, 0), np.uint32), bits)[0]
+    return found
+
+
+def numbered(words: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
+    """The same of all bits, and where each stood."""
+    numbers = np.arange(len(words), dtype=np.uint32)
+    found: tuple[NDArray[np.uint64], NDArray[np.uint32]]
+    found = _ordered(words, np.empty_like(words), numbers, np.empty_like(numbers), 0)
     return found
 
 
 @compiled
-def _ordered(words, room, bits, digits):  # type: ignore[no-untyped-def]
+def _ordered(words, room, numbers, aside, bits):  # type: ignore[no-untyped-def]
+    """Sort *words*, and with them their *numbers* where they have any; beside both there is room for as many."""
     width, bits, last = np.uint64(_DIGIT), np.uint64(bits), np.uint64((1 << _DIGIT) - 1)
+    digits = -(-(64 - np.int64(bits)) // _DIGIT)
     places = np.zeros((digits, 1 << _DIGIT), np.int64)
     for word in words:
         rest = word >> bits
@@ -62,9 +71,13 @@ def _ordered(words, room, bits, digits):  # type: ignore[no-untyped-def]
         first, shift = 0, bits + np.uint64(digit) * width
         for value in range(places.shape[1]):
             places[digit, value], first = first, first + places[digit, value]
-        for word in words:
-            value = word >> shift & last
-            room[np.uint64(places[digit, value])] = word
+        for number in range(np.uint64(words.size)):
+            value = words[number] >> shift & last
+            at = np.uint64(places[digit, value])
+            room[at] = words[number]
+            if numbers.size:
+                aside[at] = numbers[number]
             places[digit, value] += 1
         words, room = room, words
-    return words
+        numbers, aside = aside, numbers
+    return words, numbers

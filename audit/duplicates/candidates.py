@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from audit.duplicates.arrays import distinct, is_among, ordered
+from audit.duplicates.arrays import distinct, is_among, numbered, ordered
 from audit.duplicates.hashing import Hashes
 from audit.duplicates.keys import Keys, read_part, sizes_of_parts
 from audit.duplicates.matcher import Matcher
@@ -111,8 +111,8 @@ def meetings(
     if not places:
         return Shared(Meetings.of(distinct(pairs)), crowds, sharing, families)
     ends, unsure = places
-    order = np.argsort(pairs)
-    sides = _halves(pairs[order])
+    pairs, order = numbered(pairs)
+    sides = _halves(pairs)
     del pairs
     return Shared(Meetings(*sides, *_halves(ends[order]), unsure[order], placed=True), crowds, sharing, families)
 

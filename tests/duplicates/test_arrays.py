@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit.duplicates.arrays import distinct, is_among, ordered, ranges
+from audit.duplicates.arrays import distinct, is_among, numbered, ordered, ranges
 from tests.duplicates.oracles import WORD_64
 
 NUMBERS = st.lists(st.integers(0, WORD_64) | st.integers(0, 5))
@@ -21,6 +21,13 @@ def test_what_is_distinct_and_what_is_among_others(values, known):
 @given(NUMBERS, st.integers(0, 63))
 def test_words_are_ordered_by_their_upper_bits_and_equal_ones_stay_in_their_order(values, bits):
     assert ordered(np.array(values, np.uint64), bits).tolist() == sorted(values, key=lambda value: value >> bits)
+
+
+@given(NUMBERS)
+def test_words_are_numbered_by_where_they_stood(values):
+    found, numbers = numbered(np.array(values, np.uint64))
+    assert found.tolist() == sorted(values)
+    assert numbers.tolist() == sorted(range(len(values)), key=lambda number: values[number])
 
 
 @pytest.mark.parametrize("bits", [0, 24, 60])

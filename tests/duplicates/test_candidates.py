@@ -86,15 +86,26 @@ def corpora(draw):
 COLUMNS = [("keys",), ("keys", "places"), ("keys", "places", "contexts")]
 
 
+def odd(left, right):
+    """The pairs whose rows add up to an odd number."""
+    return (left + right) % 2 == 1
+
+
 @settings(max_examples=60)
-@given(corpora(), st.integers(1, 7), st.sampled_from(COLUMNS), st.sampled_from([1, 3, 10, 1 << 26]))
-def test_documents_meet_where_they_share_a_key(corpus, cap, columns, part):
+@given(
+    corpora(),
+    st.integers(1, 7),
+    st.sampled_from(COLUMNS),
+    st.sampled_from([1, 3, 10, 1 << 26]),
+    st.sampled_from([None, odd]),
+)
+def test_documents_meet_where_they_share_a_key(corpus, cap, columns, part, screen):
     documents, rows, chosen, cuts = corpus
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys, "_PART", part)
-        found = meetings(tables(documents, columns, cuts), matcher(cap), rows, *chosen)
+        found = meetings(tables(documents, columns, cuts), matcher(cap), rows, *chosen, screen)
     met, crowds = oracle(documents, rows.tolist(), *chosen, cap, columns)
-    assert told(found.meetings) == met
+    assert told(found.meetings) == [one for one in met if screen is None or screen(*one[:2])]
     assert found.crowds == crowds
     assert found.families == []
     wide = [set(shared) for shared in entries_by_row(documents, rows.tolist(), chosen[0]) if len(shared) > cap]
