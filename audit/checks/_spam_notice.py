@@ -16,13 +16,13 @@ _MILL = (
     "|第一文库网|max文档|文档投稿赚钱网|中华文本库|冰豆网|蚂蚁文库|世纪文库|千图网|包图网|觅知网)"
 )
 _COPY = "(?:本|此|该|以上)(?:文档|资料|文件|试卷|课件|电子书|书|文章|文|素材|资源|教程|内容|图书)"
-_SITE = (
+SITE = (
     r"(?:https?://)?(?:[a-z0-9-]{1,40}\.){1,4}(?:com|cn|net|org|info|ru|tw|hk|cc|club|top|vip|edu|io|me|co|fr|de|es|it"
     "|pl|uk"
     r"|eu|jp|kr|br|vn|id|nl|ua|by|kz|ir|ar)(?![a-z])"
 )
 #: What stands before a mark on its line: signs of comments, quotations and lists.
-_HEAD = r"(?m:^)[^\w\n]{0,12}"
+HEAD = r"(?m:^)[^\w\n]{0,12}"
 _FILE = "(?:file|document|book|e-?book|pdf|copy|paper|article|template|text|page|essay|publication|work)"
 
 NOTICES = Rules(
@@ -49,8 +49,8 @@ NOTICES = Rules(
         *("notice", "百度文库", "豆丁", "道客巴巴", "原创力", "人人文库", "金锄头", "淘豆网", "学科网", "菁优网"),
         *("新世纪教育", "二一教育", "21世纪教育", "高考资源网", "第一文库网", "max文档", "文档投稿赚钱"),
         *("中华文本库", "冰豆网", "蚂蚁文库", "世纪文库"),
-        find=f"{_HEAD}(?:来源|来自|转自|下载自|出自|上传于|更多)?[ :]{{0,2}}{_MILL}(?:"
-        rf"(?:[ \w:/.-]{{0,4}}{_SITE})"
+        find=f"{HEAD}(?:来源|来自|转自|下载自|出自|上传于|更多)?[ :]{{0,2}}{_MILL}(?:"
+        rf"(?:[ \w:/.-]{{0,4}}{SITE})"
         "|[-—· ]{0,3}"
         r"(?:让每个人平等地提升自我|专用|版权所有|独家|精品资料|出品|您身边的[^\n]{2,12}|[\[(]?(?:wenku|docin"
         "|doc88"
@@ -64,14 +64,14 @@ NOTICES = Rules(
         find="更多(?:精品|优质|免费|相关|学习|考试|精彩|公文|干货)?(?:资料|资源|文档|范文|试题|试卷|课件|教程"
         "|电子书|好书|内容|干货|小说)?"
         r"[^\n。a-z]{0,10}(?:访问|登录|登陆|尽在|关注|加入|下载|搜索|点击|收藏)[^\n。a-z]{0,8}"
-        f"(?:{_SITE}|本站)",
+        f"(?:{SITE}|本站)",
         unless="请?(?:参考|参见|查阅|参阅)|github\\.|gitee\\.|官网|官方文档|wiki",
     ),
     rule(
         *("notice", "下载自", "下载于", "下载地址", "免费下载"),
         find=rf"(?:{_COPY}|资料|文档|课件|试卷)(?:免费)?(?:下载自|下载于|来自于?)[ :]{{0,2}}[^\n。]{{0,12}}?"
-        f"(?:{_SITE}|文库|下载站|资源网|教育网)"
-        rf"|(?:资料|文档|试题|课件|范文|电子书|小说|txt)免费下载[^\n。]{{0,8}}{_SITE}",
+        f"(?:{SITE}|文库|下载站|资源网|教育网)"
+        rf"|(?:资料|文档|试题|课件|范文|电子书|小说|txt)免费下载[^\n。]{{0,8}}{SITE}",
     ),
     # --- Chinese: for whom it is meant, and whose it is -------------------------------------------------------------
     rule(
@@ -102,14 +102,6 @@ NOTICES = Rules(
         r"|外泄)[^\n。]{0,16})"
         r"|不允许对(?:程序)?代码[^\n。;]{0,24}再(?:次)?发布",
     ),
-    # a translation's own marks: 本字幕由某某字幕组翻译制作, 更多影视更新请登陆 www.…
-    rule(
-        *("notice", "字幕由", "字幕组", "影视更新", "字幕翻译"),
-        find=rf"本字幕由[^\n。]{{1,24}}(?:翻译|制作|发布|提供|原创)[^\n。\"']{{0,12}}|更多影视更新[^\n。]{{0,8}}(?:请)?"
-        f"(?:登[录陆]|访问) ?{_SITE}"
-        rf"|(?m:^)[^\w\n]{{0,8}}[\w\u4e00-\u9fff-]{{2,14}}字幕组 ?[=-]{{1,3}} ?翻译[: ][^\n]{{2,40}}",
-        unless=r"\.\*|过滤|正则|移除",
-    ),
     rule(
         *("notice", "24小时内", "24 小时内", "二十四小时内"),
         find="(?:请|须|务必|应)(?:在|于)?(?:(?:下载|试看|阅读|试听|使用){1,2}(?:之?后)?的?)?(?:24 ?|二十四)小时"
@@ -138,7 +130,7 @@ NOTICES = Rules(
         unless="第[一二三四五六七八九十百零0-9]{1,5}条|应当|规定|法院|平台经营者"
         r"|[\"'][^\"'\n]{2,12}[\"'], ?[\"']",
     ),
-    # --- Chinese: stamps of blogs and of sites with novels ----------------------------------------------------------
+    # --- Chinese: stamps of blogs ------------------------------------------------------------------------------------
     rule(
         *("notice", "本文来自", "本文首发", "本文转自", "本文转载自", "本文原载", "本文作者:", "原文链接"),
         *("版权声明:",),
@@ -157,7 +149,7 @@ NOTICES = Rules(
         "(?:但)?(?:请|须|需|务必|烦请|敬请|必须)(?:务必|您|在|于|以超链接形式|显著位置|文章?[首末尾]|先"
         "| ){0,4}(?:注明|标明|标注"
         "|保留|附上?|联系|告知|说明|带上|署名)"
-        rf"[^\n。;!]{{0,40}}(?: ?[:(「【《<] ?(?:{_SITE}|https?://|[^\n。;!]{{1,40}})[^\n。;!]{{0,60}})?",
+        rf"[^\n。;!]{{0,40}}(?: ?[:(「【《<] ?(?:{SITE}|https?://|[^\n。;!]{{1,40}})[^\n。;!]{{0,60}})?",
         unless=r"应当|条例|是否|按钮|输入框|正则|过滤|placeholder|\.\*|\|[^|\n]{2,16}\|",
     ),
     rule(
@@ -200,23 +192,6 @@ NOTICES = Rules(
         r"|限)于?[^\n,。;:]{0,8}内部(?:使用|传阅|参考|查阅|交流|学习)[^\n。;]{0,20}",
         unless="接口|方法|函数|类|api|调用|模块|字段|变量|参数|框架|标有|注解|组件|'[^'\n]{2,12}', ?'",
     ),
-    rule(
-        *("notice", "首发域名", "看本书最新", "一秒记住", "手机版阅读", "手机阅读网址", "本章未完"),
-        *("最快更新", "无弹窗"),
-        *("天才一秒", "记住本站", "记住网址", "收藏本站", "最新章节", "笔趣阁", "全文阅读请"),
-        find=r"(?:请)?(?:记住|牢记)本(?:书|站)(?:的)?(?:首发)?(?:域名|网址)[^\n。]{0,30}|(?:天才)?(?:一|1)秒"
-        "(?:钟)?"
-        r"(?:就能)?记住[^\n。]{0,30}"
-        r"|手机版?阅读网址[: ]{0,2}[^\n。]{4,30}|(?:本章未完|小主,这个章节)[^\n。]{0,24}(?:下一页|继续阅读"
-        r"|点击|翻页)[^\n。]{0,8}|(?:最快更新|无弹窗)[^\n。]{0,12}(?:请?收藏|最新章节)"
-        rf"|(?:最快更新|无弹窗|最新章节)[^\n。\])]{{0,16}}{_SITE}|{_SITE}[^\n。]{{0,10}}(?:最快更新|无弹窗"
-        r"|最新章节)[^\n。]{0,16}"
-        r"|看本书最新章节请到[^\n<\]。]{2,40}"
-        r"|请?收藏本站[:,]?[^\n。]{0,24}(?:更新|阅读)[^\n。]{0,12}|笔趣阁[^\n。]{0,16}(?:更新|无弹窗|最新"
-        "|阅读网址"
-        r"|免费阅读)[^\n。]{0,12}",
-        unless=r"\.\*|\.\+|\[\^|\\[.d(]|\|[^|\n]{2,16}\||[\"'][^\"'\n]{2,12}[\"'], ?[\"']|过滤|正则|净化|屏蔽",
-    ),
     # 本文档使用公文助手试用版创建
     rule(
         *("notice", "试用版创建", "试用版生成", "试用版制作", "试用版转换", "未注册版", "评估版创建", "评估版生成"),
@@ -227,9 +202,9 @@ NOTICES = Rules(
     # --- English: where it was taken from ---------------------------------------------------------------------------
     rule(
         *("notice", "downloaded from", "downloaded by", "downloaded at", "retrieved from www", "downloaded free"),
-        find=f"{_HEAD}(?:this (?:[a-z]{{1,12}} )?{_FILE} (?:was|has been|is) )downloaded (?:from|by|at) "
+        find=f"{HEAD}(?:this (?:[a-z]{{1,12}} )?{_FILE} (?:was|has been|is) )downloaded (?:from|by|at) "
         r"[^\n]{3,80}"
-        rf"|{_HEAD}downloaded (?:free )?(?:from|by|at) (?:{_SITE}[^\n]{{0,60}}|[^\n]{{3,60}} (?:on|at) "
+        rf"|{HEAD}downloaded (?:free )?(?:from|by|at) (?:{SITE}[^\n]{{0,60}}|[^\n]{{3,60}} (?:on|at) "
         r"\d{1,2}[ ./-][^\n]{4,30})",
     ),
     rule(
@@ -239,7 +214,7 @@ NOTICES = Rules(
         find=r"\b(?:scanned (?:by|with) (?:camscanner|cam ?scanner|adobe scan|tapscanner|genius scan|clear ?scan"
         "(?:ner)?|fast scanner|office lens)"
         r"|digiti[sz]ed by (?:(?:the )?internet archive|google|the digital library)[^\n.]{0,40})"
-        f"|{_HEAD}scanned (?:by|and|&) "
+        f"|{HEAD}scanned (?:by|and|&) "
         r"(?!for\b|against\b|the\b|an?\b)(?:ocr|proof|correct|edit|convert)?[^\n.]{0,24}(?:ocr|proof(?:ed|read)"
         r"|e-?book|pdf)[^\n.]{0,30}",
     ),
@@ -301,7 +276,7 @@ NOTICES = Rules(
     rule(
         *("notice", "papersowl", "ivypanda", "studymode", "coursehero", "gradesfixer", "ukessays", "edubirdie"),
         *("antiessays", "123helpme", "studocu", "essayshark", "studymoose", "phdessay", "bartleby"),
-        find=rf"{_HEAD}(?:[^\n]{{0,60}}?)(?:www\.)?(?:papersowl|ivypanda|studymode|coursehero|gradesfixer"
+        find=rf"{HEAD}(?:[^\n]{{0,60}}?)(?:www\.)?(?:papersowl|ivypanda|studymode|coursehero|gradesfixer"
         "|ukessays|edubirdie|antiessays"
         r"|123helpme|studocu|essayshark|studymoose|phdessay|bartleby)\.(?:com|net|org)[^\n]{0,60}",
         given=r"(?m:^)[^\n]{0,110}(?:$|\n)",
@@ -328,7 +303,7 @@ NOTICES = Rules(
         *("notice", "for personal use only", "for evaluation purposes only", "licensed to", "sample chapter"),
         *("preview copy", "review copy", "for classroom use only"),
         find=rf"(?m:(?:^|[.—–-] ))[^\w\n]{{0,4}}(for classroom use only)\b"
-        rf"|{_HEAD}(?:for (?:your )?personal use only(?:[.!,] ?(?:not|do not|no)[^\n]{{4,60}})|(?:this "
+        rf"|{HEAD}(?:for (?:your )?personal use only(?:[.!,] ?(?:not|do not|no)[^\n]{{4,60}})|(?:this "
         "(?:copy|e-?book|file) is )?"
         r"licensed to [^\n,.]{2,40}(?:,| [-–]) (?:order|copy|license) (?:no|number|#|id)[^\n]{0,30})"
         r"|\bthis copy is licensed to the following: ?",
@@ -339,28 +314,29 @@ NOTICES = Rules(
     rule(
         *("notice", "скачано с", "скачан с", "скачана с", "скачали книгу", "отсканировано", "незарегистрированн"),
         *("книга взята",),
-        find=rf"(?:{_HEAD}(?:(?:файл|книга|документ|текст|этот файл|данная книга)[^\n.]{{0,12}} )?скачан[оа]? с"
-        rf"(?: сайта)?[ :]{{1,2}}[^\n]{{0,20}}?{_SITE}[^\n]{{0,40}}"
+        find=rf"(?:{HEAD}(?:(?:файл|книга|документ|текст|этот файл|данная книга)[^\n.]{{0,12}} )?скачан[оа]? с"
+        rf"(?: сайта)?[ :]{{1,2}}[^\n]{{0,20}}?{SITE}[^\n]{{0,40}}"
         r"|скачан[оа] с (?:помощью )?(?:[^\n]{1,20} )?@\w{4,31}"
         r"|спасибо, что скачали книгу[^\n]{0,80}|(?:документ|файл) создан(?: с помощью)? незарегистрированн[^\n.]{0,40}"
-        rf"|{_HEAD}отсканировано[ :][^\n]{{2,40}})",
+        rf"|{HEAD}отсканировано[ :][^\n]{{2,40}})",
     ),
     rule(
         *("notice", "heruntergeladen von", "téléchargé sur", "téléchargé de", "descargado de", "descargado por"),
         *("baixado de", "scaricato da", "pobrano z", "tải về từ", "diunduh dari", "indirilmiştir", "から入手"),
         *("ダウンロードしました", "다운로드 받은", "ausgedruckt von"),
-        find=rf"{_HEAD}(?:(?:dieses|ce|este|esta|questo|ten|tài liệu|dokumen|bu)[^\n.]{{0,24}} )?"
+        find=rf"{HEAD}(?:(?:dieses|ce|este|esta|questo|ten|tài liệu|dokumen|bu)[^\n.]{{0,24}} )?"
         "(?:heruntergeladen von|téléchargé (?:sur|depuis|de)|descargado (?:de|por|desde)|baixado (?:de|por)"
         "|scaricato da|pobrano z(?:e strony)?"
-        rf"|tải (?:về )?từ|diunduh dari)[ :]{{1,2}}[^\n]{{0,20}}?{_SITE}[^\n]{{0,40}}"
-        rf"|{_SITE}[^\n]{{0,24}}indirilmiştir",
+        rf"|tải (?:về )?từ|diunduh dari)[ :]{{1,2}}[^\n]{{0,20}}?{SITE}[^\n]{{0,40}}"
+        rf"|{SITE}[^\n]{{0,24}}indirilmiştir",
     ),
     # Vui lòng ghi rõ nguồn, reproducción permitida citando la fuente, Nachdruck mit Quellenangabe
     rule(
         *("notice", "ghi rõ nguồn", "ghi nguồn", "dẫn nguồn", "la fuente", "a fonte", "la fonte", "la source"),
         *("quellenangabe", "указанием источника", "указании источника", "ссылкой на источник", "podaniem źródła"),
         *("cantumkan sumber", "mencantumkan sumber", "sertakan sumber", "menyertakan sumber", "kaynak göster"),
-        *("kaynak belirt", "bronvermelding"),
+        *("kaynak belirt", "bronvermelding", "출처", "出典を", "引用元を", "出所を"),
+        *("ссылки на", "ссылкой на", "ссылку на", "ссылка на"),
         find=r"(?:[^\W\d_]{1,12} ){0,4}(?:vui lòng|xin|hãy|nhớ|phải|cần) (?:[^\W\d_]{1,8} ){0,2}?(?:ghi|dẫn|trích)"
         r"(?: (?:rõ|lại))? nguồn\b[^\n.]{0,40}"
         r"|\b(?:reproducción|reproducir|distribución|difusión|compartir|copiar|reprodução|reproduzir|divulgação"
@@ -380,7 +356,13 @@ NOTICES = Rules(
         r"|sertakan) sumber"
         r"[^\n.]{0,24}"
         r"|\b(?:alıntı|kullan|paylaş|kopyala)[^\n.;]{0,40}kaynak (?:göster|belirt)(?:iniz|in|ilmesi|ilerek)[^\n.]{0,24}"
-        r"|\b(?:overname|verspreiding)\b[^\n.;]{0,24} (?:met|onder) bronvermelding",
+        r"|\b(?:overname|verspreiding)\b[^\n.;]{0,24} (?:met|onder) bronvermelding"
+        r"|\b(?:копирование|перепечатка|цитирование|использование|публикация) (?:[а-я]{2,12} ){0,2}?(?:материал|текст"
+        r"|стат|информаци|фото|контент)[а-я]{0,4}[^\n.;]{0,40}(?:с(?:&nbsp;| )указанием"
+        r"|при(?:&nbsp;| )(?:наличии|указании|условии))[^\n.;]{0,50}ссылк[а-я]{1,3}(?:&nbsp;| )на(?:&nbsp;| )"
+        r"[^\n.]{0,20}|출처(?:를|는|도|만)? ?(?:꼭 |반드시 )?(?:밝혀|명시|남겨|표기|기재|표시)(?:해|하고)? ?(?:주|하|야"
+        r"|이용|사용|바랍)[^\n.]{0,12}"
+        r"|(?:出典|引用元|出所)を(?:必ず)?(?:明记|明示|记载|表示)(?:して|の上|し、|すること|愿)[^\n。]{0,16}",
     ),
     rule(
         *("notice", "体験版で", "试用版で", "评価版", "평가판", "체험판", "mit einer testversion"),

@@ -46,12 +46,14 @@ from audit.checks._spam_chrome import GROUPS as CHROME_GROUPS
 from audit.checks._spam_chrome import chrome
 from audit.checks._spam_contact import COMPILED_BY, CONTACTS, LEAD, MAIL, MAKES, OFFICE, SELLS, WARNS
 from audit.checks._spam_contact_abroad import ABROAD
+from audit.checks._spam_contact_asks import ASKS
 from audit.checks._spam_contact_groups import GROUPS as GROUPS_TO_JOIN
 from audit.checks._spam_contact_links import LINKS
 from audit.checks._spam_contact_orders import ORDERS
 from audit.checks._spam_notice import NOTICES
 from audit.checks._spam_offer import PITCH_WORDS, PROMISES, PUSHES, compiled
 from audit.checks._spam_offer_abroad import PROMISES_ABROAD, PUSHES_ABROAD
+from audit.checks._spam_stamps import STAMPS
 from audit.checks._spam_stuffing import GROUPS as STUFFING_GROUPS
 from audit.checks._spam_stuffing import stuffing
 from audit.text.flat import flat
@@ -104,8 +106,10 @@ TRIGGERS = Triggers(
     {
         **NOTICE_GROUPS,
         **NOTICES.groups,
+        **STAMPS.groups,
         **CONTACTS.groups,
         **ABROAD.groups,
+        **ASKS.groups,
         **ORDERS.groups,
         **GROUPS_TO_JOIN.groups,
         **LINKS.groups,
@@ -121,6 +125,7 @@ def find(text: str, places: Places, options: SpamOptions) -> list[Span]:
     """Contacts, offers, notices, stuffing and, where there is none of these, chrome in *text*."""
     spans = [Span(start, end, "notice") for start, end, _ in find_notices(text, places)]
     spans += NOTICES.find(text, places)
+    spans += STAMPS.find(text, places)
     spans += _contacts(text, places)
     spans += _offers(text, places)
     spans += stuffing(text, places)
@@ -131,7 +136,7 @@ def find(text: str, places: Places, options: SpamOptions) -> list[Span]:
 
 
 def _contacts(text: str, places: Places) -> Iterator[Span]:
-    tables = CONTACTS, GROUPS_TO_JOIN, ABROAD, ORDERS, LINKS
+    tables = CONTACTS, GROUPS_TO_JOIN, ABROAD, ASKS, ORDERS, LINKS
     spans = merge([span for table in tables for span in table.find(text, places)])
     warns, office, mail, sells = (_Near(text, spans, pattern) for pattern in (_WARNS, _OFFICE, _MAIL, _SELLS))
     for start, end, label in spans:

@@ -9,12 +9,14 @@ from audit.checks._spam_chrome_boxes import BOXES
 from audit.checks._spam_chrome_lines import LINES
 from audit.checks._spam_contact import CONTACTS
 from audit.checks._spam_contact_abroad import ABROAD
+from audit.checks._spam_contact_asks import ASKS
 from audit.checks._spam_contact_groups import GROUPS
 from audit.checks._spam_contact_links import LINKS
 from audit.checks._spam_contact_orders import ORDERS
 from audit.checks._spam_notice import NOTICES
 from audit.checks._spam_offer import PROMISES, PUSHES
 from audit.checks._spam_offer_abroad import PROMISES_ABROAD, PUSHES_ABROAD
+from audit.checks._spam_stamps import STAMPS
 from audit.checks.spam import TRIGGERS, SpamOptions, find
 from audit.text.flat import flat
 from audit.text.rules import Rules
@@ -26,10 +28,12 @@ from tests.quality.spam_snippets import SPAM
 TABLES = {
     "contact": CONTACTS,
     "contact abroad": ABROAD,
+    "contact ask": ASKS,
     "contact order": ORDERS,
     "contact group": GROUPS,
     "contact link": LINKS,
     "notice": NOTICES,
+    "stamp": STAMPS,
     "push": PUSHES,
     "push abroad": PUSHES_ABROAD,
     "lines": LINES,
@@ -41,6 +45,21 @@ GUARDED = [one for one in RULES if one.values[0].given or one.values[0].unless]
 #: For rules of which no snippet of `tests/quality` is an example; nearly all of them are spam by themselves.
 EXAMPLES = (
     # contacts
+    "后台回复关键字【桥图】即可获取",
+    "微信搜索公众号石桥小屋可以加入我们",
+    "欢迎扫码关注，一起看桥",
+    "问题反馈：@kanqiaoren",
+    "V：kanqiao88 长期收徒",
+    "Call or text me at 407-555-0147",
+    "Welcome to follow my public account",
+    "Sie können uns auch per WhatsApp erreichen",
+    "Vous pouvez nous contacter sur WhatsApp",
+    "LINEで相談する",
+    "快加入我們的LINE好友：看橋的人",
+    "انضم إلى مجموعتنا على الفيسبوك",
+    # stamps
+    "Subtitles by Bridge Watchers",
+    "本书来自www.shiqiaoxiaowu.com免费小说下载站",
     "合作VX：xiaoliwenku",
     "加V bigao2021",
     "13900001234（电微同号）",
@@ -203,6 +222,14 @@ OWN = [parse_marked(text)[0] for texts in SPAM.values() for some in texts.values
 
 #: What only a guard of its rule protects.
 TRAPS = (
+    "接口：后台回复关键字【桥图】即可获取",
+    "接口：微信搜索公众号石桥小屋可以加入我们",
+    "接口返回：欢迎扫码关注，一起看桥",
+    "接口：快加入我們的LINE好友：看橋的人",
+    "读数 v：kanqiao88 是变量",
+    "Subtitles by language, one below the other, as the ferrymen of the village of the bridge have always wanted them",
+    "Subtitles by language: this option shows one",
+    "过滤：本书来自www.shiqiaoxiaowu.com免费小说下载站",
     "用户可以关注石桥小屋的微信公众号，接口返回",
     "gửi thông báo qua nhóm: join nhóm Zalo",
     "接口：机器人，管理员会拉你进群",

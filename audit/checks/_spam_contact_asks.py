@@ -1,0 +1,105 @@
+"""Contacts by what a reader is asked to do: reply with a word, scan a code, reach somebody over a messenger.
+
+Patterns are for flattened text (see `audit.text.flat`).
+"""
+
+from __future__ import annotations
+
+from audit.checks._spam_contact import ID
+from audit.checks._spam_contact_abroad import HANDLE, NAMED, PHONE
+from audit.text.rules import Rules, rule
+
+_QUOTED = '[「【“"『《\\[][^\\n」】”"』》\\]]{1,16}[」】”"』》\\]]'
+#: Programs answer, have buttons and count what users do.
+_PROGRAM = "接口|\\bapi\\b|回调|机器人|用户(?:扫码|关注|回复|点击)|(?:引导|提示|要求|如果|当)用户|自动回复|是否|事件"
+#: Each language's way to say "reach us", behind "you can" or at the end of its sentence.
+_REACH = (
+    r"(?:nous|me) (?:contacter|joindre|écrire|rejoindre)|contactarnos|contactarme|escribirnos|escribirme"
+    r"|(?:nos|me) (?:contatar|chamar|contactar)|falar (?:conosco|comigo)|contattar(?:ci|mi)|scriver(?:ci|mi)"
+)
+
+ASKS = Rules(
+    "contact ask",
+    # 后台回复关键字【桥图】即可获取
+    rule(
+        *("contact", "回复关键", "后台回复", "私信回复", "留言回复", "回复【", "回复「", "回复“"),
+        find=rf"(?:(?:后台|私信|留言|评论区)(?:里|内|中)?)?(?:发送|回复)(?:关键[词字])?[: ]{{0,2}}{_QUOTED},?"
+        "(?:即可|就能|就可以|可以?|免费)(?:免费)?(?:获取|领取|获得|下载|得到|拿到|进群|加群|入群|查看|领)[^\\n。,!]{0,10}",
+        unless=_PROGRAM,
+    ),
+    # 微信搜索公众号石桥小屋可以加入我们
+    rule(
+        *("contact", "搜索公众号", "搜公众号"),
+        find='(?:微信|在微信)?(?:里|中)?搜索?公众号[「【“"]?[\\w\u4e00-\u9fff-]{2,20}?[」】”"]?,?(?:可以?|即可|就能|来|,)'
+        "(?:加入|联系|找到|关注)[^\\n。,!]{0,8}",
+        unless=_PROGRAM,
+    ),
+    # 欢迎扫码关注，共同进步
+    rule(
+        *("contact", "欢迎扫码", "请扫码", "欢迎扫描"),
+        find="(?:欢迎|请)(?:大家|各位|您|你)?扫(?:码|描(?:下方|上方|以下)?二维码)(?:关注|添加|加入)"
+        "(?:[^\\n。,!?]{0,14}(?:号|群|我们|作者|我|星球))?(?=[,。!?~ ]|$|\\n)",
+        unless=_PROGRAM,
+    ),
+    # 问题反馈：@石桥, 联系作者：@kanqiao
+    rule(
+        *("contact", "反馈:", "反馈 :", "联系作者:", "联系我:", "联系我们:", "合作:", "商务:", "投稿:"),
+        find=r"(?:(?:问题|bug|意见)?反馈|联系(?:作者|我们?)|(?:商务)?合作|商务|投稿) ?: {0,2}(@[a-z]\w{4,31})"
+        r"(?![\w.@/])",
+    ),
+    # Ｖ：kanqiao88 长期收徒: one who sells by himself
+    rule(
+        *("contact", "v:", "v :"),
+        find=rf"(?<![a-z0-9_.@/-])v ?: ?{ID}",
+        given="收徒|长期|代理|接单|出售|低价|招收|招代|货源|批发|秒发|进货|下单|包邮|陪玩|代练|回收",
+    ),
+    # Call or text me at 555 010 4477
+    rule(
+        *("contact", "text me at", "call me at", "text us at", "whatsapp me at", "text me on"),
+        find=rf"\b(?:(?:call|text|phone|ring|message|whatsapp)(?: ?(?:or|and|/) ?(?:call|text|message|whatsapp))? me"
+        rf"|text us|call or text us) (?:at|on) {PHONE}",
+    ),
+    rule(
+        *("contact", "follow my public account", "follow our public account", "follow my official account"),
+        *("follow our official account",),
+        find=r"(?:welcome to |please )?follow (?:my|our) (?:wechat )?(?:public|official) account\b",
+    ),
+    # Sie können uns auch per WhatsApp erreichen, vous pouvez nous contacter sur Telegram
+    rule(
+        *("contact", "können uns", "kannst uns", "könnt uns", "können mich", "kannst mich", "könnt mich"),
+        *("erreicht uns", "erreichst du uns", "erreichen sie uns", "erreichst mich", "erreichst du mich"),
+        find=rf"\b(?:können (?:sie )?|kannst (?:du )?|könnt (?:ihr )?)(?:uns|mich|mir)(?: [\w-]{{1,12}}){{0,2}}?"
+        rf" (?:per|über|via|auf|bei) {NAMED}(?: (?:oder|und) [\w-]{{2,12}})?"
+        r" (?:kontaktieren|erreichen|schreiben|anschreiben|finden|folgen)"
+        r"|\berreich(?:t uns|st (?:du )?(?:uns|mich)|en sie (?:uns|mich))(?: [\w-]{1,12}){0,2}?"
+        rf" (?:per|über|via|auf) {NAMED}",
+    ),
+    rule(
+        *("contact", "nous contacter", "nous joindre", "nous écrire", "me contacter", "me joindre", "contactarnos"),
+        *("contactarme", "escribirnos", "escribirme", "nos contatar", "nos chamar", "me chamar", "falar conosco"),
+        *("falar comigo", "contattarci", "contattarmi", "scriverci", "scrivermi", "nous rejoindre"),
+        find=r"(?:\b(?:vous pouvez|tu peux|n['’]hésitez pas à|pour|puedes?|pueden|podéis|pode|podem|puoi|potete|può|per"
+        rf"|para)(?: (?:aussi|également|también|também|anche))? )?(?:{_REACH})(?: [\wàâçèéêíñóôõúã-]{{1,14}}){{0,2}}?"
+        r" (?:sur|via|par|por|en|al|pelo|no|su|tramite|per)"
+        rf" (?:(?:notre|nuestro|nosso|il nostro|el|o|le|la) )?{NAMED}",
+    ),
+    # LINEで相談する on a button, LINE公式アカウント @kanqiao, 快加入我们的Line好友：…
+    rule(
+        *("contact", "lineで", "line公式"),
+        find=r"(?m:(?:^|>))[^\w\n]{0,8}(lineで(?:お)?(?:相谈|予约|问い?合わ?せ|友だち(?:登录|追加)|质问)(?:を)?"
+        r"(?:する|はこちら|して(?:みる|ください)))(?=[^\w\n]{0,8}(?:\n|$|<))"
+        r"|line公式(?:アカウント)?[ :は]{1,3}@[a-z0-9][\w.-]{3,19}",
+    ),
+    rule(
+        *("contact", "line好友", "line 好友"),
+        find="(?:快来?|欢迎|请)?(?:加入|添加|加)(?:我们?的?|本店的?|官方| ){0,3}line ?好友(?: ?: ?[^\\n<。,]{2,24})?",
+        unless=_PROGRAM,
+    ),
+    # انضم إلى مجموعتنا على الفيسبوك, تابع قناتنا على تيليجرام
+    rule(
+        *("contact", "مجموعتنا على", "قناتنا على", "صفحتنا على", "حسابنا على"),
+        find="(?:انضم(?:وا)?|تابع(?:وا|ونا)?|اشترك(?:وا)?|زوروا?) (?:إلى |الى |في )?(?:مجموعتنا|قناتنا|صفحتنا|حسابنا)"
+        " على (?:ال)?(?:فيس ?بوك|ت[ي]?ل[ي]?[غجق]رام|واتس ?اب|ديسكورد|يوتيوب|انستغرام|تويتر)"
+        rf"(?:[ :]{{1,3}}(?:https?://[^\s\"']{{6,80}}|{HANDLE}))?",
+    ),
+)
