@@ -14,6 +14,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from audit.duplicates.arrays import numbered
 from audit.duplicates.components import components
 from audit.text.compiled import compiled
 from audit.text.fold import Places
@@ -77,7 +78,7 @@ def standing(turns: Places, fit: NDArray[np.bool_], left: Places, right: Places)
     *turns* are of `in_turn`.
     """
     here, there = _sides(left, right)
-    return _through(turns, fit, here, there, np.argsort(here, kind="stable")) < 0
+    return _through(turns, fit, here, there, numbered(here.astype(np.uint64))[1].astype(np.int64)) < 0
 
 
 def _sides(left: Places, right: Places) -> tuple[Places, Places]:
@@ -87,7 +88,7 @@ def _sides(left: Places, right: Places) -> tuple[Places, Places]:
 
 def _through(turns: Places, fit: NDArray[np.bool_], here: Places, there: Places, order: Places) -> Places:
     """The walk itself; *order* has the sides of each row together, that which is told first of all that can be."""
-    starts = np.searchsorted(here[order], np.arange(len(turns) + 1))
+    starts = np.append(0, np.cumsum(np.bincount(here, minlength=len(turns))))
     through = np.empty(len(turns), np.int64)
     pair = order % max(len(here) // 2, 1)
     _walk(turns, fit, starts, there[order], pair, np.zeros(len(turns), np.bool_), through)
