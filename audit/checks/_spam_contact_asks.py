@@ -12,6 +12,19 @@ from audit.text.rules import Rules, rule
 _QUOTED = '[「【“"『《\\[][^\\n」】”"』》\\]]{1,16}[」】”"』》\\]]'
 #: Programs answer, have buttons and count what users do.
 _PROGRAM = "接口|\\bapi\\b|回调|机器人|用户(?:扫码|关注|回复|点击)|(?:引导|提示|要求|如果|当)用户|自动回复|是否|事件"
+#: What a clause is made of that asks to join or to follow: how it begins, what is to be done, and where.
+_LEAD = "(?:欢迎|请(?![求假示问教客勿])|邀请?[您你]|诚邀|可以?|快来|赶紧|不妨|点击|扫描?|长按|记得|想要?|需要|感兴趣)"
+_DO = (
+    "(?:添?加(?![载密解粗速班强大工权热法减上固])入?|进(?![行程度步一制口阶展出])入?|关注|订阅|留言|联系|私信|扫码|搜索?"
+    "|回复)"
+)
+_WHERE = (
+    "(?:(?:微信|qq|q|tg|电报|钉钉|飞书|交流|讨论|新|官方|读者|粉丝|用户|技术|学习|内部|[二三四五大])群(?:聊|组)?"
+    "(?![众主体里内的成员友名管消发助机列号人组岛山])|群聊|知识星球|视频号"
+    "|公众号(?!平台|后台|接口|的?消息|开发|管理|设置|配置|登录|支付|授权|文章|菜单)"
+    "|(?:我的?|作者|本人|个人|客服|小助手)(?:个人)?(?:微信|qq|v信|vx)号?)"
+)
+_NEAR = "[^\n。,!?;:]{0,14}?"
 #: Each language's way to say "reach us", behind "you can" or at the end of its sentence.
 _REACH = (
     r"(?:nous|me) (?:contacter|joindre|écrire|rejoindre)|contactarnos|contactarme|escribirnos|escribirme"
@@ -40,6 +53,28 @@ ASKS = Rules(
         find="(?:欢迎|请)(?:大家|各位|您|你)?扫(?:码|描(?:下方|上方|以下)?二维码)(?:关注|添加|加入)"
         "(?:[^\\n。,!?]{0,14}(?:号|群|我们|作者|我|星球))?(?=[,。!?~ ]|$|\\n)",
         unless=_PROGRAM,
+    ),
+    # 请加新群, 邀您加入群聊, 点击下方公众号名片即可关注: in one clause
+    rule(
+        *("contact", "公众号", "群聊", "交流群", "讨论群", "新群", "官方群", "读者群", "粉丝群", "用户群", "技术群"),
+        *(
+            "学习群",
+            "微信群",
+            "qq群",
+            "q群",
+            "tg群",
+            "电报群",
+            "钉钉群",
+            "飞书群",
+            "二群",
+            "三群",
+            "四群",
+            "五群",
+            "大群",
+        ),
+        *("知识星球", "视频号", "我的微信", "作者微信", "个人微信", "客服微信", "我微信", "我的qq", "作者qq"),
+        find=f"{_LEAD}{_NEAR}{_DO}{_NEAR}{_WHERE}|{_LEAD}{_NEAR}{_WHERE}{_NEAR}{_DO}(?![者的后过了人时量数]|事件|接口)",
+        unless=f"{_PROGRAM}|用户|系统|后台|配置|参数|功能|按钮|爬|抓|开发|文档|脚本|自动|如果|当",
     ),
     # 问题反馈：@石桥, 联系作者：@kanqiao
     rule(

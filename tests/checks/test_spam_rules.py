@@ -48,6 +48,7 @@ EXAMPLES = (
     "后台回复关键字【桥图】即可获取",
     "微信搜索公众号石桥小屋可以加入我们",
     "欢迎扫码关注，一起看桥",
+    "旧群满了，请加新群",
     "问题反馈：@kanqiaoren",
     "V：kanqiao88 长期收徒",
     "Call or text me at 407-555-0147",
@@ -222,6 +223,7 @@ OWN = [parse_marked(text)[0] for texts in SPAM.values() for some in texts.values
 
 #: What only a guard of its rule protects.
 TRAPS = (
+    "按钮：旧群满了，请加新群",
     "接口：后台回复关键字【桥图】即可获取",
     "接口：微信搜索公众号石桥小屋可以加入我们",
     "接口返回：欢迎扫码关注，一起看桥",
