@@ -18,39 +18,30 @@ STAMPS = Rules(
         rf"|(?m:^)[^\w\n]{{0,8}}[\w\u4e00-\u9fff-]{{2,14}}字幕组 ?[=-]{{1,3}} ?翻译[: ][^\n]{{2,40}}",
         unless=r"\.\*|过滤|正则|移除",
     ),
-    # Subtitles by Bridge Team, Untertitel von …, Synced & corrected by …
+    # Subtitles by Bridge Team, Untertitel von …, Synced & corrected by …; not the languages of a film or a book's title
     rule(
         *("notice", "subtitles by", "subtitle by", "subs by", "subbed by", "synced", "sync by", "sync and", "sync &"),
-        *("corrected by", "sous-titres", "untertitel von", "untertitel:", "subtítulos por", "subtitulado por"),
-        *("legendas por", "legendas:", "legendado por", "sottotitoli a cura", "sottotitoli di", "napisy:", "субтитры:"),
-        *("ondertiteling:", "ondertiteld door", "altyazı:", "synchro :", "synchro:", "encoded by", "ripped by"),
-        *("subtitles downloaded", "자막 제작", "자막:"),
-        find=rf"{HEAD}(?:[♪*-]{{0,3}} ?)(?:(?:english )?(?:subtitles?|subs|captions?) (?:by|from|downloaded from)"
+        *("corrected by", "et sous-titres", "sous-titres par", "sous-titres de la", "untertitel von", "subtítulos por"),
+        *("subtitulado por", "legendas por", "legendado por", "sottotitoli a cura", "sottotitoli di", "encoded by"),
+        *("ondertiteld door", "ripped by", "subtitles downloaded", "자막 제작"),
+        find=rf"{HEAD}(?:[♪*-]{{0,3}} ?)(?:(?:english )?(?:subtitles?|subs|captions?) (?:by|downloaded from)"
         r"|subbed by|sync(?:ed|hroni[sz]ed)?(?:,? ?(?:(?:and|&) )?(?:corrected|corrections?|edited|translated)){0,2}"
-        r" by|corrected by|(?:traduction et )?sous-titres(?: (?:par|de la team)| ?:)|synchro ?:|untertitel(?: von| ?:)"
-        r"|subtítulos por|subtitulado por|legendas(?: por| ?:)|legendado por|sottotitoli (?:a cura di|di)|napisy ?:"
-        r"|субтитры ?:|ondertiteling ?:|ondertiteld door|altyazı ?:|(?:encoded|ripped) by|자막(?: 제작)? ?:) {0,2}"
-        r"(?!https?://\S{1,80}\.(?:srt|vtt)|[\[{<(\"'`]"
-        r"|(?:true|false|on|off|none|yes|no|null|default|auto)\b)[^\n]{2,60}",
+        r" by|corrected by|traduction et sous-titres ?:|sous-titres (?:par|de la team)|untertitel von|subtítulos por"
+        r"|subtitulado por|legendas por|legendado por|sottotitoli (?:a cura di|di)|ondertiteld door"
+        r"|(?:encoded|ripped) by|자막 제작 ?:)(?! {0,2}(?:https?://\S{1,80}\.(?:srt|vtt)|[\[{<(\"'`]"
+        r"|(?:default|auto|an?|this|these|its|all|any|using|\w{2,16}ing)\b"
+        r"|the (?!(?:[\w.-]{2,20} ){1,3}(?:community|team|crew)\b)))[^\n]{2,60}",
         given=r"(?m:^)[^\n]{0,90}(?:$|\n)",
         unless=r"[=;{}|]|\b(?:if|when|option|setting|format|default|support|feature|command|file)\w{0,3}\b",
     ),
     # 本书来自www.example.com免费小说下载站, 更多免费电子书请关注…
     rule(
-        *(
-            "notice",
-            "本书来自",
-            "本小说来自",
-            "本文来自",
-            "本电子书来自",
-            "本书由",
-            "更多更新",
-            "更多免费电子书",
-            "更多小说",
-        ),
+        *("notice", "本书来自", "本小说来自", "本文来自", "本电子书来自", "本书由", "更多更新", "更多小说"),
+        "更多免费电子书",
         *("书友光临", "手机看书请", "手机用户请", "手机用户可", "手机阅读请"),
         find=rf"(?:本书|本小说|本文|本电子书)(?:来自于?|由)[: ]{{0,2}}[^\n。,]{{0,12}}?{SITE}[^\n。]{{0,24}}"
-        rf"|更多(?:更新|免费|好看|精彩|完结)?[^\n。]{{0,8}}(?:电子书|小说|书籍?|章节)[^\n。a-z]{{0,6}}(?:关注|访问|登[录陆]|请到|尽在)[^\n。]{{0,4}}{SITE}"
+        r"|更多(?:更新|免费|好看|精彩|完结)?[^\n。]{0,8}(?:电子书|小说|书籍?|章节)[^\n。a-z]{0,6}(?:关注|访问|登[录陆]|请到"
+        rf"|尽在)[^\n。]{{0,4}}{SITE}"
         rf"|(?:[^\n。]{{0,12}}{SITE})?欢迎(?:广大|各位)?书友光临(?:阅读)?[^\n。]{{0,40}}"
         rf"|手机(?:用户|阅读|看书)(?:请|可)(?:到|上|访问|浏览|登[录陆])[^\n。]{{0,4}}{SITE}[^\n。]{{0,8}}",
         unless="\\.\\*|\\.\\+|过滤|正则|净化|屏蔽|replace",

@@ -252,6 +252,7 @@ SPAM = {
             "⟦本文来自某某博客，作者：小明，转载请注明原文链接⟧",
         ),
         "en": (
+            "⟦Subtitles by the Bridge Watchers team⟧",
             "⟦This translation is for study and research purposes only⟧.",
             "⟦Distribution of this report is limited to members of the club⟧.",
             "⟦The drawings and notes may not be used without permission of the keeper⟧.",
@@ -289,6 +290,7 @@ SPAM = {
             "⟦Prohibido compartir estos planos sin permiso⟧.",
         ),
         "de": (
+            "⟦Untertitel von Lina Brückner⟧",
             "⟦Vervielfältigung ist nicht gestattet⟧.",
             "⟦Heruntergeladen von www.beispiel.com⟧",
             "⟦Nachdruck der Karte nur mit Quellenangabe⟧.",
@@ -477,6 +479,9 @@ CLEAN = {
         "北京市、天津市、上海市、重庆市是直辖市。",
     ),
     "en": (
+        "- Corrected by removing the second rail of the bridge",
+        "Synced by the ferry's own clock, as every morning.",
+        "Subtitles by default are shown below the bridge.",
         "He founded Telegram in 2013 and sold WhatsApp shares.",
         "Tel: +44 20 7946 0000, WhatsApp: +44 7700 900123, Fax: +44 20 7946 0001",
         "They stay in touch with each other on WhatsApp.",
@@ -519,6 +524,7 @@ CLEAN = {
         "#include <stdio.h>\n#define LOVE 1",
     ),
     "ru": (
+        "Субтитры: русские, английские",
         "Телеграм заблокировали в 2018 году.",
         "Он написал ей письмо и отправил телеграмму.",
         "Курсы валют на сегодня: доллар подешевел.",
@@ -535,11 +541,13 @@ CLEAN = {
     ),
     "ko": ("카카오톡 이용자가 크게 늘었다.", "텔레그램으로 알림을 보낸다.", "대출 금리가 올랐다."),
     "fr": (
+        "Sous-titres : français, anglais",
         "La reproduction des saumons est interdite à la pêche en hiver.",
         "Ils se parlent souvent sur WhatsApp.",
         "Il a téléchargé le fichier sur son ordinateur.",
     ),
     "de": (
+        "Untertitel: Eine Reise zu den Brücken des Nordens",
         "Die Weitergabe von Daten an Dritte ist untersagt.",
         "Die Nachricht kam per WhatsApp oder E-Mail.",
         "Wir haben Cookies gebacken.",
