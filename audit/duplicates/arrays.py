@@ -46,7 +46,7 @@ def ordered(words: NDArray[np.uint64], bits: int) -> NDArray[np.uint64]:
 
 
 def numbered(words: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
-    """The same of all bits, and where each stood."""
+    """The *words* sorted, and the number that each had before; equal ones stay in their order. The array is used up."""
     numbers = np.arange(len(words), dtype=np.uint32)
     found: tuple[NDArray[np.uint64], NDArray[np.uint32]]
     found = _ordered(words, np.empty_like(words), numbers, np.empty_like(numbers), 0)
