@@ -237,6 +237,14 @@ def test_every_byte_is_accounted_for_when_some_are_wrong(data):
     assert content[:3] == b"\x1f\x8b\x08" or is_tiled(bytes(content))
 
 
+def unpacked(member):
+    """What a member holds, None where it is damaged."""
+    try:
+        return gzip.decompress(bytes(member))
+    except (OSError, EOFError, zlib.error):
+        return None
+
+
 @given(st.data())
 def test_of_damaged_gzip_every_byte_is_in_a_record_or_in_a_gap(data):
     members = [gzip.compress(one, mtime=0) for one in (A, B, C, A)]
@@ -253,7 +261,8 @@ def test_of_damaged_gzip_every_byte_is_in_a_record_or_in_a_gap(data):
     assert all(0 <= gap.start < gap.end <= len(content) for gap in gaps)
     assert all(one.end <= two.start for one, two in pairwise(gaps))
     for start, member in zip(starts, members, strict=True):
-        hurt = content[start : start + len(member)] != member
+        # Of the last byte before the checksum some bits may mean nothing.
+        hurt = unpacked(content[start : start + len(member)]) != gzip.decompress(member)
         assert not hurt or any(gap.start < start + len(member) and start < gap.end for gap in gaps)
     list(frames(iter(found)))
 
